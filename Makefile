@@ -17,6 +17,7 @@ help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
 
 setup: $(VENV)/.project ## make .venv with everything in it; does nothing when nothing changed
+	@:
 
 $(VENV)/.requirements: requirements/dev.txt
 	@python='$(PYTHON)'; \
@@ -38,6 +39,35 @@ demo: setup ## build the sample book and print what it says
 
 test: setup ## run every test
 	@$(BIN)/pytest
+
+check: setup ## every check but the tests: style, types, architecture, dependencies, doctests, house rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(wildcard src tests tools bench)
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/deptry src
+	$(BIN)/python -m tools.house
+	$(BIN)/pytest --doctest-modules src
+
+coverage: setup ## which branches of the core no test takes
+	$(BIN)/pytest --cov --cov-report=term
+
+bench: setup ## measure speed and memory; takes minutes, tests nothing
+	@$(BIN)/python -m bench
+
+# The files in requirements/ hold every wheel's hash for every Python and platform we support, and no address.
+# Newer versions: make lock UPGRADE=--upgrade
+COMPILE = build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-header $(UPGRADE)
+lock: setup ## compile requirements/*.txt again from pyproject.toml
+	$(BIN)/python -m venv --clear build/lock
+	build/lock/bin/python -m pip install --quiet --require-hashes --requirement requirements/lock.txt
+	$(COMPILE) --output-file requirements/run.txt pyproject.toml
+	$(COMPILE) --output-file requirements/dev.txt pyproject.toml --group dev
+	$(COMPILE) --output-file requirements/lock.txt --group lock
+
+wheel: setup ## build the wheel and the source archive into dist/
+	$(BIN)/python -m build --no-isolation
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov .import_linter_cache
