@@ -1,0 +1,1 @@
+"""The append-only book: entries and their chain, revisions, postings, and the questions they answer."""

@@ -1,0 +1,100 @@
+"""What the book refuses, and why: one class for each thing a writer can act on. Nothing was written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tallystick.values.problems import TallystickError
+
+
+class Refused(TallystickError):
+    """An entry the book does not take."""
+
+
+class NoSource(Refused):
+    """An entry of a kind that must rest on a named source rests on none."""
+
+    def __init__(self, kind: str) -> None:
+        """Build the sentence from the facts."""
+        self.kind = kind
+        super().__init__(f"An entry of kind '{kind}' must rest on a named source. Name one: record the source first.")
+
+
+class NoReason(Refused):
+    """An entry without a reason in words, or without an actor."""
+
+    def __init__(self, kind: str) -> None:
+        """Build the sentence from the facts."""
+        self.kind = kind
+        super().__init__(f"An entry of kind '{kind}' needs an actor and a reason in words. Say who writes it, and why.")
+
+
+class UnknownRecord(Refused):
+    """An entry names a record that is not in the book."""
+
+    def __init__(self, noun: str, record: str) -> None:
+        """Build the sentence from the facts."""
+        self.noun, self.record = noun, record
+        super().__init__(f"There is no {noun} '{record}' in this book. Record it first, or correct the name.")
+
+
+class AlreadyThere(Refused):
+    """A record with this id or label is in the book already."""
+
+    def __init__(self, noun: str, record: str) -> None:
+        """Build the sentence from the facts."""
+        self.noun, self.record = noun, record
+        super().__init__(f"There is already a {noun} '{record}' in this book. Use it, or choose another label.")
+
+
+class NotThatState(Refused):
+    """A state the standard does not have, or one that does not fit the kind of entry."""
+
+    def __init__(self, state: str, standard: str, kind: str, allowed: tuple[str, ...]) -> None:
+        """Build the sentence from the facts."""
+        self.state, self.standard, self.kind, self.allowed = state, standard, kind, allowed
+        super().__init__(
+            f"'{state}' is not a state of {standard} for an entry of kind '{kind}'. Possible: {', '.join(allowed)}."
+        )
+
+
+class TieOfRevisions(Refused):
+    """Two different statements about one case on one day in one place of its release."""
+
+    def __init__(self, case: str, day: date, order: int, entry: int) -> None:
+        """Build the sentence from the facts."""
+        self.case, self.day, self.order, self.entry = case, day, order, entry
+        super().__init__(
+            f"Case {case} has another statement of {day.isoformat()} with order {order} (entry {entry}). "
+            "Give this one the order it has in its release."
+        )
+
+
+class RemainderBelowZero(Refused):
+    """More would be taken out of an unitemised figure than it holds on some day."""
+
+    def __init__(self, unitemised: str, day: date, part: str, remainder: int) -> None:
+        """Build the sentence from the facts."""
+        self.unitemised, self.day, self.part, self.remainder = unitemised, day, part, remainder
+        super().__init__(
+            f"Unitemised figure {unitemised} would hold {remainder} {part} on {day.isoformat()}. "
+            "Take out less, or on a later day."
+        )
+
+
+class CannotRepair(Refused):
+    """An entry that cannot be corrected, voided, joined or parted in this way."""
+
+    def __init__(self, entry: int | str, why: str) -> None:
+        """Build the sentence from the facts."""
+        self.entry, self.why = entry, why
+        super().__init__(f"{entry} cannot be repaired in this way: {why}.")
+
+
+class OnHold(Refused):
+    """A section under a hold may not be erased."""
+
+    def __init__(self, entry: int) -> None:
+        """Build the sentence from the facts."""
+        self.entry = entry
+        super().__init__(f"Entry {entry} is under a hold and may not be erased. Lift the hold first.")

@@ -1,0 +1,209 @@
+"""How one case stood after each thing its organisation said of it.
+
+A timeline is the ordered revisions of a case, with the adoptions of its organisation between them; folding
+it gives one snapshot an item. Knows nothing of totals; derived in docs/method/revisions.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from tallystick.assessment.model import Flow, Standard
+from tallystick.ledger.entry import Adoption, Figure, Kind, Revision
+from tallystick.values.counts import Blank, Count, Delta
+from tallystick.values.when import event_month, parse_edtf
+
+BEFORE_ALL: Final = -1
+"""The order of an adoption on its day: what is said that day is said under the new standard."""
+
+
+class StateRule(NamedTuple):
+    """What the posting rules must know of one state of one standard."""
+
+    flow: Flow
+    counts: bool
+    reopened_counts: bool
+    counted_categories: frozenset[str]
+
+
+class Item(NamedTuple):
+    """One item of a timeline, in the order (known_on, order, n).
+
+    ``n`` is the entry that put it there, ``of`` the entry whose content it now has: they differ after a
+    correction of ours.
+    """
+
+    known_on: date
+    order: int
+    n: int
+    of: int
+    kind: Kind
+    content: Revision | Adoption
+
+
+FigureKey = tuple[str, str, str]
+"""effect, category, standing."""
+
+HEADLINE: Final[FigureKey] = ("killed", "civilian", "accepted")
+"""Every case has a line under this key: with its number, or saying why there is none."""
+
+
+class Snapshot(NamedTuple):
+    """How a case stands after an item: what it adds to its organisation's totals, and where."""
+
+    of: int
+    organisation: str
+    standard: str
+    state: str
+    flow: Flow
+    counted: bool
+    categories: frozenset[str]
+    month: str
+    area: str
+    actors: tuple[str, ...]
+    figures: tuple[tuple[FigureKey, Delta], ...]
+    was_completed: bool
+
+
+Rules = Mapping[tuple[str, str], StateRule]
+"""(standard key, state) -> rule; a missing pair is an unknown state of that standard."""
+
+
+def rules_of(standard: Standard) -> dict[tuple[str, str], StateRule]:
+    """Give the posting rules that a standard's states make."""
+    categories = frozenset(standard.counted_categories)
+    return {
+        (standard.key, state.id): StateRule(state.flow, state.counts, standard.reopened_counts, categories)
+        for state in standard.states
+    }
+
+
+def after(before: Snapshot | None, item: Item, rules: Rules) -> Snapshot | None:
+    """Give how the case stands after ``item``, given how it stood before.
+
+    An adoption before the first revision changes nothing; a state the adoption cannot express stays as it
+    is until it is assessed case by case.
+    """
+    content = item.content
+    if isinstance(content, Adoption):
+        return _adopted(before, content, rules)
+    rule = rules[content.standard, content.state]
+    counted = rule.counts
+    if rule.flow is Flow.REOPENED:
+        counted = rule.reopened_counts and before is not None and before.counted
+    return Snapshot(
+        item.of,
+        content.organisation,
+        content.standard,
+        content.state,
+        rule.flow,
+        counted,
+        rule.counted_categories,
+        month_of(content.span),
+        content.area,
+        content.actors,
+        amounts(content.figures),
+        rule.flow in DONE or (before is not None and before.was_completed),
+    )
+
+
+def snapshots(items: Iterable[Item], rules: Rules) -> list[Snapshot | None]:
+    """Give the snapshot after each item of an ordered timeline."""
+    found: list[Snapshot | None] = []
+    current: Snapshot | None = None
+    for item in items:
+        current = after(current, item, rules)
+        found.append(current)
+    return found
+
+
+def standing(items: Iterable[Item], rules: Rules) -> Snapshot | None:
+    """Give how the case stands after the last of the ordered items."""
+    current: Snapshot | None = None
+    for item in items:
+        current = after(current, item, rules)
+    return current
+
+
+def unresolved_tie(items: Iterable[Item], new: Item) -> Item | None:
+    """Give the item that says something else on the same day in the same place of its release, if any.
+
+    Two such items cannot be ordered by anything their organisation printed, so one of them must be given
+    an order by a person (ARCHITECTURE, Revisions).
+    """
+    for item in items:
+        if (item.known_on, item.order) == (new.known_on, new.order) and says(item) != says(new):
+            return item
+    return None
+
+
+def says(item: Item) -> Revision | Adoption | None:
+    """Give what an item says, without what it rests on: two sources may say the same."""
+    content = item.content
+    return _said(content) if isinstance(content, Revision) else content
+
+
+DONE: Final = frozenset({Flow.COMPLETED, Flow.DUPLICATE})
+"""Flows in which an assessment is complete."""
+
+
+@lru_cache(maxsize=65_536)
+def month_of(span: str) -> str:
+    """Give the event month of an EDTF text; "unknown" is a row of its own and never dropped."""
+    return event_month(parse_edtf(span)) if span else "unknown"
+
+
+def amounts(figures: tuple[Figure, ...]) -> tuple[tuple[FigureKey, Delta], ...]:
+    """Give the figures as signed amounts; without a figure for the headline key it is "not stated".
+
+    The same key twice is added up: "two women and a man" under one key is three.
+    """
+    if len(figures) == 1 and (figures[0].effect, figures[0].category, figures[0].standing) == HEADLINE:
+        return ((HEADLINE, _delta_of(figures[0].count)),)
+    found: dict[FigureKey, Delta] = {}
+    for figure in figures:
+        key = (figure.effect, figure.category, figure.standing)
+        amount = _delta_of(figure.count)
+        found[key] = found[key] + amount if key in found else amount
+    headline = found.pop(HEADLINE, _NOT_STATED)
+    return ((HEADLINE, headline), *sorted(found.items()))
+
+
+_NOT_STATED = Delta.of(Count.missing(Blank.NOT_STATED))
+
+
+@lru_cache(maxsize=65_536)
+def _delta_of(count: Count) -> Delta:
+    return Delta.of(count)
+
+
+def _said(revision: Revision) -> Revision:
+    return Revision(
+        **{
+            name: getattr(revision, name)
+            for name in Revision.__struct_fields__
+            if name not in {"cites", "basis", "label"}
+        }
+    )
+
+
+def _adopted(before: Snapshot | None, adoption: Adoption, rules: Rules) -> Snapshot | None:
+    if before is None:
+        return None
+    new = next((line.new for line in adoption.states if line.old == before.state), None)
+    if new is None:
+        return before
+    standard = adoption.standard.key
+    rule = rules[standard, new]
+    counted = (rule.reopened_counts and before.counted) if rule.flow is Flow.REOPENED else rule.counts
+    return before._replace(
+        standard=standard,
+        state=new,
+        flow=rule.flow,
+        counted=counted,
+        categories=rule.counted_categories,
+        was_completed=before.was_completed or rule.flow in DONE,
+    )

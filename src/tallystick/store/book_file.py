@@ -1,0 +1,132 @@
+"""A book as a file: made, opened, written to in whole changes, read in whole snapshots."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tallystick.ledger.entry import Draft, Kind, Opened, Words
+from tallystick.store import dialects, schema
+from tallystick.store.errors import BookBusy, BookExists, NoBook
+from tallystick.store.journal import NO_SEAL, Stamp
+from tallystick.store.load import Cursor
+from tallystick.store.writer import ChangeWriter, WriterState
+
+
+class Store:
+    """An open book. Two books can be open at once; one change at a time is written to each."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the book at ``path``.
+
+        Raises:
+            NoBook: there is no file, or the file is no book.
+        """
+        if not path.is_file():
+            raise NoBook(str(path))
+        self.path = path
+        self._engine = dialects.open_engine(str(path), read_only=read_only)
+        self._state: WriterState | None = None
+        try:
+            self._raw = self._engine.raw_connection()
+            with self.reading() as cursor:
+                cursor.execute("SELECT book FROM head WHERE one = 1")
+                self.identity: str = cursor.fetchone()[0]
+        except (sqlite3.DatabaseError, TypeError) as error:
+            self.close()
+            raise NoBook(str(path)) from error
+
+    @classmethod
+    def create(cls, path: Path, title: str, stamp: Stamp, salt: Callable[[], bytes]) -> Self:
+        """Make a new book with its first entry; whole or not at all.
+
+        Raises:
+            BookExists: something lies at ``path`` already.
+        """
+        if path.exists():
+            raise BookExists(str(path))
+        unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+        try:
+            _create_tables(unfinished, stamp.book)
+            with cls(unfinished) as store, store.change(stamp, salt) as change:
+                change.add(Draft(Kind.OPEN, Opened(title=title), Words(reason=f"opened: {title}")))
+            os.link(unfinished, path)
+        except FileExistsError as error:
+            raise BookExists(str(path)) from error
+        finally:
+            for leftover in path.parent.glob(f"{unfinished.name}*"):
+                leftover.unlink()
+        return cls(path)
+
+    def __enter__(self) -> Self:
+        """Use the open book in a ``with`` block."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back."""
+        if hasattr(self, "_raw"):
+            self._raw.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def change(self, stamp: Stamp, salt: Callable[[], bytes]) -> Iterator[ChangeWriter]:
+        """Open one change: all of it is written when the block ends, none of it when it raises.
+
+        Raises:
+            BookBusy: another program is writing and did not finish in time.
+        """
+        cursor: Cursor = self._raw.cursor()
+        try:
+            cursor.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise BookBusy(str(self.path)) from error
+        try:
+            writer = ChangeWriter(cursor, self._engine.dialect, self._current_state(cursor), stamp, salt)
+            yield writer
+            writer.finish()
+            cursor.execute("COMMIT")
+        except BaseException:
+            self._state = None
+            cursor.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Cursor]:
+        """Read one snapshot: what another program writes meanwhile is not seen."""
+        cursor: Cursor = self._raw.cursor()
+        cursor.execute("BEGIN")
+        try:
+            yield cursor
+        finally:
+            cursor.execute("ROLLBACK")
+
+    def _current_state(self, cursor: Cursor) -> WriterState:
+        """Give the state kept from the change before, read anew where somebody else has written since."""
+        cursor.execute("SELECT n FROM head WHERE one = 1")
+        (n,) = cursor.fetchone()
+        if self._state is None or self._state.n != n:
+            self._state = WriterState(cursor)
+        return self._state
+
+
+def _create_tables(path: Path, identity: str) -> None:
+    engine = dialects.open_engine(str(path))
+    with engine.begin() as connection:
+        schema.metadata.create_all(connection)
+        for statement in (*dialects.SEARCH_SQLITE, *dialects.GUARDS_SQLITE):
+            connection.exec_driver_sql(statement)
+        connection.execute(
+            schema.head.insert().values(
+                one=1, n=0, seal=NO_SEAL, book=identity, projections=schema.PROJECTION_VERSION, cached=0
+            )
+        )
+    engine.dispose()

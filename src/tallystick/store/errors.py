@@ -1,0 +1,41 @@
+"""What can go wrong with a book as a file: not a book, locked, changed from outside, cut short."""
+
+from __future__ import annotations
+
+from tallystick.values.problems import TallystickError
+
+
+class NoBook(TallystickError):
+    """There is no book at this place, or what is there is no book."""
+
+    def __init__(self, place: str) -> None:
+        """Build the sentence from the facts."""
+        self.place = place
+        super().__init__(f"{place} is not a book. To make one, run: tallystick init {place}")
+
+
+class BookExists(TallystickError):
+    """A new book would lie over something that is there already."""
+
+    def __init__(self, place: str) -> None:
+        """Build the sentence from the facts."""
+        self.place = place
+        super().__init__(f"{place} is there already and was left as it is. Choose another name.")
+
+
+class BookBusy(TallystickError):
+    """Another program is writing to the book."""
+
+    def __init__(self, place: str) -> None:
+        """Build the sentence from the facts."""
+        self.place = place
+        super().__init__(f"Another program is writing to {place}. Nothing was written. Try again in a moment.")
+
+
+class ChainBroken(TallystickError):
+    """An entry does not match its seal, or a row does not match the journal."""
+
+    def __init__(self, entry: int, where: str, what: str) -> None:
+        """Build the sentence from the facts."""
+        self.entry, self.where, self.what = entry, where, what
+        super().__init__(f"Entry {entry}: {what} ({where}). The book was changed outside tallystick.")

@@ -1,0 +1,171 @@
+"""Reads from a book just what the next entries need: its organisations and rules, then cases as they are named.
+
+Fills the running state of :mod:`tallystick.ledger.book`; writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from tallystick.ledger.book import Book, CaseRow, CaseState, UnitemisedState
+from tallystick.ledger.entry import (
+    Adjustment,
+    Adoption,
+    Allocation,
+    Correction,
+    Hold,
+    Kind,
+    Revision,
+    Unitemised,
+)
+from tallystick.ledger.timeline import BEFORE_ALL, Item, rules_of
+from tallystick.ledger.unitemised import Part, adjustment_line
+from tallystick.store.journal import read_content, read_envelope
+
+
+class Cursor(Protocol):
+    """What we use of a driver's cursor."""
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Any: ...  # noqa: D102, ANN401
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> Any: ...  # noqa: D102, ANN401
+    def fetchone(self) -> Any: ...  # noqa: D102, ANN401
+    def fetchall(self) -> list[Any]: ...  # noqa: D102
+    def fetchmany(self, size: int, /) -> list[Any]: ...  # noqa: D102
+
+
+NOT_ENDED = "NOT EXISTS (SELECT 1 FROM ended e WHERE e.pos = r.pos AND e.n > r.n)"
+_CASE = "SELECT n, id, organisation, label, unit FROM case_record WHERE "
+_ITEMS = (
+    "SELECT r.pos, r.of, r.day, r.ord, r.kind, j.figures FROM revision r JOIN journal j ON j.n = r.of "  # noqa: S608
+    f"WHERE r.subject = ? AND {NOT_ENDED} ORDER BY r.day, r.ord, r.pos"
+)
+_RECORDS = (
+    "SELECT r.pos, r.of, r.kind, j.envelope, j.figures FROM record r JOIN journal j ON j.n = r.of "  # noqa: S608
+    f"WHERE {{}} AND {NOT_ENDED} ORDER BY r.n, r.seq"
+)
+
+
+def load_base(cursor: Cursor) -> Book:
+    """Read the organisations, the standards they adopted and the holds."""
+    book = Book()
+    for identity, n in _rows(cursor, "SELECT subject, n FROM record WHERE kind = ? ORDER BY n", (Kind.ORGANISATION.value,)):
+        book.organisations[identity] = n
+    for pos, content in _contents(cursor, "r.kind = ?", (Kind.ADOPT.value,)):
+        assert isinstance(content, Adoption)  # noqa: S101 -- the kind says so
+        book.rules.update(rules_of(content.standard))
+        item = Item(content.known_on, BEFORE_ALL, pos, pos, Kind.ADOPT, content)
+        book.adoptions.setdefault(content.organisation, []).append(item)
+    for adoptions in book.adoptions.values():
+        adoptions.sort()
+    for _, content in _contents(cursor, "r.kind = ?", (Kind.HOLD.value,)):
+        assert isinstance(content, Hold)  # noqa: S101 -- the kind says so
+        (book.held.discard if content.lifted else book.held.add)(content.entry)
+    return book
+
+
+def load_source(cursor: Cursor, book: Book, identity: str) -> None:
+    """Read whether a source is in the book."""
+    cursor.execute("SELECT 1 FROM record WHERE kind = ? AND subject = ?", (Kind.SOURCE.value, identity))
+    if cursor.fetchone():
+        book.sources.add(identity)
+
+
+def load_case(cursor: Cursor, book: Book, identity: str) -> None:
+    """Read one case with its timeline, and the case it was joined into."""
+    cursor.execute(_CASE + "id = ?", (identity,))
+    row = cursor.fetchone()
+    if row is None:
+        return
+    state = CaseState(CaseRow(*row), _items(cursor, row[0]))
+    book.cases[identity] = state
+    if not state.items:
+        into = _joined_into(cursor, identity)
+        if into is not None:
+            state.into = into
+            if into not in book.cases:
+                load_case(cursor, book, into)
+
+
+def load_cases_of(cursor: Cursor, book: Book, organisation: str) -> None:
+    """Read all cases of one organisation: an adoption moves them all."""
+    for (identity,) in _rows(cursor, "SELECT id FROM case_record WHERE organisation = ? ORDER BY n", (organisation,)):
+        if identity not in book.cases:
+            load_case(cursor, book, identity)
+    for (identity,) in _rows(cursor, "SELECT DISTINCT subject FROM record WHERE kind = ?", (Kind.UNITEMISED.value,)):
+        if identity not in book.unitemised:
+            load_unitemised(cursor, book, identity)
+
+
+def load_unitemised(cursor: Cursor, book: Book, identity: str) -> None:
+    """Read one unitemised figure with all that was taken out of it."""
+    parts: list[Part] = []
+    home: Unitemised | None = None
+    where = "r.subject = ? AND r.kind IN (?, ?)"
+    for pos, content in _contents(cursor, where, (identity, Kind.UNITEMISED.value, Kind.ALLOCATE.value)):
+        if isinstance(content, Unitemised):
+            home = content
+        assert isinstance(content, Unitemised | Allocation)  # noqa: S101 -- the kinds say so
+        parts.append(Part(content.known_on, 0, pos, pos, content))
+    if parts or home:
+        cursor.execute(
+            "SELECT MIN(n) FROM record WHERE subject = ? AND kind = ?", (identity, Kind.UNITEMISED.value)
+        )
+        book.unitemised[identity] = UnitemisedState(cursor.fetchone()[0], home, tuple(sorted(parts)))
+
+
+def load_adjustment(cursor: Cursor, book: Book, entry: int) -> None:
+    """Read the line of one standing adjustment."""
+    for pos, content in _contents(cursor, "r.pos = ? AND r.kind = ?", (entry, Kind.ADJUST.value)):
+        assert isinstance(content, Adjustment)  # noqa: S101 -- the kind says so
+        book.adjustments[entry] = adjustment_line(pos, pos, pos, content, book.rules)
+
+
+def ids_by_label(cursor: Cursor, organisation: str, labels: Sequence[str]) -> dict[str, str]:
+    """Give the ids of the cases that carry these labels; the first one where a label is used twice."""
+    found: dict[str, str] = {}
+    for start in range(0, len(labels), 500):
+        some = labels[start : start + 500]
+        marks = ", ".join("?" * len(some))
+        sql = f"SELECT label, id FROM case_record WHERE organisation = ? AND label IN ({marks}) ORDER BY n DESC"  # noqa: S608
+        found.update(_rows(cursor, sql, (organisation, *some)))
+    return found
+
+
+def _items(cursor: Cursor, subject: int) -> tuple[Item, ...]:
+    items: list[Item] = []
+    for pos, of, day, order, kind, figures in _rows(cursor, _ITEMS, (subject,)):
+        content = read_content(Kind.CORRECT if of != pos else Kind(kind), figures)
+        if isinstance(content, Correction):
+            content = content.revision  # type: ignore[assignment]
+        assert isinstance(content, Revision)  # noqa: S101 -- the table holds revisions
+        items.append(Item(date.fromordinal(day), order, pos, of, Kind(kind), content))
+    return tuple(items)
+
+
+def _joined_into(cursor: Cursor, identity: str) -> str | None:
+    rows = _rows(
+        cursor,
+        "SELECT n, kind, seq FROM record WHERE subject = ? AND kind IN (?, ?) ORDER BY n DESC",
+        (identity, Kind.JOIN.value, Kind.PART.value),
+    )
+    n, kind, seq = next(iter(rows), (0, "", 0))
+    if kind != Kind.JOIN or seq != 0:
+        return None
+    ((into,),) = _rows(cursor, "SELECT subject FROM record WHERE n = ? AND seq = 1", (n,))
+    return str(into)
+
+
+def _contents(cursor: Cursor, where: str, parameters: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+    """Give (item, present content) of the standing records that ``where`` (text of ours) chooses."""
+    for pos, _, _, envelope, figures in _rows(cursor, _RECORDS.format(where), parameters):
+        content = read_content(read_envelope(envelope).kind, figures)
+        if isinstance(content, Correction):
+            content = content.unitemised or content.adjustment or content.expectation  # type: ignore[assignment]
+        yield pos, content
+
+
+def _rows(cursor: Cursor, sql: str, parameters: Sequence[Any]) -> list[Any]:
+    cursor.execute(sql, parameters)
+    return cursor.fetchall()

@@ -1,0 +1,106 @@
+"""The tables of a book.
+
+``journal`` and ``section`` are the book; they are only ever added to (a section may be erased, on an entry
+that says so) and their shape never changes. All other tables are projections: rows made from the journal by
+the posting rules, each carrying the entry that wrote it, rebuilt and compared by ``verify``; days in them are
+day numbers (1 is 1 January of year 1), so that they can be ordered, cut into blocks and subtracted. ``day_total``,
+``block_total`` and ``search`` are caches of the projections.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+PROJECTION_VERSION: Final = 1
+"""Raised whenever a projection changes shape or meaning: an older book's projections are then rebuilt."""
+
+metadata = MetaData()
+
+_Type = TypeEngine[int] | TypeEngine[str] | TypeEngine[bytes]
+_INT: Final = BigInteger().with_variant(Integer(), "sqlite")
+_TEXT: Final = Text()
+_BYTES: Final = LargeBinary()
+
+
+def _table(name: str, key: tuple[str, ...], columns: dict[str, _Type], *, rowid: bool = False) -> Table:
+    return Table(
+        name,
+        metadata,
+        *(
+            Column(c, t, primary_key=c in key, nullable=False, autoincrement=False)  # type: ignore[arg-type]
+            for c, t in columns.items()
+        ),
+        sqlite_strict=True,
+        sqlite_with_rowid=rowid or len(key) == 1,
+    )
+
+
+AMOUNT: Final = ("lower", "upper", "open_ended", "no_lower", "not_stated", "some_unnumbered", "withheld")
+"""The columns of a :class:`~tallystick.values.counts.Delta`, in its order."""
+
+_AMOUNT: Final[dict[str, _Type]] = dict.fromkeys(AMOUNT, _INT)
+
+journal = _table("journal", ("n",), {"n": _INT, "seal": _BYTES, "envelope": _BYTES, "figures": _BYTES})
+section = _table("section", ("n", "name"), {"n": _INT, "name": _TEXT, "body": _BYTES})
+head = _table(
+    "head", ("one",), {"one": _INT, "n": _INT, "seal": _BYTES, "book": _TEXT, "projections": _INT, "cached": _INT}
+)
+
+case_record = _table(
+    "case_record", ("n",), {"n": _INT, "id": _TEXT, "organisation": _TEXT, "label": _TEXT, "unit": _TEXT}
+)
+revision = _table(
+    "revision",
+    ("n", "seq"),
+    {
+        "n": _INT, "seq": _INT, "pos": _INT, "of": _INT, "subject": _INT, "day": _INT, "ord": _INT,
+        "kind": _TEXT, "state": _TEXT, "area": _TEXT, "actors": _TEXT,
+    },
+)  # fmt: skip
+ended = _table("ended", ("n", "seq"), {"n": _INT, "seq": _INT, "pos": _INT})
+record = _table(
+    "record",
+    ("n", "seq"),
+    {"n": _INT, "seq": _INT, "pos": _INT, "of": _INT, "kind": _TEXT, "subject": _TEXT, "label": _TEXT},
+)
+cell = _table(
+    "cell",
+    ("id",),
+    {
+        "id": _INT, "n": _INT, "organisation": _TEXT, "status": _TEXT, "counted": _INT, "month": _TEXT,
+        "effect": _TEXT, "category": _TEXT, "standing": _TEXT,
+    },
+)  # fmt: skip
+posting = _table(
+    "posting",
+    ("n", "line"),
+    {
+        "n": _INT, "line": _INT, "because": _INT, "day": _INT, "cause": _TEXT, "flow": _TEXT, "of": _INT,
+        "subject": _INT, "cell": _INT, "cases": _INT, **_AMOUNT,
+    },
+)  # fmt: skip
+day_total = _table(
+    "day_total",
+    ("day", "cell", "cause", "flow"),
+    {"day": _INT, "cell": _INT, "cause": _TEXT, "flow": _TEXT, "cases": _INT, **_AMOUNT},
+)
+block_total = _table(
+    "block_total",
+    ("level", "block", "cell"),
+    {"level": _INT, "block": _INT, "cell": _INT, "cases": _INT, **_AMOUNT},
+)
+
+Index("case_by_id", case_record.c.id, unique=True)
+Index("case_by_label", case_record.c.organisation, case_record.c.label)
+Index("revision_by_case", revision.c.subject)
+Index("ended_by_item", ended.c.pos)
+Index("record_by_subject", record.c.subject, record.c.kind)
+Index("record_by_kind", record.c.kind, record.c.label)
+Index("posting_by_day", posting.c.day)
+
+JOURNAL: Final = (journal, section)
+PROJECTIONS: Final = (case_record, revision, ended, record, cell, posting)
+CACHES: Final = (day_total, block_total)

@@ -1,0 +1,247 @@
+"""One change, one transaction: entries are sealed, made into rows by the posting rules, and written whole.
+
+Nothing is visible before the change is finished, and nothing stays of one that is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from sqlalchemy import Dialect, Table
+
+from tallystick.ledger.book import Book, Rows, apply
+from tallystick.ledger.entry import (
+    WITHOUT_SOURCE,
+    Adoption,
+    Allocation,
+    Correction,
+    Draft,
+    Erasure,
+    Joining,
+    Kind,
+    Parting,
+    Revision,
+    Section,
+    Source,
+    Unitemised,
+    Voiding,
+)
+from tallystick.ledger.posting import Cell, Line
+from tallystick.ledger.refusals import NoReason, NoSource, UnknownRecord
+from tallystick.store import load, schema
+from tallystick.store.journal import Sealed, Stamp, seal_entry
+from tallystick.store.load import Cursor
+from tallystick.store.search import search_text
+from tallystick.store.statements import insert_text
+from tallystick.store.totals import refresh_caches
+
+FLUSH_ENTRIES: Final = 8_192
+"""Rows of this many entries are kept in memory before they are written."""
+
+REFRESH_ENTRIES: Final = 4_096
+"""When this many entries are not in the cached totals, they are added; a read adds up the rest itself."""
+
+CASES_KEPT: Final = 20_000
+
+
+class ChangeWriter:
+    """An open change. ``add`` refuses what does not fit and then the whole change is given up."""
+
+    def __init__(
+        self, cursor: Cursor, dialect: Dialect, state: WriterState, stamp: Stamp, salt: Callable[[], bytes]
+    ) -> None:
+        """Begin where the head row, locked by this transaction, says the book ends."""
+        self._cursor, self._dialect, self._state, self._stamp, self._salt = cursor, dialect, state, stamp, salt
+        self._sealed: list[Sealed] = []
+        self._pending: dict[Table, list[tuple[Any, ...]]] = {}
+        self._search: list[tuple[int, str]] = []
+        self._erasures: list[tuple[int, str]] = []
+        self._new_cases: set[str] = set()
+
+    @property
+    def last(self) -> int:
+        """The number of the last entry so far."""
+        return self._state.n
+
+    def add(self, draft: Draft) -> int:
+        """Take one entry into the change and give its number.
+
+        Raises:
+            Refused: the entry does not fit the book; the change must be given up.
+        """
+        state, content = self._state, draft.content
+        self._refuse_unfounded(draft)
+        self._ensure(draft)
+        n = state.n + 1
+        rows = apply(state.book, n, draft.kind, content)
+        sealed = seal_entry(draft, n, state.seal, self._stamp, self._salt)
+        state.n, state.seal = n, sealed.seal
+        self._sealed.append(sealed)
+        self._take(rows)
+        text = search_text(draft)
+        if text:
+            self._search.append((n, text))
+        if isinstance(content, Erasure):
+            self._erasures.append((content.entry, content.section.value))
+        if len(self._sealed) >= FLUSH_ENTRIES:
+            self.flush()
+        return n
+
+    def new_case(self, identity: str) -> str:
+        """Say that this id was made just now, so that nobody need look for it in the book."""
+        self._new_cases.add(identity)
+        return identity
+
+    def find_cases(self, organisation: str, labels: list[str]) -> dict[str, str]:
+        """Give the ids of the cases an organisation has under these labels, this change's own among them."""
+        self.flush()
+        return load.ids_by_label(self._cursor, organisation, labels)
+
+    def book(self, *cases: str) -> Book:
+        """Give the running state with these cases in it."""
+        for identity in cases:
+            self._ensure_case(identity)
+        return self._state.book
+
+    def flush(self) -> None:
+        """Write what is kept in memory; still nothing is visible outside this change."""
+        if not self._sealed:
+            return
+        cursor, many = self._cursor, self._many
+        many(schema.journal, [(s.n, s.seal, s.envelope, s.figures) for s in self._sealed])
+        many(schema.section, [(s.n, Section.WORDS.value, s.words) for s in self._sealed])
+        protected = [(s.n, Section.PROTECTED.value, s.protected) for s in self._sealed if s.protected is not None]
+        many(schema.section, protected)
+        self._sealed.clear()
+        for table in schema.PROJECTIONS:
+            many(table, self._pending.pop(table, []))
+        cursor.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", self._search)
+        self._search.clear()
+        for entry, section in self._erasures:
+            cursor.execute("DELETE FROM section WHERE n = ? AND name = ?", (entry, section))
+            if section == Section.WORDS:
+                cursor.execute("DELETE FROM search WHERE rowid = ?", (entry,))
+        self._erasures.clear()
+        if len(self._state.book.cases) > CASES_KEPT:
+            self._state.book.cases.clear()
+            self._new_cases.clear()
+        if self._state.n - self._state.cached > REFRESH_ENTRIES:
+            refresh_caches(cursor, self._dialect, self._state.cached)
+            self._state.cached = self._state.n
+
+    def finish(self) -> None:
+        """Write the rest and move the head; the caller commits."""
+        self.flush()
+        state = self._state
+        self._cursor.execute(
+            "UPDATE head SET n = ?, seal = ?, cached = ? WHERE one = 1", (state.n, state.seal, state.cached)
+        )
+
+    def _refuse_unfounded(self, draft: Draft) -> None:
+        if not self._stamp.actor.strip() or not draft.words.reason.strip():
+            raise NoReason(draft.kind)
+        if draft.kind is Kind.OPEN:
+            return
+        cites = draft.content.cites  # type: ignore[union-attr]  # every kind but open is cited
+        if not cites and draft.kind not in WITHOUT_SOURCE:
+            raise NoSource(draft.kind)
+        known = self._state.book.sources
+        for citation in cites:
+            if citation.source not in known:
+                load.load_source(self._cursor, self._state.book, citation.source)
+                if citation.source not in known:
+                    raise UnknownRecord("source", citation.source)
+
+    def _ensure(self, draft: Draft) -> None:
+        """Load what the entry touches."""
+        match draft.content:
+            case Revision(case=case):
+                self._ensure_case(case)
+            case Source(id=identity):
+                load.load_source(self._cursor, self._state.book, identity)
+            case Unitemised(id=identity):
+                self._ensure_unitemised(identity)
+            case Allocation(unitemised=identity, case=case):
+                self._ensure_unitemised(identity)
+                if case is not None:
+                    self._ensure_case(case)
+            case Adoption(organisation=organisation):
+                self.flush()
+                load.load_cases_of(self._cursor, self._state.book, organisation)
+            case Correction() | Voiding() as repair:
+                self._ensure_repaired(repair)
+            case Joining(case=case, into=other) | Parting(case=case, new=other):
+                self._ensure_case(case)
+                self._ensure_case(other)
+            case _:
+                pass
+
+    def _ensure_repaired(self, repair: Correction | Voiding) -> None:
+        if repair.target in {Kind.UNITEMISED, Kind.ALLOCATE}:
+            self._ensure_unitemised(repair.subject)
+        elif repair.target is Kind.ADJUST:
+            if repair.entry not in self._state.book.adjustments:
+                load.load_adjustment(self._cursor, self._state.book, repair.entry)
+        else:
+            self._ensure_case(repair.subject)
+
+    def _ensure_case(self, identity: str) -> None:
+        if identity not in self._state.book.cases and identity not in self._new_cases:
+            load.load_case(self._cursor, self._state.book, identity)
+
+    def _ensure_unitemised(self, identity: str) -> None:
+        if identity not in self._state.book.unitemised:
+            load.load_unitemised(self._cursor, self._state.book, identity)
+
+    def _take(self, rows: Rows) -> None:
+        n = self._state.n
+        pending = self._pending
+        if rows.cases:
+            pending.setdefault(schema.case_record, []).extend(rows.cases)
+        if rows.revisions:
+            pending.setdefault(schema.revision, []).extend(rows.revisions)
+        if rows.ended:
+            pending.setdefault(schema.ended, []).extend(rows.ended)
+        if rows.records:
+            pending.setdefault(schema.record, []).extend(rows.records)
+        if rows.lines:
+            keep = pending.setdefault(schema.posting, [])
+            for i, line in enumerate(rows.lines):
+                keep.append(posting_row(n, i, line, self._cell(n, line.cell)))
+
+    def _cell(self, n: int, cell: Cell) -> int:
+        cells = self._state.cells
+        known = cells.get(cell)
+        if known is None:
+            known = cells[cell] = len(cells) + 1
+            self._pending.setdefault(schema.cell, []).append(cell_row(known, n, cell))
+        return known
+
+    def _many(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
+        if rows:
+            self._cursor.executemany(insert_text(table, self._dialect), rows)
+
+
+class WriterState:
+    """What a writer knows of the book between changes: the head, and the running state of the rules."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        """Read it; the caller holds the write lock."""
+        cursor.execute("SELECT n, seal, book, cached FROM head WHERE one = 1")
+        self.n, self.seal, self.identity, self.cached = cursor.fetchone()
+        self.book = load.load_base(cursor)
+        cursor.execute("SELECT organisation, status, counted, month, effect, category, standing, id FROM cell")
+        self.cells = {Cell(o, s, bool(c), m, e, k, st): i for o, s, c, m, e, k, st, i in cursor.fetchall()}
+
+
+def posting_row(n: int, line: int, posted: Line, cell: int) -> tuple[Any, ...]:
+    """Give the row of one signed line, in the order of the table's columns."""
+    because, known_on, cause, flow, of, subject, _, cases, amount = posted
+    return (n, line, because, known_on.toordinal(), cause.value, flow, of, subject, cell, cases, *amount)
+
+
+def cell_row(identity: int, n: int, cell: Cell) -> tuple[Any, ...]:
+    """Give the row of one cell, first used by entry ``n``."""
+    organisation, status, counted, month, effect, category, standing = cell
+    return (identity, n, organisation, status, int(counted), month, effect, category, standing)

@@ -1,0 +1,1 @@
+"""What every stage shares: counts, days, places, text, seals and problems. Imports nothing of ours."""
