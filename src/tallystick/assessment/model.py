@@ -42,7 +42,6 @@ class Unit(StrEnum):
 class Figures(StrEnum):
     """The shape of the number that a case carries."""
 
-    AT_LEAST = "at_least"
     MIN_MAX = "min_max"
     LOW_BEST_HIGH = "low_best_high"
     SINGLE = "single"
@@ -60,6 +59,7 @@ class Status(StrEnum):
 
     STATED = "stated"  # only where a source says so
     PRESUMED = "presumed"  # unless there is evidence otherwise
+    DEFINED = "defined"  # who is a civilian is defined; what happens in doubt is not said
     NOT_SEPARATED = "not_separated"  # the figure holds everybody killed
 
 
@@ -154,7 +154,10 @@ class CivilianRule(Fact, frozen=True, kw_only=True):
 
 
 class StandardSource(_Record, frozen=True, kw_only=True):
-    """Where a fact of a standard was read; ``second_hand`` when not in the organisation's own publication."""
+    """Where a fact of a standard was read; ``second_hand`` when told in somebody else's words than its own.
+
+    A whole text of the organisation's that is kept by somebody else is not second-hand; the title says who keeps it.
+    """
 
     id: str
     title: str
@@ -197,7 +200,7 @@ class Standard(_Record, frozen=True, kw_only=True):
     in_force_to: date | None = None
     in_force_rule: Fact | None = None
     sources: tuple[StandardSource, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Fact, ...] = ()
     losses: tuple[str, ...] = ()
 
     @property

@@ -1,0 +1,74 @@
+"""The standards and crosswalks that are shipped, read from the package's own files.
+
+Knows where the files lie; what is in them is checked by :mod:`tallystick.assessment`. They are read once.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from itertools import permutations
+from typing import Final
+
+from tallystick.assessment.crosswalk import Crosswalk, crosswalk
+from tallystick.assessment.model import Standard, UnknownStandard
+from tallystick.assessment.scale import CommonScale, parse_scale
+from tallystick.assessment.standard_toml import parse_standard
+
+_DATA: Final = files("tallystick.assessment")
+
+
+@cache
+def shipped_standards() -> tuple[Standard, ...]:
+    """Give every shipped version of every standard, by id and then by version."""
+    found = [item for item in (_DATA / "standards").iterdir() if item.name.endswith(".toml")]
+    parsed = (parse_standard(item.read_text("utf-8"), item.name) for item in found)
+    return tuple(sorted(parsed, key=lambda standard: (standard.id, standard.version)))
+
+
+def standard_of_key(key: str) -> Standard:
+    """Give the shipped standard with this key, as ``coalition@2016-12``.
+
+    Raises:
+        UnknownStandard: no such version is shipped.
+    """
+    for standard in shipped_standards():
+        if standard.key == key:
+            return standard
+    raise UnknownStandard(key, [standard.key for standard in shipped_standards()])
+
+
+def shipped_standard(standard_id: str, version: str) -> Standard:
+    """Give one shipped version of one standard.
+
+    Raises:
+        UnknownStandard: no such version is shipped.
+
+    >>> shipped_standard("coalition", "2016-12").state("credible").counts
+    True
+    """
+    return standard_of_key(f"{standard_id}@{version}")
+
+
+@cache
+def common_scale() -> CommonScale:
+    """Give the shipped scale on which every completed state of every shipped standard has its place."""
+    text = (_DATA / "crosswalks" / "common-scale.toml").read_text("utf-8")
+    return parse_scale(text, "common-scale.toml", shipped_standards())
+
+
+def shipped_crosswalk(old: str, new: str) -> Crosswalk:
+    """Give the crosswalk between two shipped standards, named by key.
+
+    Raises:
+        UnknownStandard: one of them is not shipped.
+
+    >>> shipped_crosswalk("airwars@2016", "airwars@2024").new_state("disproven")
+    'discounted'
+    """
+    return crosswalk(standard_of_key(old), standard_of_key(new), common_scale())
+
+
+def shipped_crosswalks() -> tuple[Crosswalk, ...]:
+    """Give the crosswalk of every ordered pair of shipped standards."""
+    return tuple(crosswalk(old, new, common_scale()) for old, new in permutations(shipped_standards(), 2))
