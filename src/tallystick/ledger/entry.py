@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, dataclass_transform
 
 import msgspec
 
@@ -52,7 +52,17 @@ class Kind(StrEnum):
 
 
 WITHOUT_SOURCE: Final = frozenset(
-    {Kind.OPEN, Kind.SOURCE, Kind.ADOPT, Kind.ERASE, Kind.SIGN, Kind.HOLD, Kind.ORGANISATION, Kind.CLASSIFY, Kind.RELEASE}
+    {
+        Kind.OPEN,
+        Kind.SOURCE,
+        Kind.ADOPT,
+        Kind.ERASE,
+        Kind.SIGN,
+        Kind.HOLD,
+        Kind.ORGANISATION,
+        Kind.CLASSIFY,
+        Kind.RELEASE,
+    }
 )
 """Kinds that need rest on no source: the book's own acts. All others without one are refused."""
 
@@ -88,11 +98,12 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A sealed record: read-only, every field written out, nothing unknown accepted."""
 
 
-class Origin(_Record):
+class Origin(_Record, frozen=True, kw_only=True):
     """Where an entry came from when it was merged from another book."""
 
     book: str
@@ -100,7 +111,7 @@ class Origin(_Record):
     seal: str
 
 
-class Digests(_Record):
+class Digests(_Record, frozen=True, kw_only=True):
     """The digests (hexadecimal) of an entry's salted sections; null where there is no such section."""
 
     figures: str
@@ -108,7 +119,7 @@ class Digests(_Record):
     protected: str | None = None
 
 
-class Envelope(_Record):
+class Envelope(_Record, frozen=True, kw_only=True):
     """What is sealed: who wrote what, when, after which entry, and the digests of its sections."""
 
     version: int = ENVELOPE_VERSION
@@ -124,21 +135,21 @@ class Envelope(_Record):
     sections: Digests
 
 
-class Words(_Record):
+class Words(_Record, frozen=True, kw_only=True):
     """The erasable words of an entry: the reason in words, and named texts (title, place, quote, url ...)."""
 
     reason: str
     texts: tuple[tuple[str, str], ...] = ()
 
 
-class Citation(_Record):
+class Citation(_Record, frozen=True, kw_only=True):
     """One source an entry rests on, and the place in it (a row, an item, a page)."""
 
     source: str
     at: str = ""
 
 
-class Figure(_Record):
+class Figure(_Record, frozen=True, kw_only=True):
     """How many persons were harmed in one way: effect x category, and whether the organisation accepts it.
 
     ``effect`` is killed, injured, missing, killed_indirectly or unborn; ``category`` civilian, combatant,
@@ -152,17 +163,17 @@ class Figure(_Record):
     count: Count
 
 
-class _Cited(_Record):
+class _Cited(_Record, frozen=True, kw_only=True):
     cites: tuple[Citation, ...] = ()
 
 
-class Opened(_Record):
+class Opened(_Record, frozen=True, kw_only=True):
     """The first entry: the book itself, under the version of the rules it was opened with."""
 
     title: str
 
 
-class Organisation(_Cited):
+class Organisation(_Cited, frozen=True, kw_only=True):
     """An organisation that counts or is answerable, and whether the book holds all that it published."""
 
     id: str
@@ -170,7 +181,7 @@ class Organisation(_Cited):
     coverage: Coverage = Coverage.COMPLETE
 
 
-class Source(_Cited):
+class Source(_Cited, frozen=True, kw_only=True):
     """A document as captured. Its title, publisher and address are words, so that they can be erased."""
 
     id: str
@@ -181,7 +192,7 @@ class Source(_Cited):
     second_hand: bool = False
 
 
-class Incident(_Cited):
+class Incident(_Cited, frozen=True, kw_only=True):
     """A moment in time and place in which harm was alleged; it carries no number."""
 
     id: str
@@ -190,7 +201,7 @@ class Incident(_Cited):
     area: str = ""
 
 
-class Claim(_Cited):
+class Claim(_Cited, frozen=True, kw_only=True):
     """What one source says; the quote and the speaker are words."""
 
     id: str
@@ -203,7 +214,7 @@ class Claim(_Cited):
     supersedes: str | None = None
 
 
-class Person(_Cited):
+class Person(_Cited, frozen=True, kw_only=True):
     """Somebody harmed; names are protected texts, never figures."""
 
     id: str
@@ -212,14 +223,14 @@ class Person(_Cited):
     category: str = "unknown"
 
 
-class Subject(_Record):
+class Subject(_Record, frozen=True, kw_only=True):
     """A record a judgement is about."""
 
     kind: str
     id: str
 
 
-class Judgement(_Cited):
+class Judgement(_Cited, frozen=True, kw_only=True):
     """That two records are, are not, or may be about the same harm; a later one on the pair replaces it."""
 
     a: Subject
@@ -228,7 +239,7 @@ class Judgement(_Cited):
     score: int | None = None
 
 
-class Revision(_Cited):
+class Revision(_Cited, frozen=True, kw_only=True):
     """All that an organisation says of one case from one day on: a complete snapshot, never a patch.
 
     ``known_on`` is the publisher's own calendar day, ``basis`` how it is known, ``covers_to`` the cut-off of
@@ -254,14 +265,14 @@ class Revision(_Cited):
     duplicate_of: str | None = None
 
 
-class StateCount(_Record):
+class StateCount(_Record, frozen=True, kw_only=True):
     """How many cases of an unitemised figure were given a state."""
 
     state: str
     cases: int
 
 
-class Unitemised(_Cited):
+class Unitemised(_Cited, frozen=True, kw_only=True):
     """Deaths, injuries or cases an organisation added with nothing behind them that can be itemised.
 
     ``figures`` count under ``state``; the flow terms are cases. Nothing in it is below zero.
@@ -283,7 +294,7 @@ class Unitemised(_Cited):
     completed: tuple[StateCount, ...] = ()
 
 
-class Allocation(_Cited):
+class Allocation(_Cited, frozen=True, kw_only=True):
     """The part of an unitemised figure that is now itemised as a case, taken out of it on ``known_on``."""
 
     unitemised: str
@@ -296,7 +307,7 @@ class Allocation(_Cited):
     completed: tuple[StateCount, ...] = ()
 
 
-class Adjustment(_Cited):
+class Adjustment(_Cited, frozen=True, kw_only=True):
     """A signed amount an organisation's own total moved by, with no case behind it.
 
     ``residual`` marks what nobody explained: the printed total moved further than its printed parts.
@@ -316,7 +327,7 @@ class Adjustment(_Cited):
     residual: bool = False
 
 
-class Expectation(_Cited):
+class Expectation(_Cited, frozen=True, kw_only=True):
     """A figure an organisation printed. It moves nothing; the book is checked against it.
 
     ``measure`` is one of: killed, injured (cumulative on ``known_on``), killed_in_period,
@@ -334,14 +345,14 @@ class Expectation(_Cited):
     second_hand: bool = False
 
 
-class StateMap(_Record):
+class StateMap(_Record, frozen=True, kw_only=True):
     """One line of an adoption: what a state of the old standard becomes; null = assessed case by case."""
 
     old: str
     new: str | None
 
 
-class Adoption(_Cited):
+class Adoption(_Cited, frozen=True, kw_only=True):
     """From this day the organisation judges by this standard; the whole standard is embedded."""
 
     organisation: str
@@ -350,7 +361,7 @@ class Adoption(_Cited):
     states: tuple[StateMap, ...] = ()
 
 
-class Correction(_Cited):
+class Correction(_Cited, frozen=True, kw_only=True):
     """A repair of our own recording, from the day it was recorded for: the entry's whole new content.
 
     ``subject`` is the case, unitemised figure or organisation that the repaired entry is about today.
@@ -365,7 +376,7 @@ class Correction(_Cited):
     expectation: Expectation | None = None
 
 
-class Voiding(_Cited):
+class Voiding(_Cited, frozen=True, kw_only=True):
     """An entry that should never have been written; ``subject`` as in a correction."""
 
     entry: int
@@ -373,14 +384,14 @@ class Voiding(_Cited):
     subject: str
 
 
-class Joining(_Cited):
+class Joining(_Cited, frozen=True, kw_only=True):
     """Two records of one organisation turn out to be one case: ``case`` goes into ``into``."""
 
     case: str
     into: str
 
 
-class Parting(_Cited):
+class Parting(_Cited, frozen=True, kw_only=True):
     """One record turns out to be two cases: the named entries go to the new case."""
 
     case: str
@@ -389,14 +400,14 @@ class Parting(_Cited):
     entries: tuple[int, ...]
 
 
-class Signing(_Cited):
+class Signing(_Cited, frozen=True, kw_only=True):
     """A period of an organisation is closed up to a day: what touches it later is a prior-period correction."""
 
     organisation: str
     closed_to: date
 
 
-class Classification(_Cited):
+class Classification(_Cited, frozen=True, kw_only=True):
     """An entry's section belongs to a compartment."""
 
     entry: int
@@ -404,21 +415,21 @@ class Classification(_Cited):
     compartment: str
 
 
-class Release(_Cited):
+class Release(_Cited, frozen=True, kw_only=True):
     """Something left the house, as of an entry."""
 
     pin: int
     label: str
 
 
-class Hold(_Cited):
+class Hold(_Cited, frozen=True, kw_only=True):
     """A section may not be erased while the hold stands."""
 
     entry: int
     lifted: bool = False
 
 
-class Erasure(_Cited):
+class Erasure(_Cited, frozen=True, kw_only=True):
     """A section of an earlier entry was erased together with its salt; its digest stays in the chain."""
 
     entry: int

@@ -167,11 +167,14 @@ def _place(at: Snapshot) -> tuple[object, ...]:
 
 
 def _stage(at: Snapshot | None) -> str:
-    if at is None:
-        return "none"
-    if at.flow in DONE:
+    return "none" if at is None else stage(at.flow)
+
+
+def stage(flow: Flow) -> str:
+    """Give the stage of a case's life that a flow belongs to: open, done or gone."""
+    if flow in DONE:
         return "done"
-    return "gone" if at.flow is Flow.WITHDRAWN else "open"
+    return "gone" if flow is Flow.WITHDRAWN else "open"
 
 
 FLOWS = {

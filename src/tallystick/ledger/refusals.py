@@ -98,3 +98,15 @@ class OnHold(Refused):
         """Build the sentence from the facts."""
         self.entry = entry
         super().__init__(f"Entry {entry} is under a hold and may not be erased. Lift the hold first.")
+
+
+class MapMovesStage(Refused):
+    """An adoption's map would open a completed case, complete an open one, or the like."""
+
+    def __init__(self, old: str, new: str) -> None:
+        """Build the sentence from the facts."""
+        self.old, self.new = old, new
+        super().__init__(
+            f"The map turns '{old}' into '{new}', which is another stage of a case's life. "
+            "Leave that state out of the map and assess those cases one by one."
+        )

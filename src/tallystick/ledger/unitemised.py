@@ -103,7 +103,8 @@ def _figures(figures: Iterable[Figure]) -> Iterable[tuple[FigureKey, Delta]]:
 def _lines(subject: int, home: Unitemised, parts: Sequence[Part], rules: Rules) -> list[Line]:
     """Give all lines of a figure's life; an adoption moves what is left under the new states."""
     lines: list[Line] = []
-    standard, renamed = home.standard, {}
+    standard = home.standard
+    renamed: dict[str, str] = {}
     for part in parts:
         content = part.content
         if not isinstance(content, Adoption):

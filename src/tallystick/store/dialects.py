@@ -15,19 +15,19 @@ CACHE_KIB: Final = 131_072
 
 GUARDS_SQLITE: Final = (
     *(
-        f"CREATE TRIGGER {table}_{act} BEFORE {act.upper()} ON {table} "  # noqa: S608 -- names of our own
+        f"CREATE TRIGGER {table}_{act} BEFORE {act.upper()} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END"
         for table, act in (("journal", "update"), ("journal", "delete"), ("section", "update"))
     ),
-    "CREATE TRIGGER section_delete BEFORE DELETE ON section WHEN OLD.name = 'figures' OR NOT EXISTS "
-    "(SELECT 1 FROM record WHERE kind = 'erase' AND subject = CAST(OLD.n AS TEXT) AND label = OLD.name) "
-    "BEGIN SELECT RAISE(ABORT, 'a section is erased only by an entry that says so'); END",
+    (
+        "CREATE TRIGGER section_delete BEFORE DELETE ON section WHEN OLD.name = 'figures' OR NOT EXISTS "
+        "(SELECT 1 FROM record WHERE kind = 'erase' AND subject = CAST(OLD.n AS TEXT) AND label = OLD.name) "
+        "BEGIN SELECT RAISE(ABORT, 'a section is erased only by an entry that says so'); END"
+    ),
 )
 """Append-only, by the database itself: even SQL typed by hand cannot change or drop a line of the journal."""
 
-SEARCH_SQLITE: Final = (
-    "CREATE VIRTUAL TABLE search USING fts5(text, tokenize = \"unicode61 remove_diacritics 0\")",
-)
+SEARCH_SQLITE: Final = ('CREATE VIRTUAL TABLE search USING fts5(text, tokenize = "unicode61 remove_diacritics 0")',)
 
 
 def open_engine(path: str, *, read_only: bool = False) -> Engine:
@@ -35,7 +35,7 @@ def open_engine(path: str, *, read_only: bool = False) -> Engine:
     engine = create_engine(f"sqlite:///{path}", paramstyle="qmark", pool_size=1, max_overflow=4)
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's own connection
+    def _prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None
         for pragma in (
             f"busy_timeout = {BUSY_MILLISECONDS}",

@@ -5,11 +5,11 @@ Fills the running state of :mod:`tallystick.ledger.book`; writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from tallystick.ledger.book import Book, CaseRow, CaseState, UnitemisedState
+from tallystick.ledger.book import Book, CaseState, UnitemisedState
 from tallystick.ledger.entry import (
     Adjustment,
     Adoption,
@@ -20,6 +20,7 @@ from tallystick.ledger.entry import (
     Revision,
     Unitemised,
 )
+from tallystick.ledger.rows import CaseRow
 from tallystick.ledger.timeline import BEFORE_ALL, Item, rules_of
 from tallystick.ledger.unitemised import Part, adjustment_line
 from tallystick.store.journal import read_content, read_envelope
@@ -28,11 +29,11 @@ from tallystick.store.journal import read_content, read_envelope
 class Cursor(Protocol):
     """What we use of a driver's cursor."""
 
-    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Any: ...  # noqa: D102, ANN401
-    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> Any: ...  # noqa: D102, ANN401
-    def fetchone(self) -> Any: ...  # noqa: D102, ANN401
-    def fetchall(self) -> list[Any]: ...  # noqa: D102
-    def fetchmany(self, size: int, /) -> list[Any]: ...  # noqa: D102
+    def execute(self, operation: Any, parameters: Sequence[Any] = ..., /) -> Any: ...  # noqa: D102
+    def executemany(self, operation: Any, parameters: Sequence[Sequence[Any]], /) -> Any: ...  # noqa: D102
+    def fetchone(self) -> Any: ...  # noqa: D102
+    def fetchall(self) -> Sequence[Any]: ...  # noqa: D102
+    def fetchmany(self, size: int = ..., /) -> Sequence[Any]: ...  # noqa: D102
 
 
 NOT_ENDED = "NOT EXISTS (SELECT 1 FROM ended e WHERE e.pos = r.pos AND e.n > r.n)"
@@ -50,7 +51,9 @@ _RECORDS = (
 def load_base(cursor: Cursor) -> Book:
     """Read the organisations, the standards they adopted and the holds."""
     book = Book()
-    for identity, n in _rows(cursor, "SELECT subject, n FROM record WHERE kind = ? ORDER BY n", (Kind.ORGANISATION.value,)):
+    for identity, n in _rows(
+        cursor, "SELECT subject, n FROM record WHERE kind = ? ORDER BY n", (Kind.ORGANISATION.value,)
+    ):
         book.organisations[identity] = n
     for pos, content in _contents(cursor, "r.kind = ?", (Kind.ADOPT.value,)):
         assert isinstance(content, Adoption)  # noqa: S101 -- the kind says so
@@ -109,9 +112,7 @@ def load_unitemised(cursor: Cursor, book: Book, identity: str) -> None:
         assert isinstance(content, Unitemised | Allocation)  # noqa: S101 -- the kinds say so
         parts.append(Part(content.known_on, 0, pos, pos, content))
     if parts or home:
-        cursor.execute(
-            "SELECT MIN(n) FROM record WHERE subject = ? AND kind = ?", (identity, Kind.UNITEMISED.value)
-        )
+        cursor.execute("SELECT MIN(n) FROM record WHERE subject = ? AND kind = ?", (identity, Kind.UNITEMISED.value))
         book.unitemised[identity] = UnitemisedState(cursor.fetchone()[0], home, tuple(sorted(parts)))
 
 
@@ -166,6 +167,6 @@ def _contents(cursor: Cursor, where: str, parameters: Sequence[Any]) -> Iterator
         yield pos, content
 
 
-def _rows(cursor: Cursor, sql: str, parameters: Sequence[Any]) -> list[Any]:
+def _rows(cursor: Cursor, sql: str, parameters: Sequence[Any]) -> Sequence[Any]:
     cursor.execute(sql, parameters)
     return cursor.fetchall()

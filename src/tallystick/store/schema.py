@@ -29,10 +29,7 @@ def _table(name: str, key: tuple[str, ...], columns: dict[str, _Type], *, rowid:
     return Table(
         name,
         metadata,
-        *(
-            Column(c, t, primary_key=c in key, nullable=False, autoincrement=False)  # type: ignore[arg-type]
-            for c, t in columns.items()
-        ),
+        *(Column(c, t, primary_key=c in key, nullable=False, autoincrement=False) for c, t in columns.items()),
         sqlite_strict=True,
         sqlite_with_rowid=rowid or len(key) == 1,
     )

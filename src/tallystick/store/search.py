@@ -10,12 +10,12 @@ from tallystick.ledger.entry import Draft, Incident, Kind, Revision, Source, Uni
 from tallystick.store.load import Cursor
 from tallystick.values.text import search_key
 
-_SILENT = frozenset({Kind.OPEN, Kind.HOLD, Kind.ERASE, Kind.CLASSIFY})
+SILENT = frozenset({Kind.OPEN, Kind.HOLD, Kind.ERASE, Kind.CLASSIFY})
 
 
 def search_text(draft: Draft) -> str:
     """Give the normalised text under which an entry is found; empty where it has none."""
-    return "" if draft.kind in _SILENT else indexed_text(draft.content, draft.words)
+    return "" if draft.kind in SILENT else indexed_text(draft.content, draft.words)
 
 
 def indexed_text(content: object, words: Words | None) -> str:

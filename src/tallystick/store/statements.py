@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, Executable, Table, insert
+from sqlalchemy import ClauseElement, Dialect, Table, insert
 from sqlalchemy.dialects.postgresql import insert as insert_or_add_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_or_add_sqlite
 from sqlalchemy.sql import Select
@@ -22,12 +22,12 @@ def insert_text(table: Table, dialect: Dialect) -> str:
     return str(insert(table).compile(dialect=dialect))
 
 
-def text_of(statement: Executable, dialect: Dialect) -> str:
+def text_of(statement: ClauseElement, dialect: Dialect) -> str:
     """Give the SQL of a statement whose parameters are positional, in the order they stand in it."""
     return str(statement.compile(dialect=dialect))
 
 
-def add_totals(table: Table, rows: Select[Any], dialect: Dialect) -> Executable:
+def add_totals(table: Table, rows: Select[Any], dialect: Dialect) -> ClauseElement:
     """Give the statement that adds ``rows`` to a table of totals: new keys are put in, known ones summed up."""
     columns = [column.name for column in table.columns]
     make = insert_or_add_sqlite if dialect.name == "sqlite" else insert_or_add_postgresql

@@ -7,36 +7,20 @@ sum up to any day takes at most seven blocks a level. Derived in docs/method/as-
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Final
 
-from sqlalchemy import Dialect, bindparam, func, literal, select
+from sqlalchemy import Dialect, bindparam, func, literal_column, select
 
+from tallystick.ledger.asof import CellSum, FlowSum
 from tallystick.ledger.posting import Cell
 from tallystick.store.load import Cursor
 from tallystick.store.schema import AMOUNT, block_total, day_total, posting
-from tallystick.store.statements import add_totals
+from tallystick.store.statements import add_totals, text_of
 from tallystick.values.counts import Delta
 
 LEVELS: Final = 4
 SHIFT: Final = 3
-
-
-class CellSum(NamedTuple):
-    """What one cell holds: cases, and persons as a signed amount."""
-
-    cell: Cell
-    cases: int
-    amount: Delta
-
-
-class FlowSum(NamedTuple):
-    """What moved in one cell under one cause and one case-flow term."""
-
-    cell: Cell
-    cause: str
-    flow: str
-    cases: int
-    amount: Delta
 
 
 _SUMS: Final = ", ".join(f"SUM({name})" for name in ("cases", *AMOUNT))
@@ -50,16 +34,15 @@ def refresh_caches(cursor: Cursor, dialect: Dialect, cached: int) -> None:
     fresh = posting.c.n > bindparam("cached")
     keys = (posting.c.day, posting.c.cell, posting.c.cause, posting.c.flow)
     by_day = select(*keys, *sums).where(fresh).group_by(*keys)
-    cursor.execute(_text(add_totals(day_total, by_day, dialect), dialect), (cached,))
+    cursor.execute(text_of(add_totals(day_total, by_day, dialect), dialect), (cached,))
     for level in range(1, LEVELS + 1):
-        block = posting.c.day.op(">>")(literal(SHIFT * level, literal_execute=True))
-        level_ = literal(level, literal_execute=True).label("level")
-        rows = select(level_, block.label("block"), posting.c.cell, *sums).where(fresh).group_by(block, posting.c.cell)
-        cursor.execute(_text(add_totals(block_total, rows, dialect), dialect), (cached,))
-
-
-def _text(statement: Any, dialect: Dialect) -> str:  # noqa: ANN401 -- any Core statement
-    return str(statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True}))
+        block = posting.c.day.op(">>")(literal_column(str(SHIFT * level)))
+        rows = (
+            select(literal_column(str(level)).label("level"), block.label("block"), posting.c.cell, *sums)
+            .where(fresh)
+            .group_by(block, posting.c.cell)
+        )
+        cursor.execute(text_of(add_totals(block_total, rows, dialect), dialect), (cached,))
 
 
 def sums_as_known_on(cursor: Cursor, day: int, pin: int | None = None) -> list[CellSum]:
@@ -94,7 +77,7 @@ def moves_between(cursor: Cursor, start: int, end: int, pin: int | None = None) 
     return [FlowSum(cell, row[1], row[2], row[3], Delta(*row[4:])) for cell, row in cells if any(row[3:])]
 
 
-def read_cells(cursor: Cursor, rows: list[Any]) -> list[tuple[Cell, Any]]:
+def read_cells(cursor: Cursor, rows: Sequence[Any]) -> list[tuple[Cell, Any]]:
     """Give each row, whose first column is a cell's number, with its cell."""
     cursor.execute("SELECT id, organisation, status, counted, month, effect, category, standing FROM cell")
     cells = {i: Cell(o, s, bool(c), m, e, k, st) for i, o, s, c, m, e, k, st in cursor.fetchall()}

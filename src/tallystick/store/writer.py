@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from sqlalchemy import Dialect, Table
 
-from tallystick.ledger.book import Book, Rows, apply
+from tallystick.ledger.apply import apply
+from tallystick.ledger.book import Book
 from tallystick.ledger.entry import (
     WITHOUT_SOURCE,
     Adoption,
@@ -29,6 +30,7 @@ from tallystick.ledger.entry import (
 )
 from tallystick.ledger.posting import Cell, Line
 from tallystick.ledger.refusals import NoReason, NoSource, UnknownRecord
+from tallystick.ledger.rows import Rows
 from tallystick.store import load, schema
 from tallystick.store.journal import Sealed, Stamp, seal_entry
 from tallystick.store.load import Cursor
@@ -228,8 +230,11 @@ class WriterState:
 
     def __init__(self, cursor: Cursor) -> None:
         """Read it; the caller holds the write lock."""
-        cursor.execute("SELECT n, seal, book, cached FROM head WHERE one = 1")
-        self.n, self.seal, self.identity, self.cached = cursor.fetchone()
+        self.n: int
+        self.seal: bytes
+        self.cached: int
+        cursor.execute("SELECT n, seal, cached FROM head WHERE one = 1")
+        self.n, self.seal, self.cached = cursor.fetchone()
         self.book = load.load_base(cursor)
         cursor.execute("SELECT organisation, status, counted, month, effect, category, standing, id FROM cell")
         self.cells = {Cell(o, s, bool(c), m, e, k, st): i for o, s, c, m, e, k, st, i in cursor.fetchall()}

@@ -1,0 +1,162 @@
+"""The rows an entry adds to the projections, and what an entry is about so that it can be found again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
+
+from tallystick.ledger.entry import (
+    Adjustment,
+    Adoption,
+    Allocation,
+    Claim,
+    Classification,
+    Content,
+    Correction,
+    Erasure,
+    Expectation,
+    Hold,
+    Incident,
+    Joining,
+    Judgement,
+    Kind,
+    Opened,
+    Organisation,
+    Parting,
+    Person,
+    Release,
+    Revision,
+    Signing,
+    Source,
+    Unitemised,
+    Voiding,
+)
+from tallystick.ledger.posting import Line
+from tallystick.ledger.timeline import Item
+
+
+class CaseRow(NamedTuple):
+    """A case, numbered by the entry that brought it in."""
+
+    n: int
+    id: str
+    organisation: str
+    label: str
+    unit: str
+
+
+class RevisionRow(NamedTuple):
+    """One item of a case's timeline, valid from entry ``n`` until its ``pos`` is ended."""
+
+    n: int
+    seq: int
+    pos: int
+    of: int
+    subject: int
+    day: int
+    order: int
+    kind: str
+    state: str
+    area: str
+    actors: str
+
+
+class EndedRow(NamedTuple):
+    """From entry ``n`` on, earlier rows of the item ``pos`` are over."""
+
+    n: int
+    seq: int
+    pos: int
+
+
+class RecordRow(NamedTuple):
+    """Any other entry, findable by what it is about."""
+
+    n: int
+    seq: int
+    pos: int
+    of: int
+    kind: str
+    subject: str
+    label: str
+
+
+class Rows(NamedTuple):
+    """What one entry adds to the projections."""
+
+    cases: Sequence[CaseRow] = ()
+    revisions: Sequence[RevisionRow] = ()
+    ended: Sequence[EndedRow] = ()
+    records: Sequence[RecordRow] = ()
+    lines: Sequence[Line] = ()
+
+
+def revision_row(n: int, seq: int, item: Item, subject: int) -> RevisionRow:
+    """Give the row of one item of the case numbered ``subject``, as entry ``n`` puts it there."""
+    content = item.content
+    assert isinstance(content, Revision)  # noqa: S101 -- narrows the type; a case's own items are revisions
+    day = item.known_on.toordinal()
+    return RevisionRow(
+        n,
+        seq,
+        item.n,
+        item.of,
+        subject,
+        day,
+        item.order,
+        item.kind.value,
+        content.state,
+        content.area,
+        "; ".join(content.actors),
+    )
+
+
+def records(n: int, kind: Kind, content: Content) -> tuple[RecordRow, ...]:
+    """Give the rows under which entry ``n`` is found: one for each thing it is about."""
+    about = SUBJECTS[type(content)](content)
+    return tuple(
+        RecordRow(n, seq, n, n, kind.value, subject, label) for seq, (subject, label) in enumerate(about) if subject
+    )
+
+
+def _named(content: Any) -> list[tuple[str, str]]:
+    return [(content.id, content.label)]
+
+
+def _of_organisation(content: Any) -> list[tuple[str, str]]:
+    return [(content.organisation, "")]
+
+
+def _of_entry(content: Any) -> list[tuple[str, str]]:
+    return [(str(content.entry), getattr(content, "section", ""))]
+
+
+def _repair(content: Any) -> list[tuple[str, str]]:
+    return [(str(content.entry), ""), (content.subject, "")]
+
+
+SUBJECTS: Final[dict[type[Content], Callable[[Any], list[tuple[str, str]]]]] = {
+    Opened: lambda _: [("book", "")],
+    Organisation: _named,
+    Source: _named,
+    Incident: _named,
+    Unitemised: _named,
+    Claim: lambda claim: [(claim.id, ""), (claim.incident or "", "")],
+    Person: lambda person: [(person.id, ""), (person.case, "")],
+    Judgement: lambda judged: [(judged.a.id, judged.a.kind), (judged.b.id, judged.b.kind)],
+    Allocation: lambda allocation: [(allocation.unitemised, ""), (allocation.case or "", "")],
+    Adjustment: _of_organisation,
+    Expectation: _of_organisation,
+    Adoption: _of_organisation,
+    Signing: _of_organisation,
+    Correction: _repair,
+    Voiding: _repair,
+    Joining: lambda joining: [(joining.case, ""), (joining.into, "")],
+    Parting: lambda parting: [(parting.case, ""), (parting.new, parting.label)],
+    Classification: _of_entry,
+    Hold: _of_entry,
+    Erasure: _of_entry,
+    Release: lambda release: [(str(release.pin), release.label)],
+    Revision: lambda _: [],  # kept in the table of revisions
+}
+"""What each kind of content is about: (id, label), in an order readers of the rows rely on."""

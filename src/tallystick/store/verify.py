@@ -1,0 +1,285 @@
+"""Does the book still say what was sealed, and do its tables still say what the book says?
+
+First the chain: every envelope against its seal and the one before, every section against its digest. Then
+the projections: every row is made again from the journal by the posting rules and compared. Then the caches.
+The first entry that does not match is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from sqlalchemy import Dialect, Table, func, literal_column, select
+
+from tallystick.ledger.apply import apply
+from tallystick.ledger.book import Book
+from tallystick.ledger.entry import Content, Kind, Section
+from tallystick.ledger.posting import Cell
+from tallystick.ledger.refusals import Refused
+from tallystick.store import schema
+from tallystick.store.journal import NO_SEAL, read_content, read_envelope, read_words
+from tallystick.store.load import Cursor
+from tallystick.store.search import SILENT, indexed_text
+from tallystick.store.statements import text_of
+from tallystick.store.totals import LEVELS, SHIFT
+from tallystick.store.writer import cell_row, posting_row
+
+MOST_FINDINGS: Final = 20
+_STEP: Final = 10_000
+
+
+class Finding(NamedTuple):
+    """One place where the book does not hold: the entry, the table, and what is wrong in words."""
+
+    entry: int
+    where: str
+    what: str
+
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being checked, how much is done and how much there is."""
+
+
+def check_chain(cursor: Cursor, first: int, last: int, progress: Progress) -> list[Finding]:
+    """Check the entries ``first`` to ``last``: seals, links and section digests."""
+    findings: list[Finding] = []
+    previous = NO_SEAL
+    if first > 1:
+        cursor.execute("SELECT seal FROM journal WHERE n = ?", (first - 1,))
+        previous = (cursor.fetchone() or (b"",))[0]
+    cursor.execute(
+        "SELECT j.n, j.seal, j.envelope, j.figures, s.body FROM journal j "
+        "LEFT JOIN section s ON s.n = j.n AND s.name = 'words' WHERE j.n >= ? AND j.n <= ? ORDER BY j.n",
+        (first, last),
+    )
+    expected = first
+    for rows in _batches(cursor):
+        for n, seal, envelope, figures, words in rows:
+            if (
+                n != expected
+                or sha256(envelope).digest() != seal
+                or b',"n":%d,"origin":null,"previous":"%s","recorded_at":"' % (n, previous.hex().encode())
+                not in envelope
+                or words is None
+                or not envelope.endswith(
+                    b'"sections":{"figures":"%s","protected":null,"words":"%s"},"version":1}'
+                    % (sha256(figures).hexdigest().encode(), sha256(words).hexdigest().encode())
+                )
+            ):
+                findings += _look_closely((n, seal, envelope, figures, words), expected, previous)
+                if len(findings) >= MOST_FINDINGS:
+                    return findings
+            previous, expected = seal, n + 1
+        progress("chain", expected - first, last - first + 1)
+    if expected != last + 1:
+        findings.append(Finding(expected, "journal", "the entry is missing"))
+    return findings
+
+
+def check_sections(cursor: Cursor) -> list[Finding]:
+    """Check what the fast pass leaves out: protected sections, erased ones, and sections nobody sealed."""
+    findings: list[Finding] = []
+    cursor.execute("SELECT s.n, s.name, s.body, j.envelope FROM section s LEFT JOIN journal j ON j.n = s.n "
+                   "WHERE s.name <> 'words' OR j.n IS NULL")  # fmt: skip
+    for n, name, body, envelope in cursor.fetchall():
+        sealed = None if envelope is None else _read(envelope)
+        known = getattr(sealed.sections, name, None) if sealed is not None else None
+        if known != sha256(body).hexdigest():
+            findings.append(Finding(n, "section", f"the {name} do not match what was sealed"))
+    cursor.execute("SELECT CAST(subject AS INTEGER), label FROM record WHERE kind = ?", (Kind.ERASE.value,))
+    erased = {(n, section) for n, section in cursor.fetchall()}
+    for name in (Section.WORDS.value, Section.PROTECTED.value):
+        sealed_there = f'%"{name}":"%'
+        cursor.execute(
+            "SELECT n FROM journal j WHERE CAST(envelope AS TEXT) LIKE ? AND NOT EXISTS "
+            "(SELECT 1 FROM section s WHERE s.n = j.n AND s.name = ?)", (sealed_there, name)
+        )  # fmt: skip
+        findings += [
+            Finding(n, "section", f"the {name} are missing and no entry says they were erased")
+            for (n,) in cursor.fetchall()
+            if (n, name) not in erased
+        ]
+    return findings
+
+
+def _look_closely(row: Sequence[Any], expected: int, previous: bytes) -> Iterator[Finding]:
+    """Say what is wrong with an entry that did not pass at a glance; nothing, where it merely looks unusual."""
+    n, seal, envelope, figures, words = row
+    if n != expected:
+        yield Finding(expected, "journal", "the entry is missing")
+    if sha256(envelope).digest() != seal:
+        yield Finding(n, "journal", "the envelope does not match its seal")
+        return
+    sealed = _read(envelope)
+    if sealed is None or sealed.n != n:
+        yield Finding(n, "journal", "the envelope is not that of this entry")
+        return
+    if sealed.previous != previous.hex():
+        yield Finding(n, "journal", "it does not follow the entry before it")
+    if sealed.sections.figures != sha256(figures).hexdigest():
+        yield Finding(n, "journal", "the figures do not match what was sealed")
+    if words is not None and sealed.sections.words != sha256(words).hexdigest():
+        yield Finding(n, "section", "the words do not match what was sealed")
+
+
+def _read(envelope: bytes) -> Any:
+    try:
+        return read_envelope(envelope)
+    except msgspec.MsgspecError:
+        return None
+
+
+class _KindOnly(msgspec.Struct):
+    kind: Kind
+
+
+_KIND = msgspec.json.Decoder(_KindOnly)
+
+
+def check_projections(cursors: Callable[[], Cursor], last: int, progress: Progress) -> list[Finding]:
+    """Make every row again from the journal and compare it with the row that is kept."""
+    findings: list[Finding] = []
+    streams = {table: _Stream(cursors(), table) for table in schema.PROJECTIONS}
+    search = _Stream(cursors(), None)
+    journal = cursors()
+    journal.execute(
+        "SELECT j.n, j.envelope, j.figures, s.body FROM journal j "
+        "LEFT JOIN section s ON s.n = j.n AND s.name = 'words' ORDER BY j.n"
+    )
+    book = Book()
+    cells: dict[Cell, int] = {}
+    for rows in _batches(journal):
+        for n, envelope, figures, words in rows:
+            try:
+                kind = _KIND.decode(envelope).kind
+                content = read_content(kind, figures)
+                expected = _expected(book, cells, n, kind, content)
+                text = "" if words is None or kind in SILENT else indexed_text(content, read_words(words))
+            except (msgspec.MsgspecError, Refused) as error:
+                findings.append(Finding(n, "journal", f"the entry cannot be replayed: {error}"))
+                return findings
+            for table, stream in streams.items():
+                wrong = stream.compare(n, expected.get(table, ()))
+                if wrong:
+                    findings.append(Finding(wrong, table.name, "the rows are not those the journal makes"))
+            if search.compare(n, ((n, text),) if text else ()):
+                findings.append(Finding(n, "search", "the index does not hold what the journal makes"))
+            if len(findings) >= MOST_FINDINGS:
+                return findings
+        progress("projections", n, last)
+    for table, stream in streams.items():
+        if stream.pending is not None:
+            findings.append(Finding(stream.pending[stream.key], table.name, "a row that no entry makes"))
+    return findings
+
+
+def _expected(
+    book: Book, cells: dict[Cell, int], n: int, kind: Kind, content: Content
+) -> dict[Table, Sequence[tuple[Any, ...]]]:
+    rows = apply(book, n, kind, content)
+    made: dict[Table, Sequence[tuple[Any, ...]]] = {
+        schema.case_record: rows.cases,
+        schema.revision: rows.revisions,
+        schema.ended: rows.ended,
+        schema.record: rows.records,
+    }
+    new_cells, postings = [], []
+    for i, line in enumerate(rows.lines):
+        known = cells.get(line.cell)
+        if known is None:
+            known = cells[line.cell] = len(cells) + 1
+            new_cells.append(cell_row(known, n, line.cell))
+        postings.append(posting_row(n, i, line, known))
+    made[schema.cell], made[schema.posting] = new_cells, postings
+    return made
+
+
+class _Stream:
+    """The kept rows of one table in the order of the entries that made them."""
+
+    def __init__(self, cursor: Cursor, table: Table | None) -> None:
+        self.key = 0
+        if table is None:
+            sql = "SELECT rowid, text FROM search ORDER BY rowid"
+        else:
+            self.key = 1 if table is schema.cell else 0
+            order = "id" if table is schema.cell else ", ".join(column.name for column in table.primary_key.columns)
+            sql = f"SELECT * FROM {table.name} ORDER BY {order}"  # noqa: S608 -- names of our own
+        cursor.execute(sql)
+        self._rows = (row for batch in _batches(cursor) for row in batch)
+        self.pending: Any = next(self._rows, None)
+
+    def compare(self, n: int, expected: Sequence[tuple[Any, ...]]) -> int:
+        """Give the entry whose rows are wrong, or 0."""
+        wrong = 0
+        for row in expected:
+            if self.pending == row:
+                self.pending = next(self._rows, None)
+            else:
+                wrong = n
+        while self.pending is not None and self.pending[self.key] <= n:
+            wrong = wrong or self.pending[self.key]
+            self.pending = next(self._rows, None)
+        return wrong
+
+
+def check_caches(cursor: Cursor, dialect: Dialect) -> list[Finding]:
+    """Add the cached totals up again from the postings and compare."""
+    cursor.execute("SELECT n, cached FROM head WHERE one = 1")
+    n, cached = cursor.fetchone()
+    findings = [Finding(n, "head", "more entries are cached than there are")] if cached > n else []
+    names = ("cases", *schema.AMOUNT)
+    day, posting, block = schema.day_total, schema.posting, schema.block_total
+    sums = [func.sum(posting.c[name]) for name in names]
+    keys = (posting.c.day, posting.c.cell, posting.c.cause, posting.c.flow)
+    seen = posting.c.n <= literal_column(str(int(cached)))
+    made = select(*keys, *sums).where(seen).group_by(*keys)
+    kept = select(*(day.c[c.name] for c in day.columns))
+    if _differ(cursor, made, kept, dialect):
+        findings.append(Finding(cached, "day_total", "the cached totals are not the sum of the postings"))
+    for level in range(1, LEVELS + 1):
+        number = day.c.day.op(">>")(literal_column(str(SHIFT * level)))
+        made = select(number, day.c.cell, *(func.sum(day.c[name]) for name in names)).group_by(number, day.c.cell)
+        kept = select(block.c.block, block.c.cell, *(block.c[name] for name in names)).where(
+            block.c.level == literal_column(str(level))
+        )
+        if _differ(cursor, made, kept, dialect):
+            findings.append(Finding(cached, "block_total", "the cached totals are not the sum of the day totals"))
+    cursor.execute(f"SELECT COUNT(*) FROM block_total WHERE level < 1 OR level > {LEVELS}")  # noqa: S608
+    if cursor.fetchone()[0]:
+        findings.append(Finding(cached, "block_total", "a block of no known size"))
+    return findings
+
+
+def _differ(cursor: Cursor, made: Any, kept: Any, dialect: Dialect) -> bool:
+    for one, other in ((made, kept), (kept, made)):
+        cursor.execute(text_of(one.except_(other).limit(literal_column("1")), dialect))
+        if cursor.fetchone() is not None:
+            return True
+    return False
+
+
+def check_head(cursor: Cursor, seal: str | None) -> list[Finding]:
+    """Check the head row against the journal, and the journal's end against a seal noted elsewhere."""
+    cursor.execute("SELECT n, seal FROM head WHERE one = 1")
+    n, head_seal = cursor.fetchone()
+    cursor.execute("SELECT n, seal FROM journal ORDER BY n DESC LIMIT 1")
+    last, last_seal = cursor.fetchone() or (0, NO_SEAL)
+    findings = []
+    if (n, head_seal) != (last, last_seal):
+        findings.append(Finding(last + 1, "head", f"the journal ends at entry {last}, the head says {n}"))
+    if seal is not None:
+        cursor.execute("SELECT n FROM journal WHERE seal = ?", (bytes.fromhex(seal),))
+        if cursor.fetchone() is None:
+            findings.append(
+                Finding(last + 1, "journal", "the noted head seal is not in the book: it was cut short or replaced")
+            )
+    return findings
+
+
+def _batches(cursor: Cursor) -> Iterator[Sequence[Any]]:
+    while rows := cursor.fetchmany(_STEP):
+        yield rows
