@@ -112,10 +112,7 @@ def parse_crosswalk(text: str, name: str, old: Standard, new: Standard) -> Cross
 
 def _row(old: Standard, state: State, new: Standard, scale: CommonScale) -> Row:
     if state.flow is not Flow.COMPLETED:
-        # An acknowledged case is still open in the statement; every standard has an open state.
-        same = new.states_in(state.flow) or new.states_in(Flow.OPEN)
-        named_alike = [other for other in same if other.id == state.id]
-        return Row(old=state.id, new=(named_alike or same)[0].id if same else None)
+        return _row_by_flow(state, new)
     place = scale.place(old, state)
     if place is None:
         return Row(old=state.id, loss=f"{old.key} {state.id} has no place on the common scale")
@@ -135,6 +132,16 @@ def _row(old: Standard, state: State, new: Standard, scale: CommonScale) -> Row:
     meaning = next(point.text for point in scale.points if point.id == place.means)
     many = f"more than one state of {new.key} could mean" if same or taken else f"no state of {new.key} means"
     return Row(old=state.id, loss=f"{many}: {meaning}")
+
+
+def _row_by_flow(state: State, new: Standard) -> Row:
+    same = new.states_in(state.flow)
+    if not same and state.flow is Flow.ACKNOWLEDGED:
+        same = new.states_in(Flow.OPEN)  # an acknowledged case is still open in the statement
+    if not same:
+        return Row(old=state.id, loss=f"{new.key} has no state for it")
+    named_alike = tuple(other for other in same if other.id == state.id)
+    return Row(old=state.id, new=(named_alike or same)[0].id)
 
 
 def _losses_of_rows(old: Standard, new: Standard, rows: tuple[Row, ...]) -> Iterator[Loss]:
