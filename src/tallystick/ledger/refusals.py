@@ -38,6 +38,16 @@ class UnknownRecord(Refused):
         super().__init__(f"There is no {noun} '{record}' in this book. Record it first, or correct the name.")
 
 
+class UnknownOrganisation(Refused):
+    """An organisation that is not in the book."""
+
+    def __init__(self, organisation: str, known: tuple[str, ...]) -> None:
+        """Build the sentence from the facts."""
+        self.organisation, self.known = organisation, known
+        there = f"There are: {', '.join(known)}" if known else "There is none yet"
+        super().__init__(f"There is no organisation '{organisation}' in this book. {there}.")
+
+
 class AlreadyThere(Refused):
     """A record with this id or label is in the book already."""
 

@@ -1,0 +1,454 @@
+"""An open book and the person at it: the one door through which anything is written.
+
+Every entry has an actor and a reason in words and rests on named sources; one change is one transaction.
+Labels are for people and ids for the book: here labels are turned into ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from tallystick.actions.machine import new_id, now, salts
+from tallystick.assessment.model import Flow, Standard
+from tallystick.ledger.entry import (
+    Adjustment,
+    Adoption,
+    Allocation,
+    Citation,
+    Claim,
+    Content,
+    Correction,
+    Coverage,
+    Draft,
+    Erasure,
+    Expectation,
+    Figure,
+    Hold,
+    Incident,
+    Joining,
+    Judgement,
+    Kind,
+    Organisation,
+    Parting,
+    Revision,
+    Section,
+    Signing,
+    Source,
+    StateMap,
+    Subject,
+    Unitemised,
+    Verdict,
+    Voiding,
+    Words,
+)
+from tallystick.ledger.refusals import AlreadyThere, CannotRepair, UnknownRecord
+from tallystick.store.book_file import Store
+from tallystick.store.journal import Stamp
+from tallystick.store.writer import ChangeWriter
+from tallystick.values.problems import TallystickError
+
+KIND_OF_FLOW = {
+    Flow.ACKNOWLEDGED: Kind.ASSESS,
+    Flow.COMPLETED: Kind.ASSESS,
+    Flow.DUPLICATE: Kind.DUPLICATE,
+    Flow.WITHDRAWN: Kind.WITHDRAW,
+    Flow.REOPENED: Kind.REOPEN,
+}
+
+
+class AmbiguousLabel(TallystickError):
+    """A label that several records carry."""
+
+    def __init__(self, noun: str, label: str) -> None:
+        """Build the sentence from the facts."""
+        self.noun, self.label = noun, label
+        super().__init__(f"More than one {noun} is called '{label}'. Name it by its id.")
+
+
+def create_book(path: Path, title: str, actor: str) -> None:
+    """Make a new, empty book.
+
+    Raises:
+        BookExists: something lies there already; it is left as it is.
+    """
+    Store.create(path, title, Stamp(new_id(), new_id(), actor, now()), salts()).close()
+
+
+@dataclass(slots=True)
+class Desk:
+    """An open book with somebody at it. Close it, or use it in a ``with`` block."""
+
+    store: Store
+    actor: str
+
+    @classmethod
+    def open(cls, path: Path, actor: str, *, read_only: bool = False) -> Self:
+        """Open the book at ``path`` for ``actor`` (a pseudonym or role, never a person's name)."""
+        return cls(Store(path, read_only=read_only), actor)
+
+    def __enter__(self) -> Self:
+        """Use the open book in a ``with`` block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the book."""
+        self.store.close()
+
+    @contextmanager
+    def change(self, recorded_at: str | None = None) -> Iterator[Recorder]:
+        """Open a change: all that is recorded in the block is written, or nothing."""
+        stamp = Stamp(self.store.identity, new_id(), self.actor, recorded_at or now())
+        with self.store.change(stamp, salts()) as writer:
+            yield Recorder(writer)
+
+
+@dataclass(slots=True)
+class Recorder:
+    """An open change: one method for each thing that can be recorded. Each gives the entry's number or new id."""
+
+    writer: ChangeWriter
+    _ids: dict[tuple[Kind, str], str] = field(default_factory=dict)
+    _cases: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def source(
+        self,
+        label: str,
+        reason: str,
+        *,
+        texts: Sequence[tuple[str, str]] = (),
+        published: date | None = None,
+        sha256: str | None = None,
+        language: str = "",
+        second_hand: bool = False,
+    ) -> str:
+        """Record a source under a label of its own; its title, publisher and address are named texts."""
+        if self._find(Kind.SOURCE, label) is not None:
+            raise AlreadyThere("source", label)
+        content = Source(
+            id=new_id(), label=label, sha256=sha256, published=published, language=language, second_hand=second_hand
+        )
+        return self._new(Kind.SOURCE, content.id, label, content, Words(reason=reason, texts=tuple(texts)))
+
+    def organisation(
+        self, label: str, reason: str, cites: Sequence[str], *, coverage: Coverage = Coverage.COMPLETE
+    ) -> str:
+        """Record an organisation that counts or is answerable."""
+        if self._find(Kind.ORGANISATION, label) is not None:
+            raise AlreadyThere("organisation", label)
+        content = Organisation(id=new_id(), label=label, coverage=coverage, cites=self.citations(cites))
+        return self._new(Kind.ORGANISATION, content.id, label, content, Words(reason=reason))
+
+    def incident(
+        self, label: str, reason: str, cites: Sequence[str], *, span: str = "", area: str = "", place: str = ""
+    ) -> str:
+        """Record an incident: a moment in time and place in which harm was alleged."""
+        content = Incident(id=new_id(), label=label, span=span, area=area, cites=self.citations(cites))
+        texts = (("place", place),) if place else ()
+        return self._new(Kind.INCIDENT, content.id, label, content, Words(reason=reason, texts=texts))
+
+    def adopt(
+        self, organisation: str, standard: Standard, known_on: date, reason: str, states: Sequence[StateMap] = ()
+    ) -> int:
+        """Record that an organisation judges by a standard from a day on."""
+        content = Adoption(
+            organisation=self.id_of(Kind.ORGANISATION, organisation),
+            known_on=known_on,
+            standard=standard,
+            states=tuple(states),
+        )
+        return self.add(Kind.ADOPT, content, reason)
+
+    def statement_on_case(
+        self,
+        organisation: str,
+        case: str,
+        known_on: date,
+        state: str,
+        reason: str,
+        cites: Sequence[str],
+        *,
+        kind: Kind | None = None,
+        texts: Sequence[tuple[str, str]] = (),
+        duplicate_of: str | None = None,
+        **facts: object,
+    ) -> int:
+        """Record what an organisation says of one of its cases from a day on: the whole of it.
+
+        The kind of entry follows from the state. ``facts`` are further fields of
+        :class:`~tallystick.ledger.entry.Revision` (span, area, actors, figures, order, basis ...).
+        """
+        of = self.id_of(Kind.ORGANISATION, organisation)
+        standard = self.standard_of(of, known_on)
+        identity = self.case_id(of, case) or self._new_case(of, case)
+        rule = self.writer.book().rules.get((standard, state))
+        known = kind or (KIND_OF_FLOW.get(rule.flow) if rule is not None else None) or self._open_kind(identity)
+        content = Revision(
+            case=identity,
+            organisation=of,
+            label=case,
+            known_on=known_on,
+            standard=standard,
+            state=state,
+            duplicate_of=None if duplicate_of is None else self.case_of(of, duplicate_of),
+            cites=self.citations(cites),
+            **facts,  # type: ignore[arg-type]  # msgspec does not check here; the fields are named in the docstring
+        )
+        return self.add(known, content, reason, texts)
+
+    def unitemised(
+        self,
+        organisation: str,
+        label: str,
+        known_on: date,
+        state: str,
+        reason: str,
+        cites: Sequence[str],
+        **facts: object,
+    ) -> str:
+        """Record what an organisation added with nothing behind it that can be itemised."""
+        of = self.id_of(Kind.ORGANISATION, organisation)
+        content = Unitemised(
+            id=new_id(),
+            organisation=of,
+            label=label,
+            known_on=known_on,
+            standard=self.standard_of(of, known_on),
+            state=state,
+            cites=self.citations(cites),
+            **facts,  # type: ignore[arg-type]  # fields of Unitemised, as in statement_on_case
+        )
+        return self._new(Kind.UNITEMISED, content.id, label, content, Words(reason=reason))
+
+    def allocate(
+        self,
+        unitemised: str,
+        known_on: date,
+        reason: str,
+        cites: Sequence[str],
+        case: tuple[str, str] | None = None,
+        **facts: object,
+    ) -> int:
+        """Record that part of an unitemised figure is now itemised; ``case`` is (organisation, label)."""
+        content = Allocation(
+            unitemised=self.id_of(Kind.UNITEMISED, unitemised),
+            case=None if case is None else self.case_of(self.id_of(Kind.ORGANISATION, case[0]), case[1]),
+            known_on=known_on,
+            cites=self.citations(cites),
+            **facts,  # type: ignore[arg-type]  # fields of Allocation
+        )
+        return self.add(Kind.ALLOCATE, content, reason)
+
+    def adjust(
+        self,
+        organisation: str,
+        known_on: date,
+        state: str,
+        lower: int,
+        reason: str,
+        cites: Sequence[str],
+        **facts: object,
+    ) -> int:
+        """Record that an organisation's own total moved with no case behind it."""
+        of = self.id_of(Kind.ORGANISATION, organisation)
+        content = Adjustment(
+            organisation=of,
+            known_on=known_on,
+            standard=self.standard_of(of, known_on),
+            state=state,
+            lower=lower,
+            cites=self.citations(cites),
+            **facts,  # type: ignore[arg-type]  # fields of Adjustment
+        )
+        return self.add(Kind.ADJUST, content, reason)
+
+    def expect(self, organisation: str, reason: str, cites: Sequence[str], **facts: object) -> int:
+        """Record a figure an organisation printed; ``facts`` are the fields of an expectation."""
+        of = self.id_of(Kind.ORGANISATION, organisation)
+        content = Expectation(organisation=of, cites=self.citations(cites), **facts)  # type: ignore[arg-type]
+        return self.add(Kind.EXPECT, content, reason)
+
+    def claim(  # noqa: PLR0913 -- the facts of a claim
+        self,
+        label: str,
+        known_on: date,
+        reason: str,
+        cites: Sequence[str],
+        *,
+        incident: str | None = None,
+        stance: str = "asserts",
+        topic: str = "casualties",
+        scope: str = "event",
+        figure: Figure | None = None,
+        texts: Sequence[tuple[str, str]] = (),
+    ) -> str:
+        """Record what one source says."""
+        content = Claim(
+            id=new_id(),
+            incident=None if incident is None else self.id_of(Kind.INCIDENT, incident),
+            known_on=known_on,
+            stance=stance,
+            topic=topic,
+            scope=scope,
+            figure=figure,
+            cites=self.citations(cites),
+        )
+        return self._new(Kind.CLAIM, content.id, label, content, Words(reason=reason, texts=tuple(texts)))
+
+    def judge(
+        self, a: Subject, b: Subject, verdict: Verdict, reason: str, cites: Sequence[str], score: int | None = None
+    ) -> int:
+        """Record that two records are, are not, or may be about the same harm."""
+        return self.add(
+            Kind.JUDGE, Judgement(a=a, b=b, verdict=verdict, score=score, cites=self.citations(cites)), reason
+        )
+
+    def case_in_incident(self, organisation: str, case: str, incident: str, reason: str, cites: Sequence[str]) -> int:
+        """Record that a case is about an incident."""
+        of = self.id_of(Kind.ORGANISATION, organisation)
+        a = Subject(kind="case", id=self.case_of(of, case))
+        b = Subject(kind="incident", id=self.id_of(Kind.INCIDENT, incident))
+        return self.judge(a, b, Verdict.SAME, reason, cites)
+
+    def correct(self, entry: int, target: Kind, new: Content, reason: str, cites: Sequence[str]) -> int:
+        """Repair our own recording: give an entry the content it should have had."""
+        match new:
+            case Revision():
+                content = Correction(entry=entry, target=target, subject=new.case, revision=new)
+            case Unitemised():
+                content = Correction(entry=entry, target=target, subject=new.id, unitemised=new)
+            case Adjustment():
+                content = Correction(entry=entry, target=target, subject=new.organisation, adjustment=new)
+            case Expectation():
+                content = Correction(entry=entry, target=target, subject=new.organisation, expectation=new)
+            case _:
+                raise CannotRepair(
+                    entry, "only cases, unitemised figures, adjustments and printed figures are corrected"
+                )
+        return self.add(Kind.CORRECT, _cited(content, self.citations(cites)), reason)
+
+    def void(self, entry: int, target: Kind, subject: str, reason: str, cites: Sequence[str]) -> int:
+        """Repair our own recording: take an entry out that should never have been written."""
+        content = Voiding(entry=entry, target=target, subject=subject, cites=self.citations(cites))
+        return self.add(Kind.VOID, content, reason)
+
+    def join(self, organisation: str, case: str, into: str, reason: str, cites: Sequence[str]) -> int:
+        """Record that two records of one organisation are one case."""
+        of = self.id_of(Kind.ORGANISATION, organisation)
+        content = Joining(case=self.case_of(of, case), into=self.case_of(of, into), cites=self.citations(cites))
+        return self.add(Kind.JOIN, content, reason)
+
+    def part(
+        self, organisation: str, case: str, new: str, entries: Sequence[int], reason: str, cites: Sequence[str]
+    ) -> int:
+        """Record that one record was two cases: the named entries go to the new one."""
+        of = self.id_of(Kind.ORGANISATION, organisation)
+        content = Parting(
+            case=self.case_of(of, case),
+            new=self.case_id(of, new) or self._new_case(of, new),
+            label=new,
+            entries=tuple(entries),
+            cites=self.citations(cites),
+        )
+        return self.add(Kind.PART, content, reason)
+
+    def close_period(self, organisation: str, closed_to: date, reason: str) -> int:
+        """Close an organisation's period up to a day: what touches it later is shown as a prior-period correction."""
+        content = Signing(organisation=self.id_of(Kind.ORGANISATION, organisation), closed_to=closed_to)
+        return self.add(Kind.SIGN, content, reason)
+
+    def hold(self, entry: int, reason: str, *, lifted: bool = False) -> int:
+        """Keep an entry from being erased, or lift that hold."""
+        return self.add(Kind.HOLD, Hold(entry=entry, lifted=lifted), reason)
+
+    def erase(self, entry: int, section: Section, reason: str) -> int:
+        """Erase a section of an entry together with its salt; its digest stays, so that the chain still holds."""
+        return self.add(Kind.ERASE, Erasure(entry=entry, section=section), reason)
+
+    def add(self, kind: Kind, content: Content, reason: str, texts: Sequence[tuple[str, str]] = ()) -> int:
+        """Record any entry as it is."""
+        return self.writer.add(Draft(kind, content, Words(reason=reason, texts=tuple(texts))))
+
+    def citations(self, cites: Sequence[str]) -> tuple[Citation, ...]:
+        """Turn ``label`` or ``label#place in it`` into citations of sources in the book."""
+        made = []
+        for cite in cites:
+            label, _, at = cite.partition("#")
+            made.append(Citation(source=self.id_of(Kind.SOURCE, label), at=at))
+        return tuple(made)
+
+    def id_of(self, kind: Kind, label: str) -> str:
+        """Give the id of the record that carries this label (or is named by its id).
+
+        Raises:
+            UnknownRecord: there is none.
+        """
+        found = self._find(kind, label)
+        if found is None:
+            raise UnknownRecord(kind.value, label)
+        return found
+
+    def case_id(self, organisation: str, label: str) -> str | None:
+        """Give the id of an organisation's case, if there is one with this label."""
+        if (organisation, label) not in self._cases:
+            self._cases.update(
+                ((organisation, known), identity)
+                for known, identity in self.writer.find_cases(organisation, [label]).items()
+            )
+        return self._cases.get((organisation, label))
+
+    def case_of(self, organisation: str, label: str) -> str:
+        """Give the id of an organisation's case.
+
+        Raises:
+            UnknownRecord: there is none with this label.
+        """
+        found = self.case_id(organisation, label)
+        if found is None:
+            raise UnknownRecord("case", label)
+        return found
+
+    def standard_of(self, organisation: str, day: date) -> str:
+        """Give the key of the standard an organisation judges by on a day; before its first, that first one."""
+        adopted = [item.content for item in self.writer.book().adoptions.get(organisation, ())]
+        standards = [content for content in adopted if isinstance(content, Adoption)]
+        if not standards:
+            raise UnknownRecord("adopted standard of this organisation", organisation)
+        return next((s for s in reversed(standards) if s.known_on <= day), standards[0]).standard.key
+
+    def _open_kind(self, case: str) -> Kind:
+        return Kind.ASSESS if case in self.writer.book(case).cases else Kind.RECEIVE
+
+    def _new_case(self, organisation: str, label: str) -> str:
+        identity = self._cases[organisation, label] = self.writer.new_case(new_id())
+        return identity
+
+    def _find(self, kind: Kind, label: str) -> str | None:
+        if (kind, label) not in self._ids:
+            found = self.writer.find_record(kind, label)
+            if found is None:
+                return None
+            self._ids[kind, label] = found
+        return self._ids[kind, label]
+
+    def _new(self, kind: Kind, identity: str, label: str, content: Content, words: Words) -> str:
+        self.writer.add(Draft(kind, content, words))
+        self._ids[kind, label] = identity
+        return identity
+
+
+def _cited(content: Correction, cites: tuple[Citation, ...]) -> Correction:
+    return Correction(
+        entry=content.entry,
+        target=content.target,
+        subject=content.subject,
+        revision=content.revision,
+        unitemised=content.unitemised,
+        adjustment=content.adjustment,
+        expectation=content.expectation,
+        cites=cites,
+    )

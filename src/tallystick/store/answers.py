@@ -1,0 +1,360 @@
+"""What is asked of a book beyond its totals: who is in it, what was printed, which cases moved, what was written.
+
+Everything is read as the book stood at a pin: records and items that were ended later still stand there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from tallystick.assessment.model import Flow, Standard
+from tallystick.ledger.asof import CellSum
+from tallystick.ledger.cause import REPAIR
+from tallystick.ledger.entry import (
+    Adoption,
+    Correction,
+    Coverage,
+    Entry,
+    Expectation,
+    Kind,
+    Organisation,
+    Revision,
+    Words,
+)
+from tallystick.ledger.explain import CaseShare
+from tallystick.ledger.posting import Cell
+from tallystick.ledger.unitemised import NOT_PRINTED
+from tallystick.store.journal import read_content, read_entry, read_envelope, read_words
+from tallystick.store.load import Cursor
+from tallystick.store.schema import AMOUNT
+from tallystick.store.totals import read_cells
+from tallystick.values.counts import Delta
+
+STANDING = "r.n <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pos = r.pos AND e.n > r.n AND e.n <= ?)"
+_SUMS = ", ".join(f"SUM(p.{name})" for name in ("cases", *AMOUNT))
+
+
+class OrganisationView(NamedTuple):
+    """An organisation of the book."""
+
+    id: str
+    label: str
+    coverage: Coverage
+
+
+class Adopted(NamedTuple):
+    """A standard an organisation adopted, and from which day."""
+
+    known_on: date
+    standard: Standard
+
+
+class Written(NamedTuple):
+    """An entry with its words, where they are not erased."""
+
+    entry: Entry
+    words: Words | None
+
+
+def head(cursor: Cursor) -> tuple[int, bytes]:
+    """Give the number and the seal of the last entry."""
+    cursor.execute("SELECT n, seal FROM head WHERE one = 1")
+    n, seal = cursor.fetchone()
+    return n, seal
+
+
+def whole_pin(cursor: Cursor, pin: int | None) -> int:
+    """Give the last entry of the last whole change at ``pin`` (None: the end of the book).
+
+    Inside a change totals mean nothing (a split would be half done), so a pin there means the change before.
+    """
+    last, _ = head(cursor)
+    if pin is None or pin >= last:
+        return last
+    if pin < 1 or _change_of(cursor, pin) != _change_of(cursor, pin + 1):
+        return max(pin, 0)
+    change, low, high = _change_of(cursor, pin), 0, pin
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _change_of(cursor, middle) == change:
+            high = middle
+        else:
+            low = middle
+    return low
+
+
+def _change_of(cursor: Cursor, n: int) -> str:
+    cursor.execute("SELECT envelope FROM journal WHERE n = ?", (n,))
+    return read_envelope(cursor.fetchone()[0]).change
+
+
+def organisations(cursor: Cursor, pin: int) -> list[OrganisationView]:
+    """Give the organisations of the book, in the order they came in."""
+    found = []
+    for _, content in standing_records(cursor, Kind.ORGANISATION, pin):
+        assert isinstance(content, Organisation)  # noqa: S101 -- the kind says so
+        found.append(OrganisationView(content.id, content.label, content.coverage))
+    return found
+
+
+def adoptions(cursor: Cursor, organisation: str, pin: int) -> list[Adopted]:
+    """Give the standards an organisation adopted, by day."""
+    found = [
+        Adopted(content.known_on, content.standard)
+        for _, content in standing_records(cursor, Kind.ADOPT, pin, organisation)
+        if isinstance(content, Adoption)
+    ]
+    return sorted(found, key=lambda adopted: adopted.known_on)
+
+
+def flows_of(adopted: Sequence[Adopted]) -> dict[str, Flow]:
+    """Give the flow of every state that the standards of an organisation know."""
+    flows = {state.id: state.flow for one in adopted for state in one.standard.states}
+    return {NOT_PRINTED: Flow.COMPLETED, **flows}
+
+
+def expectations(cursor: Cursor, organisation: str, pin: int) -> list[tuple[int, Expectation]]:
+    """Give the figures an organisation printed, with their entries."""
+    return [
+        (n, content)
+        for n, content in standing_records(cursor, Kind.EXPECT, pin, organisation)
+        if isinstance(content, Expectation)
+    ]
+
+
+def standing_records(cursor: Cursor, kind: Kind, pin: int, subject: str | None = None) -> list[tuple[int, Any]]:
+    """Give (entry, content as it stands at the pin) of one kind, about one subject or all; each entry once."""
+    where, parameters = "r.kind = ?", [kind.value]
+    if subject is not None:
+        where, parameters = where + " AND r.subject = ?", [kind.value, subject]
+    cursor.execute(
+        "SELECT r.pos, MIN(r.seq), j.envelope, j.figures FROM record r JOIN journal j ON j.n = r.of "  # noqa: S608
+        f"WHERE {where} AND {STANDING} GROUP BY r.pos, r.of, j.envelope, j.figures ORDER BY r.pos",
+        (*parameters, pin, pin),
+    )
+    found = []
+    for pos, _, envelope, figures in cursor.fetchall():
+        content = read_content(read_envelope(envelope).kind, figures)
+        if isinstance(content, Correction):
+            content = content.unitemised or content.adjustment or content.expectation  # type: ignore[assignment]
+        found.append((pos, content))
+    return found
+
+
+DIMENSIONS = {
+    "known_month": ("p.day", ""),
+    "area": ("COALESCE(r.area, '')", "LEFT JOIN revision r ON r.n = p.of AND r.seq = 0"),
+    "actor": ("COALESCE(r.actors, '')", "LEFT JOIN revision r ON r.n = p.of AND r.seq = 0"),
+}
+"""Dimensions a total can be split by beyond those of a cell: the expression and the join that give them."""
+
+
+def sums_by(cursor: Cursor, day: int, pin: int, dimensions: Sequence[str]) -> list[CellSum]:
+    """Add up, cell by cell and by further dimensions, what was known at the end of ``day`` at ``pin``.
+
+    A case with several actors is given once for each: those rows overlap and are not additive.
+    """
+    expressions = [DIMENSIONS[name][0] for name in dimensions]
+    join = " ".join(dict.fromkeys(DIMENSIONS[name][1] for name in dimensions))
+    group = ", ".join(str(i + 1) for i in range(len(expressions) + 1))
+    cursor.execute(
+        f"SELECT p.cell, {', '.join(expressions)}, {_SUMS} FROM posting p {join} "  # noqa: S608 -- texts of our own
+        f"WHERE p.day <= ? AND p.n <= ? GROUP BY {group}",
+        (day, pin),
+    )
+    size = len(expressions)
+    found = []
+    for cell, row in read_cells(cursor, cursor.fetchall()):
+        amount = Delta(*row[size + 2 :])
+        splits = _split(dimensions, row[1 : size + 1])
+        found += [CellSum(cell, row[size + 1], amount, values) for values in splits]
+    return found
+
+
+def _split(dimensions: Sequence[str], values: Sequence[Any]) -> Iterator[tuple[str, ...]]:
+    if not dimensions:
+        yield ()
+        return
+    name, value = dimensions[0], values[0]
+    if name == "known_month":
+        mine = [date.fromordinal(value).isoformat()[:7]]
+    elif name == "actor":
+        mine = value.split("; ") if value else ["not stated"]
+    else:
+        mine = [value or "not stated"]
+    for rest in _split(dimensions[1:], values[1:]):
+        for one in mine:
+            yield (one, *rest)
+
+
+def case_shares(
+    cursor: Cursor, organisation: str, days: tuple[int, int], entries: tuple[int, int]
+) -> dict[str, tuple[CaseShare, ...]]:
+    """Give, cause by cause, what each case moved in the headline (killed, net) by lines of these days and entries.
+
+    Both windows are after their first value up to and including the second. Lines entered by a repair are
+    named after the repair only by :func:`learned_shares`.
+    """
+    found: dict[str, dict[int, Delta]] = defaultdict(dict)
+    for cell, row in _moved(cursor, days, entries):
+        if cell.organisation == organisation and cell.counted and cell.effect == "killed":
+            cause, subject, amount = row[1], row[2], Delta(*row[4:])
+            found[cause][subject] = found[cause].get(subject, Delta()) + amount
+    return _named(cursor, found)
+
+
+def learned_shares(
+    cursor: Cursor, organisation: str, day: int, entries: tuple[int, int]
+) -> tuple[dict[str, Delta], dict[str, tuple[CaseShare, ...]]]:
+    """Give what entries after the first up to the second pin changed about days up to ``day``, by cause and case."""
+    repairs = _repairs(cursor, entries)
+    found: dict[str, dict[int, Delta]] = defaultdict(dict)
+    sums: dict[str, Delta] = defaultdict(Delta)
+    for cell, row in _moved(cursor, (0, day), entries):
+        if cell.organisation == organisation and cell.counted and cell.effect == "killed":
+            cause, subject, n, amount = row[1], row[2], row[3], Delta(*row[4:])
+            cause = repairs.get(n, cause)
+            sums[cause] += amount
+            found[cause][subject] = found[cause].get(subject, Delta()) + amount
+    return dict(sums), _named(cursor, found)
+
+
+def _moved(cursor: Cursor, days: tuple[int, int], entries: tuple[int, int]) -> list[tuple[Cell, Any]]:
+    cursor.execute(
+        "SELECT cell, cause, subject, n, lower, upper, open_ended, no_lower, not_stated, some_unnumbered, withheld "
+        "FROM posting WHERE day > ? AND day <= ? AND n > ? AND n <= ?",
+        (*days, *entries),
+    )
+    return read_cells(cursor, cursor.fetchall())
+
+
+def _repairs(cursor: Cursor, entries: tuple[int, int]) -> dict[int, str]:
+    marks = ", ".join("?" * len(REPAIR))
+    cursor.execute(
+        f"SELECT n, kind FROM record WHERE kind IN ({marks}) AND n > ? AND n <= ?",  # noqa: S608
+        (*(kind.value for kind in REPAIR), *entries),
+    )
+    return {n: REPAIR[Kind(kind)].value for n, kind in cursor.fetchall()}
+
+
+def _named(cursor: Cursor, found: dict[str, dict[int, Delta]]) -> dict[str, tuple[CaseShare, ...]]:
+    labels = labels_of(cursor, {subject for shares in found.values() for subject in shares})
+    return {
+        cause: tuple(CaseShare(labels[subject], amount) for subject, amount in shares.items() if any(amount))
+        for cause, shares in found.items()
+    }
+
+
+def labels_of(cursor: Cursor, subjects: set[int]) -> dict[int, str]:
+    """Give what people call the cases, unitemised figures and adjustments with these numbers."""
+    labels: dict[int, str] = {}
+    wanted = sorted(subjects)
+    for start in range(0, len(wanted), 500):
+        some = wanted[start : start + 500]
+        marks = ", ".join("?" * len(some))
+        cursor.execute(f"SELECT n, label FROM case_record WHERE n IN ({marks})", some)  # noqa: S608
+        labels.update(cursor.fetchall())
+        cursor.execute(
+            f"SELECT n, kind, label FROM record WHERE seq = 0 AND n IN ({marks})",  # noqa: S608
+            some,
+        )
+        for n, kind, label in cursor.fetchall():
+            labels.setdefault(n, label or f"{kind} {n}")
+    return labels
+
+
+class CaseItem(NamedTuple):
+    """One standing item of a case's timeline, as read for a view of the case."""
+
+    subject: int
+    case: str
+    label: str
+    pos: int
+    of: int
+    kind: Kind
+    revision: Revision
+
+
+def case_items(cursor: Cursor, organisation: str, pin: int, case: str | None = None) -> list[CaseItem]:
+    """Give the standing items of an organisation's cases (or of one), case by case, in timeline order."""
+    where, parameters = "c.organisation = ?", [organisation]
+    if case is not None:
+        where, parameters = "c.organisation = ? AND c.id = ?", [organisation, case]
+    cursor.execute(
+        "SELECT c.n, c.id, c.label, r.pos, r.of, r.kind, j.figures FROM case_record c "  # noqa: S608
+        f"JOIN revision r ON r.subject = c.n JOIN journal j ON j.n = r.of WHERE {where} AND {STANDING} "
+        "ORDER BY c.n, r.day, r.ord, r.pos",
+        (*parameters, pin, pin),
+    )
+    found = []
+    for subject, identity, label, pos, of, kind, figures in cursor.fetchall():
+        content = read_content(Kind.CORRECT if of != pos else Kind(kind), figures)
+        revision = content.revision if isinstance(content, Correction) else content
+        assert isinstance(revision, Revision)  # noqa: S101 -- the table holds revisions
+        found.append(CaseItem(subject, identity, label, pos, of, Kind(kind), revision))
+    return found
+
+
+def written(cursor: Cursor, entries: Sequence[int] | None = None, limit: int | None = None) -> Iterator[Written]:
+    """Give entries with their words: those asked for, or all; the last ones first where a limit is set."""
+    sql = (
+        "SELECT j.envelope, j.figures, s.body FROM journal j LEFT JOIN section s ON s.n = j.n AND s.name = 'words' "
+        "{} ORDER BY j.n {}"
+    )
+    if entries is not None:
+        rows: list[Any] = []
+        for start in range(0, len(entries), 500):
+            some = entries[start : start + 500]
+            cursor.execute(sql.format(f"WHERE j.n IN ({', '.join('?' * len(some))})", ""), some)
+            rows += cursor.fetchall()
+    elif limit is not None:
+        cursor.execute(sql.format("", "DESC LIMIT ?"), (limit,))
+        rows = list(reversed(cursor.fetchall()))
+    else:
+        cursor.execute(sql.format("", ""))
+        for envelope, figures, words in _each(cursor):
+            yield Written(read_entry(envelope, figures), None if words is None else read_words(words))
+        return
+    for envelope, figures, words in rows:
+        yield Written(read_entry(envelope, figures), None if words is None else read_words(words))
+
+
+def entries_of_case(cursor: Cursor, case: str) -> list[int]:
+    """Give every entry that says something of a case: its items, repairs, allocations and judgements."""
+    cursor.execute(
+        "SELECT r.n FROM revision r JOIN case_record c ON c.n = r.subject WHERE c.id = ? "
+        "UNION SELECT n FROM record WHERE subject = ? ORDER BY 1",
+        (case, case),
+    )
+    return [n for (n,) in cursor.fetchall()]
+
+
+def find_record(cursor: Cursor, kind: Kind, label: str) -> str | None:
+    """Give the id of the record of one kind that carries this label."""
+    cursor.execute("SELECT subject FROM record WHERE kind = ? AND label = ? ORDER BY n LIMIT 1", (kind.value, label))
+    row = cursor.fetchone()
+    return None if row is None else row[0]
+
+
+def find_cases(cursor: Cursor, label: str, organisation: str | None = None) -> list[tuple[str, str]]:
+    """Give (case id, organisation id) of the cases that carry this label."""
+    cursor.execute("SELECT id, organisation FROM case_record WHERE label = ? ORDER BY n", (label,))
+    return [(case, of) for case, of in cursor.fetchall() if organisation in {None, of}]
+
+
+def _each(cursor: Cursor) -> Iterator[Any]:
+    while rows := cursor.fetchmany(5_000):
+        yield from rows
+
+
+def labels_by_id(cursor: Cursor) -> dict[str, str]:
+    """Give the label of every record that has one, by id."""
+    cursor.execute(
+        "SELECT subject, label FROM record WHERE label <> '' AND kind NOT IN (?, ?) "
+        "UNION SELECT id, label FROM case_record",
+        (Kind.JUDGE.value, Kind.ERASE.value),
+    )
+    return dict(cursor.fetchall())
