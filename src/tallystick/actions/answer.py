@@ -13,7 +13,7 @@ from datetime import date
 from tallystick.assessment.model import Flow
 from tallystick.ledger.asof import CellSum, Totals, rows_by, totals
 from tallystick.ledger.entry import Kind, Signing
-from tallystick.ledger.explain import Explanation, cause_shares, month_shares, ordered
+from tallystick.ledger.explain import CauseShare, Explanation, cause_shares, month_shares, ordered
 from tallystick.ledger.refusals import UnknownOrganisation, UnknownRecord
 from tallystick.ledger.statement import Statement, checked, statement
 from tallystick.store import answers
@@ -23,6 +23,21 @@ from tallystick.store.load import Cursor
 from tallystick.store.totals import moves_between, sums_as_known_on
 from tallystick.values.counts import NO_DELTA, Delta
 from tallystick.values.problems import TallystickError
+
+__all__ = [
+    "DIMENSIONS",
+    "OVERLAPPING",
+    "CauseShare",
+    "Explanation",
+    "Statement",
+    "Totals",
+    "Written",
+    "explain_change",
+    "log_of",
+    "names_in",
+    "statement_between",
+    "total",
+]
 
 DIMENSIONS = ("status", "event_month", *answers.DIMENSIONS)
 """What a total can be split by."""

@@ -1,0 +1,140 @@
+"""Answers as plain objects for ``--json``: the shapes that docs/manual/commands.md promises."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tallystick.actions.answer import OVERLAPPING, CauseShare, Explanation, Statement, Totals
+from tallystick.values.counts import CountRange, Delta
+
+
+def bounds(value: CountRange) -> dict[str, int | None]:
+    """Give minimum and maximum; null where a bound was not printed."""
+    return {"min": value.min, "max": value.max}
+
+
+def persons(amount: Delta) -> dict[str, int | None]:
+    """Give a sum of figures: its bounds and how many figures it rests on that lack one or have no number."""
+    return {
+        **bounds(amount.range),
+        "no_number": amount.no_number,
+        "open_ended": amount.open_ended,
+    }
+
+
+def total(made: Totals, label: str, by: tuple[str, ...]) -> dict[str, Any]:
+    """Give a total: ``max`` is null as soon as one counted figure has no printed upper bound."""
+    killed = made.killed
+    return {
+        "org": label,
+        "on": made.on.isoformat(),
+        "standard": made.standard,
+        "killed": bounds(killed.range),
+        "max_of_closed": killed.upper,
+        "no_number": killed.no_number,
+        "some_unnumbered": killed.some_unnumbered,
+        "withheld": killed.withheld,
+        "open_ended": killed.open_ended,
+        "no_lower_bound": killed.no_lower,
+        "injured": persons(made.injured),
+        "acknowledged": bounds(made.acknowledged.range),
+        "beside": [
+            {
+                "status": beside.status,
+                "effect": beside.effect,
+                "category": beside.category,
+                "standing": beside.standing,
+                **bounds(beside.amount.range),
+            }
+            for beside in made.beside
+        ],
+        "cases": dict(made.cases),
+        "counted_cases": made.counted_cases,
+        "rows": [
+            {
+                **dict(zip(by, row.group, strict=True)),
+                "killed": bounds(row.killed.range),
+                "injured": bounds(row.injured.range),
+                "cases": row.cases,
+                "no_number": row.killed.no_number,
+                "open_ended": row.killed.open_ended,
+            }
+            for row in made.rows
+        ],
+        "additive": not OVERLAPPING.intersection(by),
+        "pin": made.pin,
+    }
+
+
+def statement(made: Statement, label: str) -> dict[str, Any]:
+    """Give a statement; ``killed`` are minima, their maxima beside them."""
+    low, high = made.killed_opening, made.killed_closing
+    return {
+        "org": label,
+        "from": made.start.isoformat(),
+        "to": made.end.isoformat(),
+        "pin": made.pin,
+        "carried": made.carried,
+        "received": made.received,
+        "reopened": made.reopened,
+        "completed": dict(made.completed),
+        "withdrawn": made.withdrawn,
+        "open": made.open,
+        "regraded": made.regraded,
+        "withdrawn_later": made.withdrawn_later,
+        "killed": {"opening": low.min, "closing": high.min, "change": made.killed_change.min},
+        "killed_max": {"opening": low.max, "closing": high.max, "change": made.killed_change.max},
+        "derived": list(made.derived),
+        "checks": [
+            {
+                "measure": check.measure,
+                "printed": check.printed,
+                "book": check.book,
+                "residual": check.residual,
+                "second_hand": check.second_hand,
+            }
+            for check in made.checks
+        ],
+        "prior_period": None if made.prior_period is None else bounds(made.prior_period.range),
+        "holds": made.holds,
+    }
+
+
+def explanation(made: Explanation, label: str) -> dict[str, Any]:
+    """Give the change and its causes: their minima add up to the change, and so do maxima where all are known."""
+    known = made.change.max is not None
+    learned = [_share(share, known=known) for share in made.learned_later]
+    return {
+        "org": label,
+        "from": made.opening.on.isoformat(),
+        "to": made.closing.on.isoformat(),
+        "pins": [made.opening.pin, made.closing.pin],
+        "opening": bounds(made.opening.killed_range),
+        "closing": bounds(made.closing.killed_range),
+        "change": bounds(made.change),
+        "causes": [_share(share, known=known) for share in made.causes],
+        "learned_later": {
+            **_sum(learned),
+            "causes": learned,
+        },
+        "by_event_month": [
+            {"event_month": month, **_amount(amount, known=known)} for month, amount in made.by_month.items()
+        ],
+    }
+
+
+def _share(share: CauseShare, *, known: bool) -> dict[str, Any]:
+    return {
+        "cause": share.cause,
+        **_amount(share.amount, known=known),
+        "cases": [{"case": case.label, **_amount(case.amount, known=known)} for case in share.cases],
+    }
+
+
+def _amount(amount: Delta, *, known: bool) -> dict[str, int | None]:
+    return {"min": amount.lower, "max": amount.upper if known or not amount.open_ended else None}
+
+
+def _sum(parts: list[dict[str, Any]]) -> dict[str, int | None]:
+    maxima = [part["max"] for part in parts]
+    return {"min": sum(part["min"] for part in parts), "max": None if None in maxima else sum(maxima)}

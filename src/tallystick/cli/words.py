@@ -1,0 +1,41 @@
+"""The names of causes, terms and effects, in words people use."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CAUSE: Final = {
+    "new_case_counted": "new case counted",
+    "regraded_in": "regraded into the total",
+    "regraded_out": "regraded out of the total",
+    "regraded_within": "regraded within the total",
+    "raised": "raised",
+    "lowered": "lowered",
+    "restated": "restated without a change of number",
+    "duplicate_found": "found to be a duplicate",
+    "withdrawn": "withdrawn",
+    "unitemised": "added with nothing itemised behind it",
+    "allocated": "itemised out of an earlier unitemised figure",
+    "adjusted": "adjusted by the organisation",
+    "residual": "printed and explained by nothing",
+    "transferred_month": "moved to another month",
+    "transferred_place": "moved to another place",
+    "transferred_actor": "moved to another actor",
+    "transferred_effect": "moved from injured or missing to killed",
+    "transferred_category": "moved to another category",
+    "standard_changed": "the standard changed",
+    "uncounted": "without effect on the total",
+    "corrected": "our recording corrected",
+    "transferred_merged": "two records were one case",
+    "transferred_split": "one record was two cases",
+}
+
+
+def cause(name: str) -> str:
+    """Give a cause in words."""
+    return CAUSE.get(name, name.replace("_", " "))
+
+
+def plain(name: str) -> str:
+    """Give a state or term in words."""
+    return name.replace("_", " ")
