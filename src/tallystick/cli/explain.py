@@ -29,7 +29,7 @@ class Pins(click.ParamType[tuple[int, int]]):
         first, comma, second = value.partition(",")
         if comma and first.strip().isdecimal() and second.strip().isdecimal():
             return int(first), int(second)
-        self.fail(f"'{value}' is not two entries. Write them as 120,240.", param, ctx)
+        return self.fail(f"'{value}' is not two entries. Write them as 120,240.", param, ctx)
 
 
 @click.command("explain")

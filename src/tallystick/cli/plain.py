@@ -50,6 +50,7 @@ def total(made: Totals, label: str, by: tuple[str, ...]) -> dict[str, Any]:
         ],
         "cases": dict(made.cases),
         "counted_cases": made.counted_cases,
+        "assumed_days": made.assumed_cases,
         "rows": [
             {
                 **dict(zip(by, row.group, strict=True)),

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from tallystick.actions.desk import Desk
 from tallystick.values.counts import CountRange
+from tallystick.values.when import BadDate, parse_day
 
 
 class Day(click.ParamType[date]):
@@ -27,11 +28,9 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            if len(value) != len("2017-06-02"):
-                raise ValueError(value)
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is not a day. Write it as 2017-06-02 (year, month, day).", param, ctx)
+            return parse_day(value)
+        except BadDate:
+            return self.fail(f"'{value}' is not a day. Write it as 2017-06-02 (year, month, day).", param, ctx)
 
 
 book_argument = click.argument("book", type=click.Path(path_type=Path))

@@ -22,7 +22,16 @@ from tallystick.cli.words import plain as in_words
 @pin_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, book: Path, org: str, start: date, end: date, pin: int | None, as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    book: Path,
+    *,
+    org: str,
+    start: date,
+    end: date,
+    pin: int | None,
+    as_json: bool,
+) -> None:
     """Give carried + received + reopened - completed - withdrawn = open, and how the total moved."""
     with open_book(book) as desk:
         made = statement_between(desk.store, org, start, end, pin)

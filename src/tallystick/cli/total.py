@@ -40,6 +40,8 @@ def show_total(made: Totals, org: str, by: tuple[str, ...]) -> None:
     killed = made.killed
     screen.print(f"{org}: {span(killed.range)} killed, as known on {made.on} under {made.standard or 'no standard'}")
     notes = [f"{number(made.counted_cases)} cases counted"]
+    if made.assumed_cases:
+        notes.append(f"{number(made.assumed_cases)} of them rest on a day that is assumed, not printed")
     if killed.no_number:
         notes.append(f"{number(killed.no_number)} of them without a number of killed")
     if killed.open_ended:

@@ -63,7 +63,8 @@ class Totals:
     """One organisation's total as known at the end of ``on``, in the book as it stood at entry ``pin``.
 
     ``killed`` and ``injured`` are what is counted (the standard's categories, accepted, in states that
-    count); ``counted_cases`` how many cases that is, itemised or not; ``cases`` all cases by state.
+    count); ``counted_cases`` how many cases that is, itemised or not, ``assumed_cases`` how many of them rest on a day that is
+    assumed; ``cases`` all cases by state.
     """
 
     organisation: str
@@ -74,6 +75,7 @@ class Totals:
     injured: Delta
     counted_cases: int
     cases: Mapping[str, int]
+    assumed_cases: int
     acknowledged: Delta
     beside: tuple[Beside, ...]
     rows: tuple[Row, ...] = ()
@@ -89,7 +91,7 @@ def totals(
 ) -> Totals:
     """Make the total of one organisation from the sums of all cells; ``flows`` says what its states are."""
     killed = injured = acknowledged = NO_DELTA
-    counted_cases = 0
+    counted_cases = assumed_cases = 0
     cases: dict[str, int] = defaultdict(int)
     beside: dict[tuple[str, str, str, str], Delta] = defaultdict(Delta)
     for cell, number, amount, _ in sums:
@@ -98,6 +100,7 @@ def totals(
         cases[cell.status] += number
         if cell.counted:
             counted_cases += number
+            assumed_cases += number if cell.assumed else 0
             if cell.effect == "killed":
                 killed += amount
             elif cell.effect == "injured":
@@ -117,6 +120,7 @@ def totals(
         injured,
         counted_cases,
         {status: number for status, number in sorted(cases.items()) if number},
+        assumed_cases,
         acknowledged,
         tuple(Beside(*key, amount) for key, amount in sorted(beside.items()) if amount != NO_DELTA),
     )

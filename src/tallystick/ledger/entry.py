@@ -14,6 +14,7 @@ import msgspec
 
 from tallystick.assessment.model import Standard
 from tallystick.values.counts import Count
+from tallystick.values.when import Basis
 
 ENVELOPE_VERSION: Final = 1
 RULES_VERSION: Final = 1
@@ -73,14 +74,6 @@ class Section(StrEnum):
     FIGURES = "figures"
     WORDS = "words"
     PROTECTED = "protected"
-
-
-class Basis(StrEnum):
-    """How the day is known on which a publisher made something known."""
-
-    PRINTED = "printed"
-    ARCHIVED = "archived"
-    ASSUMED = "assumed"
 
 
 class Coverage(StrEnum):

@@ -17,7 +17,11 @@ from tallystick.values.counts import NO_DELTA, Delta
 
 
 class Cell(NamedTuple):
-    """Where in the tables a line counts. ``counted`` says whether it is part of the headline."""
+    """Where in the tables a line counts.
+
+    ``counted`` says whether it is part of the headline; ``assumed`` that the day it was made known is assumed,
+    so that every total that rests on such a day can say so.
+    """
 
     organisation: str
     status: str
@@ -26,6 +30,7 @@ class Cell(NamedTuple):
     effect: str
     category: str
     standing: str
+    assumed: bool = False
 
 
 class Line(NamedTuple):
@@ -159,11 +164,11 @@ def _minus(subject: int, was: Snapshot, item: Item, cause: Cause) -> list[Line]:
 def _cell(at: Snapshot, key: FigureKey) -> Cell:
     effect, category, standing_ = key
     counted = at.counted and category in at.categories and standing_ == "accepted"
-    return Cell(at.organisation, at.state, counted, at.month, effect, category, standing_)
+    return Cell(at.organisation, at.state, counted, at.month, effect, category, standing_, at.assumed)
 
 
 def _place(at: Snapshot) -> tuple[object, ...]:
-    return at.state, at.month, at.area, at.actors, at.categories
+    return at.state, at.month, at.area, at.actors, at.categories, at.assumed
 
 
 def _stage(at: Snapshot | None) -> str:

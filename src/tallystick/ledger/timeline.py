@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from tallystick.assessment.model import Flow, Standard
 from tallystick.ledger.entry import Adoption, Figure, Kind, Revision
 from tallystick.values.counts import Blank, Count, Delta
-from tallystick.values.when import event_month, parse_edtf
+from tallystick.values.when import Basis, event_month, parse_edtf
 
 BEFORE_ALL: Final = -1
 """The order of an adoption on its day: what is said that day is said under the new standard."""
@@ -66,6 +66,7 @@ class Snapshot(NamedTuple):
     actors: tuple[str, ...]
     figures: tuple[tuple[FigureKey, Delta], ...]
     was_completed: bool
+    assumed: bool
 
 
 Rules = Mapping[tuple[str, str], StateRule]
@@ -107,6 +108,7 @@ def after(before: Snapshot | None, item: Item, rules: Rules) -> Snapshot | None:
         content.actors,
         amounts(content.figures),
         rule.flow in DONE or (before is not None and before.was_completed),
+        content.basis is Basis.ASSUMED,
     )
 
 

@@ -16,6 +16,7 @@ from tallystick.ledger.posting import Cell, Line, negated, net
 from tallystick.ledger.refusals import RemainderBelowZero
 from tallystick.ledger.timeline import FigureKey, Rules, month_of
 from tallystick.values.counts import NO_DELTA, Delta
+from tallystick.values.when import Basis
 
 
 class Part(NamedTuple):
@@ -74,6 +75,7 @@ def adjustment_line(n: int, of: int, subject: int, adjustment: Adjustment, rules
         adjustment.effect,
         adjustment.category,
         "accepted",
+        adjustment.basis is Basis.ASSUMED,
     )
     lower, upper = adjustment.lower, adjustment.upper
     amount = Delta(lower, lower, 1) if upper is None else Delta(lower, upper)
@@ -157,7 +159,7 @@ def _vector(subject: int, home: Unitemised, part: Part, cause: Cause, names: _Na
     def line(state: str, flow: str, cases: int, key: FigureKey, amount: Delta) -> Line:
         rule = rules.get((names.standard, state))
         counted = rule is not None and rule.counts and key[1] in rule.counted_categories and key[2] == "accepted"
-        cell = Cell(home.organisation, state, counted, month, *key)
+        cell = Cell(home.organisation, state, counted, month, *key, home.basis is Basis.ASSUMED)
         return Line(part.n, part.known_on, cause, flow, part.of, subject, cell, sign * cases, amount)
 
     headline = ("killed", "civilian", "accepted")

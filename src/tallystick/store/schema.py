@@ -68,7 +68,7 @@ cell = _table(
     ("id",),
     {
         "id": _INT, "n": _INT, "organisation": _TEXT, "status": _TEXT, "counted": _INT, "month": _TEXT,
-        "effect": _TEXT, "category": _TEXT, "standing": _TEXT,
+        "effect": _TEXT, "category": _TEXT, "standing": _TEXT, "assumed": _INT,
     },
 )  # fmt: skip
 posting = _table(

@@ -79,8 +79,8 @@ def moves_between(cursor: Cursor, start: int, end: int, pin: int | None = None) 
 
 def read_cells(cursor: Cursor, rows: Sequence[Any]) -> list[tuple[Cell, Any]]:
     """Give each row, whose first column is a cell's number, with its cell."""
-    cursor.execute("SELECT id, organisation, status, counted, month, effect, category, standing FROM cell")
-    cells = {i: Cell(o, s, bool(c), m, e, k, st) for i, o, s, c, m, e, k, st in cursor.fetchall()}
+    cursor.execute("SELECT id, organisation, status, counted, month, effect, category, standing, assumed FROM cell")
+    cells = {i: Cell(o, s, bool(c), m, e, k, st, bool(a)) for i, o, s, c, m, e, k, st, a in cursor.fetchall()}
     return [(cells[row[0]], row) for row in rows]
 
 

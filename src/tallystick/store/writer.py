@@ -32,6 +32,7 @@ from tallystick.ledger.posting import Cell, Line
 from tallystick.ledger.refusals import NoReason, NoSource, UnknownRecord
 from tallystick.ledger.rows import Rows
 from tallystick.store import load, schema
+from tallystick.store.answers import find_record
 from tallystick.store.journal import Sealed, Stamp, seal_entry
 from tallystick.store.load import Cursor
 from tallystick.store.search import search_text
@@ -99,6 +100,10 @@ class ChangeWriter:
         """Give the ids of the cases an organisation has under these labels, this change's own among them."""
         self.flush()
         return load.ids_by_label(self._cursor, organisation, labels)
+
+    def find_record(self, kind: Kind, label: str) -> str | None:
+        """Give the id of a record of an earlier change by its label."""
+        return find_record(self._cursor, kind, label)
 
     def book(self, *cases: str) -> Book:
         """Give the running state with these cases in it."""
@@ -236,8 +241,8 @@ class WriterState:
         cursor.execute("SELECT n, seal, cached FROM head WHERE one = 1")
         self.n, self.seal, self.cached = cursor.fetchone()
         self.book = load.load_base(cursor)
-        cursor.execute("SELECT organisation, status, counted, month, effect, category, standing, id FROM cell")
-        self.cells = {Cell(o, s, bool(c), m, e, k, st): i for o, s, c, m, e, k, st, i in cursor.fetchall()}
+        cursor.execute("SELECT organisation, status, counted, month, effect, category, standing, assumed, id FROM cell")
+        self.cells = {Cell(o, s, bool(c), m, e, k, st, bool(a)): i for o, s, c, m, e, k, st, a, i in cursor.fetchall()}
 
 
 def posting_row(n: int, line: int, posted: Line, cell: int) -> tuple[Any, ...]:
@@ -248,5 +253,5 @@ def posting_row(n: int, line: int, posted: Line, cell: int) -> tuple[Any, ...]:
 
 def cell_row(identity: int, n: int, cell: Cell) -> tuple[Any, ...]:
     """Give the row of one cell, first used by entry ``n``."""
-    organisation, status, counted, month, effect, category, standing = cell
-    return (identity, n, organisation, status, int(counted), month, effect, category, standing)
+    organisation, status, counted, month, effect, category, standing, assumed = cell
+    return (identity, n, organisation, status, int(counted), month, effect, category, standing, int(assumed))
