@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from itertools import takewhile
 from pathlib import Path
 
 import msgspec
@@ -19,7 +21,7 @@ from tallystick.actions.standards import (
 )
 from tallystick.assessment.crosswalk import Crosswalk, LossKind, problems_of_crosswalk
 from tallystick.assessment.model import Figures, Flow, Standard, Status, UnknownStandard, Zero
-from tallystick.assessment.rules import problems_of
+from tallystick.assessment.rules import not_stated, problems_of
 from tallystick.assessment.scale import problems_of_scale
 from tallystick.values.seal import canonical
 
@@ -176,6 +178,40 @@ def test_rules_of_the_others_are_as_their_sources_say() -> None:
 
 def test_a_reopened_case_that_counted_stays_in_the_total_but_for_ohchr() -> None:
     assert [standard.id for standard in shipped_standards() if not standard.reopened_counts] == ["ohchr"]
+
+
+def table(heading: str, last: str) -> dict[str, list[str]]:
+    """Give the rows of the first table after ``heading`` whose last column is headed ``last``, by standard."""
+    page = (ROOT / "docs/method/standards.md").read_text("utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
+    lines = page.split(f"{last} |\n")[1].splitlines()[1:]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in takewhile(bool, lines)]
+    return {row[0].strip("`"): row[1:] for row in rows}
+
+
+def test_the_page_on_standards_names_what_is_not_stated() -> None:
+    expected = {standard.key: [", ".join(not_stated(standard))] for standard in shipped_standards()}
+    assert table("What is not known", "not stated") == expected
+
+
+def test_the_page_on_standards_names_the_states_that_count_and_those_that_are_ours() -> None:
+    expected = {}
+    for standard in shipped_standards():
+        done, rest = (
+            [state for state in standard.states if (state.flow is Flow.COMPLETED) is completed]
+            for completed in (True, False)
+        )
+        expected[standard.key] = [
+            ", ".join(state.id for state in done if state.counts),
+            ", ".join(state.id + " (ours)" * state.ours for state in done if not state.counts),
+            ", ".join(state.id for state in rest if not state.ours),
+        ]
+    assert table("How states count", "its own bookkeeping states (all others are ours)") == expected
+
+
+def test_the_page_on_standards_explains_every_field_of_the_file_and_every_loss() -> None:
+    page = (ROOT / "docs/method/standards.md").read_text("utf-8")
+    fields = [field.name for field in msgspec.structs.fields(Standard)]
+    assert [name for name in (*fields, *LossKind) if not re.search(rf"^\| .*`\[*{name}\]*`", page, re.MULTILINE)] == []
 
 
 # Crosswalks: every ordered pair.
