@@ -163,7 +163,7 @@ class Recorder:
         )
         return self.add(Kind.ADOPT, content, reason)
 
-    def statement_on_case(
+    def statement_on_case(  # noqa: PLR0913 -- the facts of a statement
         self,
         organisation: str,
         case: str,

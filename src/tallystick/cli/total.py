@@ -37,25 +37,9 @@ def command(book: Path, org: str, on: date, by: str, pin: int | None, as_json: b
 def show_total(made: Totals, org: str, by: tuple[str, ...]) -> None:
     """Print a total as a person reads it."""
     screen = console()
-    killed = made.killed
-    screen.print(f"{org}: {span(killed.range)} killed, as known on {made.on} under {made.standard or 'no standard'}")
-    notes = [f"{number(made.counted_cases)} cases counted"]
-    if made.assumed_cases:
-        notes.append(f"{number(made.assumed_cases)} of them rest on a day that is assumed, not printed")
-    if killed.no_number:
-        notes.append(f"{number(killed.no_number)} of them without a number of killed")
-    if killed.open_ended:
-        notes.append(f"{number(killed.open_ended)} figures open-ended: no upper bound was printed")
-    if made.injured.lower or made.injured.upper:
-        notes.append(f"{span(made.injured.range)} injured beside")
-    if made.acknowledged.lower or made.acknowledged.open_ended:
-        notes.append(f"{span(made.acknowledged.range)} acknowledged, not yet in the total")
-    notes += [
-        f"{span(beside.amount.range)} {beside.category} {in_words(beside.effect)}, {in_words(beside.standing)}, beside"
-        for beside in made.beside
-        if beside.amount.lower or beside.amount.upper
-    ]
-    for note in notes:
+    known = f"as known on {made.on} under {made.standard or 'no standard'}"
+    screen.print(f"{org}: {span(made.killed_range)} killed, {known}")
+    for note in _notes(made):
         screen.print(f"  {note}")
     screen.print(f"  a sum of minima and of maxima, not an estimate; book at entry {number(made.pin)}")
     table = Table(*(in_words(name) for name in by or ("state",)), box=None, pad_edge=False, header_style="bold")
@@ -80,3 +64,25 @@ def show_total(made: Totals, org: str, by: tuple[str, ...]) -> None:
             table.add_row(in_words(status), number(cases))
     screen.print()
     screen.print(table)
+
+
+def _notes(made: Totals) -> list[str]:
+    """Say what stands beside the number: without it the number would say too much."""
+    killed = made.killed
+    notes = [f"{number(made.counted_cases)} cases counted"]
+    if made.assumed_cases:
+        notes.append(f"{number(made.assumed_cases)} of them rest on a day that is assumed, not printed")
+    if killed.no_number:
+        notes.append(f"{number(killed.no_number)} of them without a number of killed")
+    if killed.open_ended:
+        notes.append(f"{number(killed.open_ended)} figures open-ended: no upper bound was printed")
+    if made.injured.lower or made.injured.upper:
+        notes.append(f"{span(made.injured.range)} injured beside")
+    if made.acknowledged.lower or made.acknowledged.open_ended:
+        notes.append(f"{span(made.acknowledged.range)} acknowledged, not yet in the total")
+    notes += [
+        f"{span(beside.amount.range)} {beside.category} {in_words(beside.effect)}, {in_words(beside.standing)}, beside"
+        for beside in made.beside
+        if beside.amount.lower or beside.amount.upper
+    ]
+    return notes

@@ -63,8 +63,8 @@ class Totals:
     """One organisation's total as known at the end of ``on``, in the book as it stood at entry ``pin``.
 
     ``killed`` and ``injured`` are what is counted (the standard's categories, accepted, in states that
-    count); ``counted_cases`` how many cases that is, itemised or not, ``assumed_cases`` how many of them rest on a day that is
-    assumed; ``cases`` all cases by state.
+    count); ``counted_cases`` how many cases that is, itemised or not, ``assumed_cases`` how many of them rest on a
+    day that is assumed; ``cases`` all cases by state.
     """
 
     organisation: str
