@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy import Dialect
+
 from tallystick.ledger.entry import Draft, Kind, Opened, Words
 from tallystick.store import dialects, schema
 from tallystick.store.errors import BookBusy, BookExists, NoBook
@@ -110,6 +112,17 @@ class Store:
             yield cursor
         finally:
             cursor.execute("ROLLBACK")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Callable[[], Cursor]]:
+        """Read one snapshot through as many cursors as are asked for."""
+        with self.reading():
+            yield self._raw.cursor
+
+    @property
+    def dialect(self) -> Dialect:
+        """The database's way of writing SQL."""
+        return self._engine.dialect
 
     def _current_state(self, cursor: Cursor) -> WriterState:
         """Give the state kept from the change before, read anew where somebody else has written since."""

@@ -7,6 +7,7 @@ The first entry that does not match is named.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
@@ -20,6 +21,7 @@ from tallystick.ledger.entry import Content, Kind, Section
 from tallystick.ledger.posting import Cell
 from tallystick.ledger.refusals import Refused
 from tallystick.store import schema
+from tallystick.store.book_file import Store
 from tallystick.store.journal import NO_SEAL, read_content, read_envelope, read_words
 from tallystick.store.load import Cursor
 from tallystick.store.search import SILENT, indexed_text
@@ -41,6 +43,42 @@ class Finding(NamedTuple):
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being checked, how much is done and how much there is."""
+
+
+class Report(NamedTuple):
+    """What a check of the whole book found: how many entries it has, the seal of its last one, what is wrong."""
+
+    entries: int
+    head: str
+    findings: tuple[Finding, ...]
+
+
+def verify_book(store: Store, head: str | None, progress: Progress) -> Report:
+    """Check the journal, every projection and every cache of a book, in one snapshot.
+
+    ``head`` is a seal noted earlier (64 hexadecimal digits): without one, a book that was cut short and whose
+    head row was set back looks whole. The projections are compared only where the journal itself holds: rows
+    made from a journal that was changed would say nothing.
+    """
+    with store.snapshot() as cursors:
+        cursor = cursors()
+        cursor.execute("SELECT n, seal FROM head WHERE one = 1")
+        last, seal = cursor.fetchone()
+        findings = _readable(lambda: check_head(cursor, store.identity, head))
+        findings += _readable(lambda: check_chain(cursor, 1, last, progress))
+        findings += _readable(lambda: check_sections(cursor))
+        if not any(finding.where == "journal" for finding in findings):
+            findings += _readable(lambda: check_projections(cursors, last, progress))
+        findings += _readable(lambda: check_caches(cursor, store.dialect))
+    return Report(last, seal.hex(), tuple(sorted(findings)))
+
+
+def _readable(check: Callable[[], list[Finding]]) -> list[Finding]:
+    """Run a check; a file so damaged that its database cannot read it is a finding, not a crash."""
+    try:
+        return check()
+    except sqlite3.DatabaseError as error:
+        return [Finding(0, "file", f"the file cannot be read: {error}")]
 
 
 def check_chain(cursor: Cursor, first: int, last: int, progress: Progress) -> list[Finding]:
@@ -256,13 +294,13 @@ def check_caches(cursor: Cursor, dialect: Dialect) -> list[Finding]:
 
 def _differ(cursor: Cursor, made: Any, kept: Any, dialect: Dialect) -> bool:
     for one, other in ((made, kept), (kept, made)):
-        cursor.execute(text_of(one.except_(other).limit(literal_column("1")), dialect))
+        cursor.execute(text_of(one.except_(other), dialect))
         if cursor.fetchone() is not None:
             return True
     return False
 
 
-def check_head(cursor: Cursor, seal: str | None) -> list[Finding]:
+def check_head(cursor: Cursor, book: str, seal: str | None) -> list[Finding]:
     """Check the head row against the journal, and the journal's end against a seal noted elsewhere."""
     cursor.execute("SELECT n, seal FROM head WHERE one = 1")
     n, head_seal = cursor.fetchone()
@@ -271,6 +309,10 @@ def check_head(cursor: Cursor, seal: str | None) -> list[Finding]:
     findings = []
     if (n, head_seal) != (last, last_seal):
         findings.append(Finding(last + 1, "head", f"the journal ends at entry {last}, the head says {n}"))
+    cursor.execute("SELECT envelope FROM journal ORDER BY n LIMIT 1")
+    first = _read((cursor.fetchone() or (b"",))[0])
+    if first is not None and first.book != book:
+        findings.append(Finding(first.n, "head", "the head names another book"))
     if seal is not None:
         cursor.execute("SELECT n FROM journal WHERE seal = ?", (bytes.fromhex(seal),))
         if cursor.fetchone() is None:
