@@ -15,6 +15,7 @@ from typing import Self
 
 from tallystick.actions.machine import new_id, now, salts
 from tallystick.assessment.model import Flow, Standard
+from tallystick.assessment.rules import problems_of
 from tallystick.ledger.entry import (
     Adjustment,
     Adoption,
@@ -50,7 +51,17 @@ from tallystick.ledger.refusals import AlreadyThere, CannotRepair, UnknownRecord
 from tallystick.store.book_file import Store
 from tallystick.store.journal import Stamp
 from tallystick.store.writer import ChangeWriter
-from tallystick.values.problems import TallystickError
+from tallystick.values.problems import Problem, TallystickError
+
+
+class UnsoundStandard(TallystickError):
+    """A standard with faults cannot be adopted: no case could be judged by it."""
+
+    def __init__(self, standard: str, problems: Sequence[Problem]) -> None:
+        """Build the sentence from the facts."""
+        self.standard, self.problems = standard, tuple(problems)
+        super().__init__(f"{standard} cannot be adopted. {' '.join(map(str, problems))}")
+
 
 KIND_OF_FLOW = {
     Flow.ACKNOWLEDGED: Kind.ASSESS,
@@ -135,13 +146,19 @@ class Recorder:
         return self._new(Kind.SOURCE, content.id, label, content, Words(reason=reason, texts=tuple(texts)))
 
     def organisation(
-        self, label: str, reason: str, cites: Sequence[str], *, coverage: Coverage = Coverage.COMPLETE
+        self,
+        label: str,
+        reason: str,
+        cites: Sequence[str],
+        *,
+        coverage: Coverage = Coverage.COMPLETE,
+        texts: Sequence[tuple[str, str]] = (),
     ) -> str:
         """Record an organisation that counts or is answerable."""
         if self._find(Kind.ORGANISATION, label) is not None:
             raise AlreadyThere("organisation", label)
         content = Organisation(id=new_id(), label=label, coverage=coverage, cites=self.citations(cites))
-        return self._new(Kind.ORGANISATION, content.id, label, content, Words(reason=reason))
+        return self._new(Kind.ORGANISATION, content.id, label, content, Words(reason=reason, texts=tuple(texts)))
 
     def incident(
         self, label: str, reason: str, cites: Sequence[str], *, span: str = "", area: str = "", place: str = ""
@@ -154,7 +171,14 @@ class Recorder:
     def adopt(
         self, organisation: str, standard: Standard, known_on: date, reason: str, states: Sequence[StateMap] = ()
     ) -> int:
-        """Record that an organisation judges by a standard from a day on."""
+        """Record that an organisation judges by a standard from a day on.
+
+        Raises:
+            UnsoundStandard: the standard has faults; they are in the exception.
+        """
+        faults = problems_of(standard)
+        if faults:
+            raise UnsoundStandard(standard.key, faults)
         content = Adoption(
             organisation=self.id_of(Kind.ORGANISATION, organisation),
             known_on=known_on,
