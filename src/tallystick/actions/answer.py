@@ -117,6 +117,11 @@ def total(store: Store, organisation: str, on: date, by: Sequence[str] = (), pin
         return replace(made, rows=rows_by(sums, ask.organisation.id, tuple(by)))
 
 
+def totals_on(ask: Asked, on: date) -> Totals:
+    """Give the total of an organisation in an open snapshot."""
+    return _total(ask, on)[0]
+
+
 def _total(ask: Asked, on: date) -> tuple[Totals, list[CellSum]]:
     sums = sums_as_known_on(ask.cursor, on.toordinal(), ask.pin)
     return totals(sums, ask.organisation.id, on, ask.pin, ask.standard_on(on), ask.flows), sums

@@ -9,7 +9,9 @@ from typing import Final
 import click
 
 from tallystick.actions.answer import explain_change, statement_between, total
+from tallystick.actions.gap import Terms, gap_between
 from tallystick.cli.explain import show_explanation
+from tallystick.cli.gap import show_gap
 from tallystick.cli.shell import console, open_book, progress
 from tallystick.cli.statement import show_statement
 from tallystick.cli.total import show_total
@@ -45,5 +47,8 @@ def command(folder: Path) -> None:
         show_explanation(explain_change(desk.store, "coalition", BEFORE, PRINTED), "coalition")
         screen.rule("What had been announced and was not yet counted", align="left")
         show_total(total(desk.store, "coalition", ANNOUNCED), "coalition", ())
+        screen.rule("Why 484 is not 3,817", align="left")
+        terms = Terms(PRINTED, PRINTED)
+        show_gap(gap_between(desk.store, "coalition", "airwars", terms), ("coalition", "airwars"), terms)
     screen.print()
     screen.print(f"The book is {book}. Ask it more: tallystick log {book} --case CS598")

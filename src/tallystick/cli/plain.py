@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from tallystick.actions.answer import OVERLAPPING, CauseShare, Explanation, Statement, Totals
+from tallystick.actions.gap import Gap, GapTotal, Terms
 from tallystick.values.counts import CountRange, Delta
 
 
@@ -49,6 +51,7 @@ def total(made: Totals, label: str, by: tuple[str, ...]) -> dict[str, Any]:
             for beside in made.beside
         ],
         "cases": dict(made.cases),
+        "unplaced_cases": made.unplaced_cases,
         "counted_cases": made.counted_cases,
         "assumed_days": made.assumed_cases,
         "rows": [
@@ -121,6 +124,50 @@ def explanation(made: Explanation, label: str) -> dict[str, Any]:
         "by_event_month": [
             {"event_month": month, **_amount(amount, known=known)} for month, amount in made.by_month.items()
         ],
+    }
+
+
+def gap(made: Gap, orgs: tuple[str, str], terms: Terms) -> dict[str, Any]:
+    """Give a gap: ``difference`` is B minus A, and the steps add up to it; sides give minima, maxima beside."""
+    return {
+        "orgs": list(orgs),
+        "basis": made.basis.value,
+        "hindsight": made.hindsight,
+        "a": _gap_side(made.a, terms.on_a),
+        "b": _gap_side(made.b, terms.on_b),
+        "difference": bounds(made.difference),
+        "steps": [
+            {
+                "number": step.number,
+                "step": step.step.value,
+                "side": step.side.value,
+                "reason": step.reason,
+                "words": step.words,
+                "min": step.lower,
+                "max": step.upper,
+                "cases": list(step.cases),
+                "figures": list(step.figures),
+                "components": step.components,
+            }
+            for step in made.steps
+        ],
+        "beside": [
+            {"side": beside.side.value, "why": beside.why, **bounds(beside.killed.range), "cases": list(beside.labels)}
+            for beside in made.beside
+        ],
+        "text": made.text,
+        "not_supported": [sentence.words for sentence in made.not_supported],
+    }
+
+
+def _gap_side(side: GapTotal, on: date) -> dict[str, Any]:
+    printed = side.printed
+    return {
+        "on": on.isoformat(),
+        "printed": None if printed is None else printed.min,
+        "printed_max": None if printed is None else printed.max,
+        "book": side.book.min,
+        "book_max": side.book.max,
     }
 
 

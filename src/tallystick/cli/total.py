@@ -85,4 +85,8 @@ def _notes(made: Totals) -> list[str]:
         for beside in made.beside
         if beside.amount.lower or beside.amount.upper
     ]
+    if made.unplaced_cases:
+        notes.append(
+            f"{number(made.unplaced_cases)} reopened cases also stand in the state they had: it was not printed"
+        )
     return notes

@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tallystick.assessment.model import Flow
-from tallystick.ledger.posting import Cell
+from tallystick.ledger.posting import NOT_PRINTED, Cell
 from tallystick.values.counts import NO_DELTA, CountRange, Delta
 
 
@@ -64,7 +64,8 @@ class Totals:
 
     ``killed`` and ``injured`` are what is counted (the standard's categories, accepted, in states that
     count); ``counted_cases`` how many cases that is, itemised or not, ``assumed_cases`` how many of them rest on a
-    day that is assumed; ``cases`` all cases by state.
+    day that is assumed; ``cases`` all cases by state. ``unplaced_cases`` were reopened from a state that was
+    not printed: they still stand in that state too, so the states hold so many cases more than there are.
     """
 
     organisation: str
@@ -75,6 +76,7 @@ class Totals:
     injured: Delta
     counted_cases: int
     cases: Mapping[str, int]
+    unplaced_cases: int
     assumed_cases: int
     acknowledged: Delta
     beside: tuple[Beside, ...]
@@ -119,7 +121,8 @@ def totals(
         killed,
         injured,
         counted_cases,
-        {status: number for status, number in sorted(cases.items()) if number},
+        {status: number for status, number in sorted(cases.items()) if number and status != NOT_PRINTED},
+        -cases[NOT_PRINTED],
         assumed_cases,
         acknowledged,
         tuple(Beside(*key, amount) for key, amount in sorted(beside.items()) if amount != NO_DELTA),

@@ -197,3 +197,6 @@ FLOWS = {
     ("gone", "gone"): "",
 }
 """The case-flow term of a step, by the stage before and after it (docs/method/statement.md)."""
+
+NOT_PRINTED = "not_printed"
+"""The status from which unitemised cases were reopened: their organisation did not print which it was."""

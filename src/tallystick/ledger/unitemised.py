@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tallystick.assessment.model import Flow
 from tallystick.ledger.cause import Cause
 from tallystick.ledger.entry import Adjustment, Adoption, Allocation, Figure, Unitemised
-from tallystick.ledger.posting import Cell, Line, negated, net
+from tallystick.ledger.posting import NOT_PRINTED, Cell, Line, negated, net
 from tallystick.ledger.refusals import RemainderBelowZero
 from tallystick.ledger.timeline import FigureKey, Rules, month_of
 from tallystick.values.counts import NO_DELTA, Delta
@@ -176,7 +176,3 @@ def _vector(subject: int, home: Unitemised, part: Part, cause: Cause, names: _Na
     state = names.of(home.state)
     lines += [line(state, "", 0, key, amount if sign > 0 else -amount) for key, amount in _figures(content.figures)]
     return lines
-
-
-NOT_PRINTED = "not_printed"
-"""The status from which unitemised cases were reopened: their organisation did not print which it was."""

@@ -25,8 +25,7 @@ from tallystick.ledger.entry import (
     Words,
 )
 from tallystick.ledger.explain import CaseShare
-from tallystick.ledger.posting import Cell
-from tallystick.ledger.unitemised import NOT_PRINTED
+from tallystick.ledger.posting import NOT_PRINTED, Cell
 from tallystick.store.journal import read_content, read_entry, read_envelope, read_words
 from tallystick.store.load import Cursor
 from tallystick.store.schema import AMOUNT
@@ -49,7 +48,13 @@ class Adopted(NamedTuple):
     """A standard an organisation adopted, and from which day."""
 
     known_on: date
-    standard: Standard
+    entry: int
+    adoption: Adoption
+
+    @property
+    def standard(self) -> Standard:
+        """The standard itself, as it was embedded."""
+        return self.adoption.standard
 
 
 class Written(NamedTuple):
@@ -103,11 +108,11 @@ def organisations(cursor: Cursor, pin: int) -> list[OrganisationView]:
 def adoptions(cursor: Cursor, organisation: str, pin: int) -> list[Adopted]:
     """Give the standards an organisation adopted, by day."""
     found = [
-        Adopted(content.known_on, content.standard)
-        for _, content in standing_records(cursor, Kind.ADOPT, pin, organisation)
+        Adopted(content.known_on, n, content)
+        for n, content in standing_records(cursor, Kind.ADOPT, pin, organisation)
         if isinstance(content, Adoption)
     ]
-    return sorted(found, key=lambda adopted: adopted.known_on)
+    return sorted(found, key=lambda adopted: (adopted.known_on, adopted.entry))
 
 
 def flows_of(adopted: Sequence[Adopted]) -> dict[str, Flow]:
@@ -337,6 +342,13 @@ def find_record(cursor: Cursor, kind: Kind, label: str) -> str | None:
     cursor.execute("SELECT subject FROM record WHERE kind = ? AND label = ? ORDER BY n LIMIT 1", (kind.value, label))
     row = cursor.fetchone()
     return None if row is None else row[0]
+
+
+def record_label(cursor: Cursor, kind: Kind, identity: str) -> str:
+    """Give the label of the record of one kind with this id; the id where it has none."""
+    cursor.execute("SELECT label FROM record WHERE kind = ? AND subject = ? ORDER BY n LIMIT 1", (kind.value, identity))
+    row = cursor.fetchone()
+    return identity if row is None else str(row[0] or identity)
 
 
 def find_cases(cursor: Cursor, label: str, organisation: str | None = None) -> list[tuple[str, str]]:
