@@ -28,6 +28,7 @@ def worked_rows() -> list[dict[str, str]]:
 def test_each_component_worked_by_hand_has_the_figures_of_the_data() -> None:
     a, b = standing("coalition", DAY), standing("airwars", DAY)
     by_case = {table["case"]: table for table in a.values()}
+    assert len(worked_rows()) == 32
     for row in worked_rows():
         ours = [by_case[f"coalition-{label}"] for label in re.findall(r"`([^`]+)`", row["a"])]
         theirs = [b[label] for label in re.findall(r"`([^`]+)`", row["b"])]
@@ -70,3 +71,26 @@ def test_the_steps_worked_by_hand_add_up_to_3333() -> None:
     assert {name: steps[name] for name in by_component} == by_component
     assert {name: int(highest[name]) for name in by_component} == by_component_highest
     assert sum(steps.values()) == 3333
+
+
+def test_read_narrowly_the_unit_step_gives_its_components_to_the_one_where_numbers_differ() -> None:
+    rows = worked_rows()
+    unit = [(int(row["low"]), int(row["high"])) for row in rows if row["step"] == "unit"]
+    differ = [(int(row["low"]), int(row["high"])) for row in rows if row["step"] == "both count, numbers differ"]
+    text = PAGE.read_text("utf-8")
+    assert unit == [(19, 34), (11, 12)]
+    assert [sum(figures) for figures in zip(*unit, *differ, strict=True)] == [118, 325]
+    assert "becomes 118 (maximum 325): 11 (12)" in text
+    assert "and 107 (313) in all others" in text
+
+
+def test_with_hindsight_what_was_decided_later_leaves_the_step_where_nothing_was_found() -> None:
+    later = {incident for case in tables("coalition", "case") for incident in case["about"]}
+    found = [row for row in worked_rows() if row["step"] == "no published assessment found"]
+    moved = [row for row in found if row["b"].strip("`").lower() in later]
+    stays = [row for row in found if row not in moved]
+    assert [row["b"] for row in moved] == ["`CS598`", "`CS705`"]
+    assert (sum(int(row["low"]) for row in moved), sum(int(row["high"]) for row in moved)) == (65, 456)
+    assert (sum(int(row["low"]) for row in stays), sum(int(row["high"]) for row in stays)) == (55, 87)
+    assert "| 55 (max 87) |" in PAGE.read_text("utf-8")
+    assert "| 65 (max 456) |" in PAGE.read_text("utf-8")
