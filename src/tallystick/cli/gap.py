@@ -11,9 +11,8 @@ from rich.table import Table
 from tallystick.actions.gap import Gap, Scope, Step, Terms, TotalBasis, gap_between
 from tallystick.cli import plain
 from tallystick.cli.shell import Day, book_argument, console, json_option, number, open_book, pin_option, say_json, span
-from tallystick.cli.words import plain as in_words
 
-MOST_CASES = 6
+MOST_CASES = 4
 
 
 class Two(click.ParamType[tuple[str, str]]):
@@ -91,15 +90,15 @@ def show_gap(made: Gap, orgs: tuple[str, str], terms: Terms) -> None:
         sides.add_row(label, day.isoformat(), printed, span(side.book))
     screen.print(sides)
     screen.print()
-    steps = Table("step", box=None, pad_edge=False, header_style="bold")
-    steps.add_column("minimum", justify="right")
-    steps.add_column("maximum", justify="right")
-    steps.add_column("cases")
+    steps = Table(box=None, pad_edge=False, header_style="bold")
+    steps.add_column("minimum", justify="right", no_wrap=True)
+    steps.add_column("maximum", justify="right", no_wrap=True)
+    steps.add_column("killed ...")
     for step in made.steps:
-        steps.add_row(
-            _words(step, orgs), number(step.lower, signed=True), number(step.upper, signed=True), _cases(step)
-        )
-    steps.add_row("together", number(made.difference.min, signed=True), number(made.difference.max, signed=True), "")
+        steps.add_row(number(step.lower, signed=True), number(step.upper, signed=True), step.words)
+        if step.cases or step.figures:
+            steps.add_row("", "", f"  {_cases(step)}")
+    steps.add_row(number(made.difference.min, signed=True), number(made.difference.max, signed=True), "together")
     screen.print(steps)
     screen.print()
     screen.print(made.text)
@@ -111,13 +110,7 @@ def _maximum(made: Gap) -> str:
     return f"{number(made.difference.max, signed=True)} on the maximum"
 
 
-def _words(step: Step, orgs: tuple[str, str]) -> str:
-    side = {"a": orgs[0], "b": orgs[1], "both": ""}[step.side.value]
-    reason = f": {in_words(step.reason)}" if step.reason else ""
-    return f"{side} {in_words(step.step.value)}{reason}".strip()
-
-
 def _cases(step: Step) -> str:
     labels = [*step.cases, *step.figures]
     more = f" and {number(len(labels) - MOST_CASES)} more" if len(labels) > MOST_CASES else ""
-    return ", ".join(labels[:MOST_CASES]) + more
+    return "; ".join(labels[:MOST_CASES]) + more
