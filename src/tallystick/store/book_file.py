@@ -29,7 +29,7 @@ class Store:
         Raises:
             NoBook: there is no file, or the file is no book.
         """
-        if not path.is_file():
+        if not dialects.is_book(path):
             raise NoBook(str(path))
         self.path = path
         self._engine = dialects.open_engine(str(path), read_only=read_only)
@@ -57,7 +57,7 @@ class Store:
             _create_tables(unfinished, stamp.book)
             with cls(unfinished) as store, store.change(stamp, salt) as change:
                 change.add(Draft(Kind.OPEN, Opened(title=title), Words(reason=f"opened: {title}")))
-            os.link(unfinished, path)
+            _put_in_place(unfinished, path)
         except FileExistsError as error:
             raise BookExists(str(path)) from error
         finally:
@@ -133,9 +133,22 @@ class Store:
         return self._state
 
 
+def _put_in_place(unfinished: Path, path: Path) -> None:
+    """Give the finished file its name, never over another; some file systems (FAT) know no links."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise FileExistsError(path) from None
+        unfinished.rename(path)
+
+
 def _create_tables(path: Path, identity: str) -> None:
     engine = dialects.open_engine(str(path))
     with engine.begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {dialects.APPLICATION_ID}")
         schema.metadata.create_all(connection)
         for statement in (*dialects.SEARCH_SQLITE, *dialects.GUARDS_SQLITE):
             connection.exec_driver_sql(statement)

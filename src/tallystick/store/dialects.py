@@ -6,9 +6,19 @@ is on for that connection; its driver opens transactions of its own unless told 
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
+
+APPLICATION_ID: Final = 0x54414C59
+"""Marks a SQLite file as a book ("TALY"), so that no other program's file is opened as one."""
+
+_MAGIC: Final = b"SQLite format 3\x00"
+_ID_AT: Final = 68
+"""Where a SQLite file keeps its application id (sqlite.org/fileformat2.html, 1.3)."""
 
 BUSY_MILLISECONDS: Final = 30_000
 CACHE_KIB: Final = 131_072
@@ -30,17 +40,31 @@ GUARDS_SQLITE: Final = (
 SEARCH_SQLITE: Final = ('CREATE VIRTUAL TABLE search USING fts5(text, tokenize = "unicode61 remove_diacritics 0")',)
 
 
+def is_book(path: Path) -> bool:
+    """Say whether the file is a book, by its first bytes: a file that is none is not even opened."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_ID_AT + 4)
+    except OSError:
+        return False
+    return start.startswith(_MAGIC) and int.from_bytes(start[_ID_AT:]) == APPLICATION_ID
+
+
 def open_engine(path: str, *, read_only: bool = False) -> Engine:
-    """Open the SQLite file at ``path`` for the store: WAL, every commit flushed, guards in force."""
-    engine = create_engine(f"sqlite:///{path}", paramstyle="qmark", pool_size=1, max_overflow=4)
+    """Open the SQLite file at ``path`` for the store: WAL, every commit flushed, guards in force.
+
+    A file that can only be read (a disc, a share) is read as it lies, without the side files of WAL.
+    """
+    lying = read_only and not os.access(Path(path).parent, os.W_OK)
+    place = f"sqlite:///file:{quote(path)}?mode=ro&immutable=1&uri=true" if lying else f"sqlite:///{path}"
+    engine = create_engine(place, paramstyle="qmark", pool_size=1, max_overflow=4)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None
         for pragma in (
             f"busy_timeout = {BUSY_MILLISECONDS}",
-            "journal_mode = WAL",
-            "synchronous = FULL",
+            *(() if lying else ("journal_mode = WAL", "synchronous = FULL")),
             "recursive_triggers = ON",
             "trusted_schema = OFF",
             f"cache_size = -{CACHE_KIB}",
