@@ -170,7 +170,9 @@ def _replaced(text: str, spans: _Spans, rule: Rule) -> tuple[str, _Spans]:
         put = rule.put(match)
         parts += text[done:start], put
         moved += spans[done:start]
-        if rule.wedge:
+        if moved and not put and is_attached(match[0][0]):
+            moved[-1] = (moved[-1][0], spans[end - 1][1])
+        elif rule.wedge:
             moved += (span for char, span in zip(match[0], spans[start:end], strict=True) if char != rule.wedge)
         else:
             moved += [(spans[start][0], spans[end - 1][1])] * len(put)
