@@ -48,6 +48,7 @@ from tallystick.ledger.entry import (
     Words,
 )
 from tallystick.ledger.refusals import AlreadyThere, CannotRepair, UnknownRecord
+from tallystick.store.answers import find_record
 from tallystick.store.book_file import Store
 from tallystick.store.journal import Stamp
 from tallystick.store.writer import ChangeWriter
@@ -138,7 +139,7 @@ class Recorder:
         second_hand: bool = False,
     ) -> str:
         """Record a source under a label of its own; its title, publisher and address are named texts."""
-        if self._find(Kind.SOURCE, label) is not None:
+        if self.find(Kind.SOURCE, label) is not None:
             raise AlreadyThere("source", label)
         content = Source(
             id=new_id(), label=label, sha256=sha256, published=published, language=language, second_hand=second_hand
@@ -155,7 +156,7 @@ class Recorder:
         texts: Sequence[tuple[str, str]] = (),
     ) -> str:
         """Record an organisation that counts or is answerable."""
-        if self._find(Kind.ORGANISATION, label) is not None:
+        if self.find(Kind.ORGANISATION, label) is not None:
             raise AlreadyThere("organisation", label)
         content = Organisation(id=new_id(), label=label, coverage=coverage, cites=self.citations(cites))
         return self._new(Kind.ORGANISATION, content.id, label, content, Words(reason=reason, texts=tuple(texts)))
@@ -411,7 +412,7 @@ class Recorder:
         Raises:
             UnknownRecord: there is none.
         """
-        found = self._find(kind, label)
+        found = self.find(kind, label)
         if found is None:
             raise UnknownRecord(kind.value, label)
         return found
@@ -451,9 +452,10 @@ class Recorder:
         identity = self._cases[organisation, label] = self.writer.new_case(new_id())
         return identity
 
-    def _find(self, kind: Kind, label: str) -> str | None:
+    def find(self, kind: Kind, label: str) -> str | None:
+        """Give the id of the record that carries this label, if there is one."""
         if (kind, label) not in self._ids:
-            found = self.writer.find_record(kind, label)
+            found = self.writer.ask(find_record, kind, label)
             if found is None:
                 return None
             self._ids[kind, label] = found

@@ -344,6 +344,15 @@ def find_record(cursor: Cursor, kind: Kind, label: str) -> str | None:
     return None if row is None else row[0]
 
 
+def is_judged(cursor: Cursor, a: str, b: str) -> bool:
+    """Say whether any judgement on this pair is in the book."""
+    cursor.execute(
+        "SELECT 1 FROM record x JOIN record y ON y.n = x.n WHERE x.kind = ? AND x.subject = ? AND y.subject = ?",
+        (Kind.JUDGE.value, a, b),
+    )
+    return cursor.fetchone() is not None
+
+
 def record_label(cursor: Cursor, kind: Kind, identity: str) -> str:
     """Give the label of the record of one kind with this id; the id where it has none."""
     cursor.execute("SELECT label FROM record WHERE kind = ? AND subject = ? ORDER BY n LIMIT 1", (kind.value, identity))

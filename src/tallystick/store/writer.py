@@ -6,7 +6,7 @@ Nothing is visible before the change is finished, and nothing stays of one that 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Dialect, Table
 
@@ -28,16 +28,19 @@ from tallystick.ledger.entry import (
     Unitemised,
     Voiding,
 )
+from tallystick.ledger.note import VOIDABLE
 from tallystick.ledger.posting import Cell, Line
 from tallystick.ledger.refusals import NoReason, NoSource, UnknownRecord
 from tallystick.ledger.rows import Rows
 from tallystick.store import load, schema
-from tallystick.store.answers import find_record
 from tallystick.store.journal import Sealed, Stamp, seal_entry
 from tallystick.store.load import Cursor
 from tallystick.store.search import search_text
 from tallystick.store.statements import insert_text
 from tallystick.store.totals import refresh_caches
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 FLUSH_ENTRIES: Final = 8_192
 """Rows of this many entries are kept in memory before they are written."""
@@ -101,9 +104,9 @@ class ChangeWriter:
         self.flush()
         return load.ids_by_label(self._cursor, organisation, labels)
 
-    def find_record(self, kind: Kind, label: str) -> str | None:
-        """Give the id of a record of an earlier change by its label."""
-        return find_record(self._cursor, kind, label)
+    def ask(self, question: Callable[Concatenate[Cursor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Ask the book as the changes before this one left it."""
+        return question(self._cursor, *args, **kwargs)
 
     def book(self, *cases: str) -> Book:
         """Give the running state with these cases in it."""
@@ -190,6 +193,9 @@ class ChangeWriter:
         elif repair.target is Kind.ADJUST:
             if repair.entry not in self._state.book.adjustments:
                 load.load_adjustment(self._cursor, self._state.book, repair.entry)
+        elif repair.target in VOIDABLE:
+            if repair.entry not in self._state.book.voidable:
+                load.load_voidable(self._cursor, self._state.book, repair.entry)
         else:
             self._ensure_case(repair.subject)
 

@@ -1,0 +1,343 @@
+"""A table of cases into a book: one file is one change, and the same file twice writes nothing twice.
+
+A row that cannot be taken is set aside whole and reported; the others are written. Of a file that could not be
+read to its end nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import file_digest
+from pathlib import Path
+from typing import Final
+
+from msgspec.structs import replace
+
+from tallystick.actions.desk import KIND_OF_FLOW, Desk, Recorder
+from tallystick.actions.machine import new_id
+from tallystick.actions.standards import shipped_standards, standard_of_key
+from tallystick.assessment.model import Flow, Standard
+from tallystick.formats.cases_csv import stream_cases
+from tallystick.formats.cases_line import CaseLine, CasesFile
+from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Verdict, Words
+from tallystick.ledger.timeline import Item, says, unresolved_tie
+from tallystick.store.answers import is_judged
+from tallystick.values.problems import Problem, TallystickError
+
+FORMATS: Final = ("cases_csv", "auto")
+"""The formats a file can be imported from; ``auto`` says what it took the file for."""
+
+Progress = Callable[[str, int, int], None]
+
+
+class NoStandardFits(TallystickError):
+    """A new organisation whose states belong to no shipped standard."""
+
+    def __init__(self, organisation: str, states: Iterable[str]) -> None:
+        """Build the sentence from the facts."""
+        self.organisation, self.states = organisation, tuple(states)
+        known = ", ".join(standard.key for standard in shipped_standards())
+        super().__init__(
+            f"{organisation} is new in this book, and no shipped standard has all of its states "
+            f"({', '.join(self.states) or 'none is given'}). Name one with --standard: {known}."
+        )
+
+
+class CannotRead(TallystickError):
+    """A file that cannot be read at all."""
+
+    def __init__(self, file: str, why: str) -> None:
+        """Build the sentence from the facts."""
+        self.file, self.why = file, why
+        super().__init__(f"{file} cannot be read: {why}. Nothing was written.")
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of one file. ``entries`` are entries written, ``already`` rows that were in the book before."""
+
+    file: str
+    organisation: str
+    took_for: str = "nothing that is known"
+    standard: str = ""
+    adopted_now: bool = False
+    rows: int = 0
+    new_cases: int = 0
+    entries: int = 0
+    already: int = 0
+    repeats: int = 0
+    complete: bool = True
+    pin: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def set_aside(self) -> int:
+        """How many rows were set aside: a row may have several problems."""
+        return len({problem.row for problem in self.problems if problem.row})
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a table is to be imported, as far as the one who imports it says so."""
+
+    organisation: str
+    known_on: date | None = None
+    standard: str | None = None
+    encoding: str | None = None
+    partial: bool = False
+    dry_run: bool = False
+
+
+class _NothingToKeep(Exception):
+    pass
+
+
+def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> Imported:
+    """Read a table of cases and write it to the book in one change.
+
+    Raises:
+        CannotRead: there is no such file.
+        NoStandardFits: the organisation is new and none of the shipped standards has its states.
+        Refused: the book does not take it.
+    """
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise CannotRead(str(path), error.strerror or "it cannot be opened") from error
+    if not path.is_file():
+        raise CannotRead(str(path), "it is no file")
+    report = Imported(path.name, wishes.organisation)
+    try:
+        with path.open("rb") as file, desk.change() as change:
+            digest = file_digest(file, "sha256").hexdigest()
+            file.seek(0)
+            parts = stream_cases(file, path.name, known_on=wishes.known_on, encoding=wishes.encoding)
+            before = change.writer.last
+            _Import(change, report, wishes, digest).write(parts, lambda: progress(path.name, file.tell(), size))
+            report.pin = change.writer.last
+            report.entries = report.pin - before
+            if wishes.dry_run or not report.complete or report.rows == report.already + report.repeats:
+                report.pin = before
+                raise _NothingToKeep  # noqa: TRY301 -- the change must see it
+    except _NothingToKeep:
+        if not wishes.dry_run:
+            report.entries = report.new_cases = 0
+            report.adopted_now = False
+    return report
+
+
+class _Import:
+    """One file on its way into an open change."""
+
+    def __init__(self, change: Recorder, report: Imported, wishes: Wishes, digest: str) -> None:
+        self.change, self.report, self.wishes, self.digest = change, report, wishes, digest
+        self.source = self.organisation = ""
+        self.known_before = False
+        self.late: list[CaseLine] = []
+        self.judged: set[tuple[str, str]] = set()
+
+    def write(self, parts: Iterable[CasesFile], step: Callable[[], None]) -> None:
+        """Write every row that can be taken; rows that name a case further down come last."""
+        for part in parts:
+            self._take_note(part)
+            if not part.complete:
+                self.report.complete = False
+                return
+            if part.rows and not self.source:
+                self._prepare(part.rows)
+            self._rows(part.rows, last=False)
+            step()
+        self._rows(tuple(self.late), last=True)
+
+    def _take_note(self, part: CasesFile) -> None:
+        report = self.report
+        report.problems += part.problems
+        report.repeats += len(part.repeats)
+        report.rows += len(part.rows) + len(part.repeats)
+        if part.delimiter:
+            report.took_for = f"cases_csv ({part.encoding}, {part.delimiter} between cells)"
+
+    def _prepare(self, rows: tuple[CaseLine, ...]) -> None:
+        """Record the file as a source, and the organisation where it is new."""
+        change, label = self.change, f"sha256:{self.digest}"
+        found = change.find(Kind.SOURCE, label)
+        self.known_before = found is not None
+        self.source = found or change.source(
+            label, f"imported file {self.report.file}", sha256=self.digest, texts=(("file", self.report.file),)
+        )
+        organisation = change.find(Kind.ORGANISATION, self.wishes.organisation)
+        if organisation is None:
+            organisation = self._new_organisation(rows, label)
+        elif self.wishes.standard and organisation not in change.writer.book().adoptions:
+            self._adopt(standard_of_key(self.wishes.standard), rows)
+        self.organisation = organisation
+        self.report.standard = change.standard_of(organisation, max((r.known_on for r in rows), default=date.max))
+
+    def _new_organisation(self, rows: tuple[CaseLine, ...], source: str) -> str:
+        states = sorted({row.state for row in rows if row.state})
+        standard = (
+            standard_of_key(self.wishes.standard)
+            if self.wishes.standard
+            else _fitting(self.wishes.organisation, states)
+        )
+        coverage = Coverage.PARTIAL if self.wishes.partial else Coverage.COMPLETE
+        identity = self.change.organisation(
+            self.wishes.organisation, f"first named by the import of {self.report.file}", [source], coverage=coverage
+        )
+        self._adopt(standard, rows)
+        return identity
+
+    def _adopt(self, standard: Standard, rows: tuple[CaseLine, ...]) -> None:
+        first = min((row.received_on or row.known_on for row in rows), default=date.min)
+        reason = f"taken up with the import of {self.report.file}; the day is that of its earliest row"
+        self.change.adopt(self.wishes.organisation, standard, first, reason)
+        self.report.adopted_now = True
+
+    def _rows(self, rows: tuple[CaseLine, ...], *, last: bool) -> None:
+        ids = self.change.writer.find_cases(self.organisation, sorted({row.label for row in rows} | _named(rows)))
+        self.change.writer.book(*ids.values())
+        for row in rows:
+            if row.duplicate_of is not None and row.duplicate_of not in ids:
+                if not last:
+                    self.late.append(row)
+                    continue
+                self._problem(row, "duplicate_of", row.duplicate_of, "no case of this label is in the book or the file",
+                              "correct the label, or add that case", "unknown_case")  # fmt: skip
+                continue
+            self._row(row, ids)
+
+    def _row(self, row: CaseLine, ids: dict[str, str]) -> None:
+        case = ids.get(row.label) or self.change.writer.new_case(new_id())
+        drafts = list(self._drafts(row, case, ids))
+        items = self.change.writer.book(case).case(case).items if row.label in ids else ()
+        new = []
+        for draft in drafts:
+            content = draft.content
+            assert isinstance(content, Revision)  # noqa: S101 -- _drafts makes nothing else
+            item = Item(content.known_on, content.order, 0, 0, draft.kind, content)
+            if any(_same(item, known, content.cites[0]) for known in items):
+                continue
+            tie = unresolved_tie(items, item)
+            if tie is not None:
+                self._problem(row, "known_on", content.known_on.isoformat(),
+                              f"entry {tie.n} of the book says something else of this case on the same day",
+                              "give the order of this item in its release in the column 'order'", "tie")  # fmt: skip
+                return
+            new.append(draft)
+        if not new:
+            self.report.already += 1
+            return
+        if row.label not in ids:
+            ids[row.label] = case
+            self.report.new_cases += 1
+        for draft in new:
+            self.change.writer.add(draft)
+        self._incidents(row, ids[row.label])
+
+    def _drafts(self, row: CaseLine, case: str, ids: dict[str, str]) -> Iterator[Draft]:
+        """Give the entries a row makes: its receipt, then what is said of the case; none where it has a problem."""
+        rules = self.change.writer.book().rules
+        standard = self.change.standard_of(self.organisation, row.known_on)
+        rule = None if row.state is None else rules.get((standard, row.state))
+        if row.state is not None and rule is None:
+            known = ", ".join(state for key, state in rules if key == standard)
+            what = f"{standard} has no such state"
+            self._problem(row, "state", row.state, what, f"use one of: {known}", "unknown_state")
+            return
+        cites = self._cites(row)
+        words = Words(reason=row.reason or f"row {row.row} of {self.report.file}", texts=row.texts)
+        if rule is None or row.received_on is not None:
+            day = row.received_on or row.known_on
+            then = self.change.standard_of(self.organisation, day)
+            state = next(s for (key, s), one in rules.items() if key == then and one.flow is Flow.OPEN)
+            receipt = self._revision(row, case, then, state, day, 0 if rule else row.order, cites, said=rule is None)
+            yield Draft(Kind.RECEIVE, receipt, words)
+        if rule is None or row.state is None:
+            return
+        kind = KIND_OF_FLOW.get(rule.flow) or (
+            Kind.ASSESS if row.label in ids or row.received_on is not None else Kind.RECEIVE
+        )
+        said = self._revision(row, case, standard, row.state, row.known_on, row.order, cites, said=True)
+        if row.duplicate_of is not None:
+            said = replace(said, duplicate_of=ids[row.duplicate_of])
+        yield Draft(kind, said, words)
+
+    def _revision(  # noqa: PLR0917 -- the facts of one statement
+        self,
+        row: CaseLine,
+        case: str,
+        standard: str,
+        state: str,
+        known_on: date,
+        order: int,
+        cites: tuple[Citation, ...],
+        *,
+        said: bool,
+    ) -> Revision:
+        return Revision(
+            case=case,
+            organisation=self.organisation,
+            label=row.label,
+            unit=row.unit.value if row.unit is not None else "report",
+            known_on=known_on,
+            basis=row.basis,
+            covers_to=row.covers_to,
+            order=order,
+            standard=standard,
+            state=state,
+            reason_code=row.reason_code if said else "",
+            span=row.span,
+            area=row.area,
+            actors=row.actors,
+            weapon=row.weapon,
+            figures=row.figures if said else (),
+            cites=cites,
+        )
+
+    def _cites(self, row: CaseLine) -> tuple[Citation, ...]:
+        file = Citation(source=self.source, at=f"row {row.row}")
+        if not row.source:
+            return (file,)
+        named = self.change.find(Kind.SOURCE, row.source) or self.change.source(
+            row.source, f"named in {self.report.file}", texts=(("title", row.source),)
+        )
+        return (file, Citation(source=named, at=row.source_place))
+
+    def _incidents(self, row: CaseLine, case: str) -> None:
+        for label in row.incidents:
+            change, reason = self.change, f"row {row.row} of {self.report.file}"
+            source = f"sha256:{self.digest}#row {row.row}"
+            incident = change.find(Kind.INCIDENT, label) or change.incident(
+                label, reason, [source], span=row.span, area=row.area, place=row.place
+            )
+            if (case, incident) in self.judged or change.writer.ask(is_judged, case, incident):
+                continue
+            self.judged.add((case, incident))
+            pair = (Subject(kind="case", id=case), Subject(kind="incident", id=incident))
+            change.judge(*pair, Verdict.SAME, reason, [source])
+
+    def _problem(self, row: CaseLine, name: str, value: str, what: str, remedy: str, code: str) -> None:
+        self.report.problems.append(Problem(self.report.file, row.row, name, value, what, remedy, code))
+
+
+def _named(rows: Iterable[CaseLine]) -> set[str]:
+    return {row.duplicate_of for row in rows if row.duplicate_of is not None}
+
+
+def _same(item: Item, known: Item, cite: Citation) -> bool:
+    """Whether the book has this statement already: from this very row, or in the same words on the same day."""
+    content = known.content
+    if isinstance(content, Revision) and known.kind is item.kind and cite in content.cites:
+        return True
+    return (known.known_on, known.order) == (item.known_on, item.order) and says(known) == says(item)
+
+
+def _fitting(organisation: str, states: list[str]) -> Standard:
+    """Give the newest shipped standard that has all these states, one of the organisation's own name first."""
+    fitting = [s for s in shipped_standards() if states and {state.id for state in s.states}.issuperset(states)]
+    own = [s for s in fitting if s.id == organisation.casefold()]
+    if not fitting:
+        raise NoStandardFits(organisation, states)
+    return (own or fitting)[-1]
