@@ -5,9 +5,10 @@ The store writes those rows, ``verify`` makes them again, tests compare both wit
 
 from __future__ import annotations
 
-from tallystick.ledger import record, repair
+from tallystick.ledger import adoption, note, record, repair
 from tallystick.ledger.book import Book
 from tallystick.ledger.entry import (
+    CONTENT_OF,
     Adjustment,
     Adoption,
     Allocation,
@@ -20,6 +21,7 @@ from tallystick.ledger.entry import (
     Unitemised,
     Voiding,
 )
+from tallystick.ledger.refusals import NotItsContent
 from tallystick.ledger.rows import Rows
 
 
@@ -29,6 +31,7 @@ def apply(book: Book, n: int, kind: Kind, content: Content) -> Rows:
     Raises:
         Refused: one of its kinds, when the entry does not fit the book.
     """
+    _refuse_other_content(kind, content)
     if isinstance(content, Revision):
         return record.revise(book, n, kind, content)
     match content:
@@ -39,7 +42,7 @@ def apply(book: Book, n: int, kind: Kind, content: Content) -> Rows:
         case Adjustment():
             return record.adjust(book, n, content)
         case Adoption():
-            return record.adopt(book, n, content)
+            return adoption.adopt(book, n, content)
         case Correction():
             return repair.correct(book, n, content)
         case Voiding():
@@ -49,4 +52,9 @@ def apply(book: Book, n: int, kind: Kind, content: Content) -> Rows:
         case Parting():
             return repair.part(book, n, content)
         case _:
-            return record.note(book, n, kind, content)
+            return note.note(book, n, kind, content)
+
+
+def _refuse_other_content(kind: Kind, content: Content) -> None:
+    if type(content) is not CONTENT_OF[kind]:
+        raise NotItsContent(kind, type(content).__name__)

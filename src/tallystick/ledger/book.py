@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tallystick.ledger.entry import Unitemised
+from tallystick.ledger.entry import Kind, Unitemised
 from tallystick.ledger.posting import Line
 from tallystick.ledger.refusals import UnknownRecord
 from tallystick.ledger.rows import CaseRow
@@ -36,15 +36,21 @@ class UnitemisedState:
 
 @dataclass(slots=True)
 class Book:
-    """The running state. Only what the next entries need has to be in it; the store loads that much."""
+    """The running state. Only what the next entries need has to be in it; the store loads that much.
+
+    ``adopted`` holds (organisation, standard key); ``voidable`` the standing entries that move no total and
+    can be taken out by their number.
+    """
 
     organisations: dict[str, int] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)
     rules: dict[tuple[str, str], StateRule] = field(default_factory=dict)
     adoptions: dict[str, list[Item]] = field(default_factory=dict)
+    adopted: set[tuple[str, str]] = field(default_factory=set)
     cases: dict[str, CaseState] = field(default_factory=dict)
     unitemised: dict[str, UnitemisedState] = field(default_factory=dict)
     adjustments: dict[int, Line] = field(default_factory=dict)
+    voidable: dict[int, Kind] = field(default_factory=dict)
     held: set[int] = field(default_factory=set)
 
     def case(self, identity: str) -> CaseState:

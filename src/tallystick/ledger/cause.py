@@ -12,7 +12,7 @@ from enum import StrEnum
 from tallystick.assessment.model import Flow
 from tallystick.ledger.entry import Kind
 from tallystick.ledger.timeline import FigureKey, Snapshot
-from tallystick.values.counts import NO_DELTA, Delta
+from tallystick.values.counts import Delta
 
 
 class Cause(StrEnum):
@@ -52,12 +52,16 @@ REPAIR = {
 """What was learned later from an entry of these kinds is named after the repair, not after its steps."""
 
 
-def cause_of_change(before: Snapshot | None, now: Snapshot, kind: Kind) -> Cause:
-    """Name the step from ``before`` to ``now`` where the case enters, leaves or stays outside the total."""
+def cause_of_change(before: Snapshot | None, now: Snapshot, *, by_standard: bool) -> Cause:
+    """Name the step from ``before`` to ``now`` where the case enters, leaves or stays outside the total.
+
+    ``by_standard`` says that the standard moved it: by the map of an adoption, or because the map could not
+    and the case was assessed on the day of the adoption.
+    """
     was = before is not None and before.counted
     if was == now.counted:
         return Cause.UNCOUNTED
-    if kind is Kind.ADOPT:
+    if by_standard:
         return Cause.STANDARD
     if now.counted:
         return Cause.REGRADED_IN if before is not None and before.was_completed else Cause.NEW
@@ -66,34 +70,53 @@ def cause_of_change(before: Snapshot | None, now: Snapshot, kind: Kind) -> Cause
     return Cause.WITHDRAWN if now.flow is Flow.WITHDRAWN else Cause.REGRADED_OUT
 
 
-def cause_of_move(before: Snapshot, now: Snapshot, kind: Kind) -> Cause:
+def cause_of_move(before: Snapshot, now: Snapshot, *, by_standard: bool) -> Cause:
     """Name the step of a counted case that stays counted but stands in another cell."""
-    if kind is Kind.ADOPT:
+    if by_standard:
         return Cause.STANDARD
     if before.month != now.month:
         return Cause.MOVED_MONTH
     if before.area != now.area:
         return Cause.MOVED_PLACE
-    return Cause.ANOTHER_ACTOR if before.actors != now.actors else Cause.REGRADED_WITHIN
+    if before.actors != now.actors:
+        return Cause.ANOTHER_ACTOR
+    return Cause.RESTATED if before.state == now.state else Cause.REGRADED_WITHIN
 
 
 def causes_of_differences(differences: Sequence[tuple[FigureKey, Delta]]) -> list[Cause]:
-    """Name each change of a figure: two that balance exactly are a transfer, else raised or lowered.
+    """Name each change of a figure: two that balance exactly are a transfer, else raised, lowered or restated.
+
+    A transfer is between two effects of one category or two categories of one effect. Where more than one
+    pairing would balance, none is chosen: which people were moved was not said.
 
     >>> killed, injured = ("killed", "civilian", "accepted"), ("injured", "civilian", "accepted")
     >>> [c.value for c in causes_of_differences([(killed, Delta(2, 2)), (injured, Delta(-2, -2))])]
     ['transferred_effect', 'transferred_effect']
     """
     named = [_raised_or_lowered(amount) for _, amount in differences]
-    for i, (key, amount) in enumerate(differences):
-        for j, (other, opposite) in enumerate(differences[:i]):
-            if amount + opposite == NO_DELTA and key[2] == other[2] and Cause.RESTATED not in (named[i], named[j]):
-                named[i] = named[j] = Cause.CATEGORY_TRANSFER if key[0] == other[0] else Cause.EFFECT_TRANSFER
+    if len(differences) > 1:
+        partners = [[j for j, other in enumerate(differences) if _balances(one, other)] for one in differences]
+        for i, mine in enumerate(partners):
+            if len(mine) == 1 and partners[mine[0]] == [i]:
+                same_effect = differences[i][0][0] == differences[mine[0]][0][0]
+                named[i] = Cause.CATEGORY_TRANSFER if same_effect else Cause.EFFECT_TRANSFER
     return named
 
 
+def _balances(one: tuple[FigureKey, Delta], other: tuple[FigureKey, Delta]) -> bool:
+    """Say whether what one key gained is what the other lost: persons, not how many figures have none."""
+    (effect, category, standing), gained = one
+    (other_effect, other_category, other_standing), lost = other
+    if standing != other_standing or (effect == other_effect) == (category == other_category):
+        return False
+    lower, upper, open_ended, no_lower, *_ = gained + lost
+    return any(gained[:2]) and not (lower or upper or open_ended or no_lower)
+
+
 def _raised_or_lowered(amount: Delta) -> Cause:
-    size = amount.lower or amount.upper
-    if not size:
-        return Cause.RESTATED
-    return Cause.RAISED if size > 0 else Cause.LOWERED
+    """Raised where no bound fell, lowered where none rose; a bound that is not printed at one end is left out."""
+    lower, upper = amount.lower, amount.upper
+    bounds = {lower} if amount.open_ended else {upper} if amount.no_lower else {lower, upper}
+    if max(bounds) > 0 <= min(bounds):
+        return Cause.RAISED
+    return Cause.LOWERED if min(bounds) < 0 >= max(bounds) else Cause.RESTATED

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tallystick.assessment.model import Flow
 from tallystick.ledger.cause import Cause, cause_of_change, cause_of_move, causes_of_differences
+from tallystick.ledger.entry import Kind
 from tallystick.ledger.timeline import DONE, HEADLINE, FigureKey, Item, Rules, Snapshot, after, standing
 from tallystick.values.counts import NO_DELTA, Delta
 
@@ -66,11 +67,6 @@ def changed_lines(subject: int, old: Sequence[Item], new: Sequence[Item], rules:
     return net([*lines, *map(negated, _steps(subject, before, old[same:], rules))])
 
 
-def snapshot_lines(subject: int, snapshot: Snapshot, item: Item) -> list[Line]:
-    """Give the lines that put a whole snapshot into the book: the sum that replay must agree with."""
-    return _plus(subject, snapshot, item, Cause.NEW, "", snapshot.figures)
-
-
 def negated(line: Line) -> Line:
     """Give the line that takes away what ``line`` added."""
     return line._replace(cases=-line.cases, amount=-line.amount)
@@ -99,19 +95,22 @@ def _steps(subject: int, before: Snapshot | None, items: Iterable[Item], rules: 
 
 
 def _step(subject: int, before: Snapshot | None, now: Snapshot, item: Item) -> list[Line]:
-    flow = FLOWS[_stage(before), _stage(now)]
     if before is None:
-        return _plus(subject, now, item, cause_of_change(None, now, item.kind), flow, now.figures)
+        cause = cause_of_change(None, now, by_standard=False)
+        return _plus(subject, now, item, cause, FLOWS["none", stage(now.flow)], now.figures)
+    by_standard = item.kind is Kind.ADOPT or before.awaits == item.known_on
+    same = item.kind is Kind.ADOPT or before.state == now.state
+    flow = "" if same else FLOWS[stage(before.flow), stage(now.flow)]
     moved = _place(before) != _place(now)
     if before.counted != now.counted or (moved and not now.counted):
-        cause = cause_of_change(before, now, item.kind)
+        cause = cause_of_change(before, now, by_standard=by_standard)
         return [
             *_minus(subject, before, item, cause),
             *_plus(subject, now, item, cause, flow, now.figures),
         ]
     lines: list[Line] = []
     if moved:
-        cause = cause_of_move(before, now, item.kind)
+        cause = cause_of_move(before, now, by_standard=by_standard)
         lines += _minus(subject, before, item, cause)
         lines += _plus(subject, now, item, cause, flow, before.figures)
     return lines + _differences(subject, before, now, item)
@@ -169,10 +168,6 @@ def _cell(at: Snapshot, key: FigureKey) -> Cell:
 
 def _place(at: Snapshot) -> tuple[object, ...]:
     return at.state, at.month, at.area, at.actors, at.categories, at.assumed
-
-
-def _stage(at: Snapshot | None) -> str:
-    return "none" if at is None else stage(at.flow)
 
 
 def stage(flow: Flow) -> str:

@@ -1,8 +1,12 @@
-"""What an entry that adds something to the book does to it: its rows, and how the running state moves on."""
+"""What is said of cases and of totals: the rows such an entry adds, and how the running state moves on.
+
+Adoptions are in adoption.py, repairs of our own recording in repair.py, what moves no total in note.py.
+"""
 
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Iterable
 
 from tallystick.assessment.model import Flow
 from tallystick.ledger.book import Book, CaseState, UnitemisedState
@@ -10,22 +14,15 @@ from tallystick.ledger.entry import (
     Adjustment,
     Adoption,
     Allocation,
-    Content,
-    Erasure,
-    Expectation,
-    Hold,
     Kind,
-    Organisation,
     Revision,
-    Signing,
-    Source,
     Unitemised,
 )
-from tallystick.ledger.posting import Line, changed_lines, stage
-from tallystick.ledger.refusals import AlreadyThere, MapMovesStage, NotThatState, OnHold, TieOfRevisions, UnknownRecord
+from tallystick.ledger.posting import Line, changed_lines
+from tallystick.ledger.refusals import AlreadyThere, NotThatState, OrderBelowZero, TieOfRevisions, UnknownRecord
 from tallystick.ledger.rows import CaseRow, Rows, records, revision_row
-from tallystick.ledger.timeline import BEFORE_ALL, Item, rules_of, unresolved_tie
-from tallystick.ledger.unitemised import Part, adjustment_line, changed_part_lines
+from tallystick.ledger.timeline import BEFORE_ALL, DONE, Item, StateRule, unresolved_tie
+from tallystick.ledger.unitemised import Part, adjustment_line, changed_part_lines, home_of, refuse_negative
 
 
 def revise(book: Book, n: int, kind: Kind, content: Revision) -> Rows:
@@ -35,6 +32,8 @@ def revise(book: Book, n: int, kind: Kind, content: Revision) -> Rows:
         TieOfRevisions: another statement of that day and order says something else.
     """
     check_state(book, kind, content)
+    if content.order <= BEFORE_ALL:
+        raise OrderBelowZero(content.label, content.order)
     state = book.cases.get(content.case)
     cases: tuple[CaseRow, ...] = ()
     if state is None:
@@ -57,11 +56,9 @@ def revise(book: Book, n: int, kind: Kind, content: Revision) -> Rows:
 
 
 def check_state(book: Book, kind: Kind, content: Revision) -> None:
-    """Refuse a state that the standard does not have, or that does not fit the kind of entry."""
-    if content.organisation not in book.adoptions:
-        if content.organisation not in book.organisations:
-            raise UnknownRecord("organisation", content.organisation)
-        raise UnknownRecord("adopted standard", content.standard)
+    """Refuse a standard its organisation did not adopt, and a state that it does not have or that does not fit."""
+    if (content.organisation, content.standard) not in book.adopted:
+        _refuse_standard(book, content.organisation, content.standard)
     rule = book.rules.get((content.standard, content.state))
     if rule is None or rule.flow not in FLOWS_OF[kind]:
         allowed = tuple(
@@ -99,11 +96,16 @@ def moved_lines(book: Book, case: CaseState, items: tuple[Item, ...]) -> list[Li
     return changed_lines(case.row.n, old, new, book.rules)
 
 
+def _refuse_standard(book: Book, organisation: str, standard: str) -> None:
+    if organisation not in book.organisations:
+        raise UnknownRecord("organisation", organisation)
+    if (organisation, standard) not in book.adopted:
+        raise UnknownRecord("standard adopted by this organisation", standard)
+
+
 def unitemise(book: Book, n: int, content: Unitemised) -> Rows:
     """Take a figure with nothing behind it that can be itemised."""
-    if content.organisation not in book.adoptions:
-        raise UnknownRecord("organisation with a standard", content.organisation)
-    check_vector(book, content.standard, (content.state, *(line.state for line in content.completed)))
+    check_unitemised(book, content)
     if content.id in book.unitemised:
         raise AlreadyThere("unitemised figure", content.label)
     state = UnitemisedState(n, content)
@@ -112,12 +114,27 @@ def unitemise(book: Book, n: int, content: Unitemised) -> Rows:
     return Rows(records=records(n, Kind.UNITEMISED, content), lines=lines)
 
 
-def check_vector(book: Book, standard: str, states: tuple[str, ...]) -> None:
-    """Refuse states that the standard of a figure does not have."""
-    for state in states:
-        if (standard, state) not in book.rules:
-            allowed = tuple(known for key, known in book.rules if key == standard)
-            raise NotThatState(state, standard, Kind.UNITEMISED, allowed)
+def check_unitemised(book: Book, content: Unitemised) -> None:
+    """Refuse amounts below zero, and states that the standard of a figure does not have or cannot complete to."""
+    refuse_negative(content)
+    check_vector(book, content.organisation, content.standard, content.state)
+    for line in content.completed:
+        if book.rules.get((content.standard, line.state), _NO_RULE).flow not in DONE:
+            raise NotThatState(line.state, content.standard, Kind.UNITEMISED, _states(book, content.standard, DONE))
+
+
+def check_vector(book: Book, organisation: str, standard: str, state: str) -> None:
+    """Refuse a standard the organisation did not adopt, or a state it does not have."""
+    _refuse_standard(book, organisation, standard)
+    if (standard, state) not in book.rules:
+        raise NotThatState(state, standard, Kind.UNITEMISED, _states(book, standard, frozenset(Flow)))
+
+
+_NO_RULE = StateRule(Flow.OPEN, counts=False, reopened_counts=False, counted_categories=frozenset())
+
+
+def _states(book: Book, standard: str, flows: frozenset[Flow]) -> tuple[str, ...]:
+    return tuple(state for (key, state), rule in book.rules.items() if key == standard and rule.flow in flows)
 
 
 def allocate(book: Book, n: int, content: Allocation) -> Rows:
@@ -126,6 +143,7 @@ def allocate(book: Book, n: int, content: Allocation) -> Rows:
     Raises:
         RemainderBelowZero: more would be taken than is there on some day.
     """
+    refuse_negative(content)
     state = book.unitemised_figure(content.unitemised)
     if content.case is not None:
         book.case(content.case)
@@ -136,90 +154,28 @@ def allocate(book: Book, n: int, content: Allocation) -> Rows:
 
 def change_parts(book: Book, state: UnitemisedState, parts: tuple[Part, ...]) -> list[Line]:
     """Give the lines for an unitemised figure whose parts become ``parts``, and move it on."""
-    home = next((part.content for part in parts if isinstance(part.content, Unitemised)), None)
+    home = home_of(parts)
     known = home or state.home
     assert known is not None  # noqa: S101 -- a figure without a home is refused before
-    adoptions = [Part(i.known_on, i.order, i.n, i.of, i.content) for i in book.adoptions[known.organisation]
-                 if isinstance(i.content, Adoption)]  # fmt: skip
-    old = sorted([*state.parts, *adoptions], key=position)
-    new = sorted([*parts, *adoptions], key=position)
-    lines = changed_part_lines(known.label, state.n, known, old, new, book.rules)
+    old, new = (parts_with_adoptions(book, known.organisation, some) for some in (state.parts, parts))
+    lines = changed_part_lines(known.label, state.n, old, new, book.rules)
     state.parts, state.home = parts, home
     return lines
 
 
+def parts_with_adoptions(book: Book, organisation: str, parts: Iterable[Part]) -> list[Part]:
+    """Give the life of a figure with the adoptions of its organisation in their places."""
+    adoptions = [
+        Part(item.known_on, item.order, item.n, item.of, item.content)
+        for item in book.adoptions[organisation]
+        if isinstance(item.content, Adoption)
+    ]
+    return sorted([*parts, *adoptions], key=position)
+
+
 def adjust(book: Book, n: int, content: Adjustment) -> Rows:
     """Take a movement of an organisation's own total that no case explains."""
-    if content.organisation not in book.adoptions:
-        raise UnknownRecord("organisation with a standard", content.organisation)
-    check_vector(book, content.standard, (content.state,))
+    check_vector(book, content.organisation, content.standard, content.state)
     line = adjustment_line(n, n, n, content, book.rules)
     book.adjustments[n] = line
     return Rows(records=records(n, Kind.ADJUST, content), lines=(line,))
-
-
-def adopt(book: Book, n: int, content: Adoption) -> Rows:
-    """Put a new standard in force for an organisation, and move each of its cases as the state map says.
-
-    Raises:
-        MapMovesStage: the map would open a completed case, or the like: such a case is assessed by itself.
-    """
-    if content.organisation not in book.organisations:
-        raise UnknownRecord("organisation", content.organisation)
-    added = rules_of(content.standard)
-    key = content.standard.key
-    for line in content.states:
-        if line.new is None:
-            continue
-        if (key, line.new) not in added:
-            raise NotThatState(line.new, key, Kind.ADOPT, tuple(state for _, state in added))
-        was = {stage(rule.flow) for (_, state), rule in book.rules.items() if state == line.old}
-        if was and stage(added[key, line.new].flow) not in was:
-            raise MapMovesStage(line.old, line.new)
-    adoptions = book.adoptions.setdefault(content.organisation, [])
-    item = Item(content.known_on, BEFORE_ALL, n, n, Kind.ADOPT, content)
-    mine = [case for case in book.cases.values() if case.row.organisation == content.organisation and case.items]
-    figures = [u for u in book.unitemised.values() if u.home and u.home.organisation == content.organisation]
-    old = [book.with_adoptions(case, case.items) for case in mine]
-    old_parts = [_with_adoptions(book, figure) for figure in figures]
-    book.rules.update(added)
-    insort(adoptions, item, key=position)
-    lines: list[Line] = []
-    for case, before in zip(mine, old, strict=True):
-        lines += changed_lines(case.row.n, before, book.with_adoptions(case, case.items), book.rules)
-    for figure, parts in zip(figures, old_parts, strict=True):
-        home = figure.home
-        assert home is not None  # noqa: S101 -- chosen above
-        lines += changed_part_lines(home.label, figure.n, home, parts, _with_adoptions(book, figure), book.rules)
-    return Rows(records=records(n, Kind.ADOPT, content), lines=lines)
-
-
-def _with_adoptions(book: Book, figure: UnitemisedState) -> list[Part]:
-    assert figure.home is not None  # noqa: S101 -- callers pass standing figures
-    adoptions = [Part(i.known_on, i.order, i.n, i.of, i.content) for i in book.adoptions[figure.home.organisation]
-                 if isinstance(i.content, Adoption)]  # fmt: skip
-    return sorted([*figure.parts, *adoptions], key=position)
-
-
-def note(book: Book, n: int, kind: Kind, content: Content) -> Rows:
-    """Take an entry that moves no total."""
-    match content:
-        case Organisation():
-            if content.id in book.organisations:
-                raise AlreadyThere("organisation", content.label)
-            book.organisations[content.id] = n
-        case Source():
-            if content.id in book.sources:
-                raise AlreadyThere("source", content.label)
-            book.sources.add(content.id)
-        case Hold():
-            (book.held.discard if content.lifted else book.held.add)(content.entry)
-        case Erasure():
-            if content.entry in book.held:
-                raise OnHold(content.entry)
-        case Expectation() | Signing():
-            if content.organisation not in book.organisations:
-                raise UnknownRecord("organisation", content.organisation)
-        case _:
-            pass
-    return Rows(records=records(n, kind, content))

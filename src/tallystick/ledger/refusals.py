@@ -92,6 +92,86 @@ class RemainderBelowZero(Refused):
         )
 
 
+class AmountBelowZero(Refused):
+    """A number of cases below zero in an unitemised figure or in what is taken out of it."""
+
+    def __init__(self, part: str, cases: int) -> None:
+        """Build the sentence from the facts."""
+        self.part, self.cases = part, cases
+        super().__init__(f"'{part}' cannot be {cases} cases. Give 0 or more; to put cases back, void the allocation.")
+
+
+class NotItsContent(Refused):
+    """An entry whose content is not what entries of its kind carry."""
+
+    def __init__(self, kind: str, content: str) -> None:
+        """Build the sentence from the facts."""
+        self.kind, self.content = kind, content
+        super().__init__(f"An entry of kind '{kind}' does not carry content of the kind '{content}'.")
+
+
+class OrderBelowZero(Refused):
+    """A place in a release that cannot be: what is said on the day of an adoption is said after it."""
+
+    def __init__(self, case: str, order: int) -> None:
+        """Build the sentence from the facts."""
+        self.case, self.order = case, order
+        super().__init__(f"Case {case} cannot have place {order} in its release. Count places from 0.")
+
+
+class StandardDiffers(Refused):
+    """Another standard under a key that is in the book already."""
+
+    def __init__(self, standard: str) -> None:
+        """Build the sentence from the facts."""
+        self.standard = standard
+        super().__init__(
+            f"The book already holds another standard called {standard}. Give this one a version of its own."
+        )
+
+
+class StandardIncomplete(Refused):
+    """A standard under which a case could not live its whole life."""
+
+    def __init__(self, standard: str, flow: str) -> None:
+        """Build the sentence from the facts."""
+        self.standard, self.flow = standard, flow
+        super().__init__(f"{standard} has no state for cases that are {flow}. Give it one.")
+
+
+class MapNotTotal(Refused):
+    """An adoption whose map leaves out a state of the standard before it, or maps one twice."""
+
+    def __init__(self, standard: str, states: tuple[str, ...]) -> None:
+        """Build the sentence from the facts."""
+        self.standard, self.states = standard, states
+        super().__init__(
+            f"The map to {standard} must name each state of the standard before it once; see: {', '.join(states)}. "
+            "Map a state to null where its cases are assessed one by one."
+        )
+
+
+class FlowDiffers(Refused):
+    """A state whose name means another stage of a case's life in another standard of the same organisation."""
+
+    def __init__(self, state: str, standard: str) -> None:
+        """Build the sentence from the facts."""
+        self.state, self.standard = state, standard
+        super().__init__(
+            f"'{state}' of {standard} has the name of a state with another flow in an earlier standard of this "
+            "organisation; their cases could not be told apart. Give it a name of its own."
+        )
+
+
+class FiguresStay(Refused):
+    """Figures are never erased: totals are made of them, and they hold nothing personal."""
+
+    def __init__(self, entry: int) -> None:
+        """Build the sentence from the facts."""
+        self.entry = entry
+        super().__init__(f"The figures of entry {entry} are never erased. Correct or void the entry instead.")
+
+
 class CannotRepair(Refused):
     """An entry that cannot be corrected, voided, joined or parted in this way."""
 

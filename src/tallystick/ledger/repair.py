@@ -5,11 +5,14 @@ An organisation's own erratum is none of these: it is an assessment on its own d
 
 from __future__ import annotations
 
-from tallystick.ledger.book import Book, CaseState
+from msgspec.structs import replace
+
+from tallystick.ledger.book import Book, CaseState, UnitemisedState
 from tallystick.ledger.entry import (
     REVISION_KINDS,
     Adjustment,
     Correction,
+    Expectation,
     Joining,
     Kind,
     Parting,
@@ -17,11 +20,19 @@ from tallystick.ledger.entry import (
     Unitemised,
     Voiding,
 )
+from tallystick.ledger.note import VOIDABLE
 from tallystick.ledger.posting import Line, negated
-from tallystick.ledger.record import change_parts, check_state, check_vector, moved_lines, position
-from tallystick.ledger.refusals import AlreadyThere, CannotRepair, TieOfRevisions, UnknownRecord
+from tallystick.ledger.record import (
+    change_parts,
+    check_state,
+    check_unitemised,
+    check_vector,
+    moved_lines,
+    position,
+)
+from tallystick.ledger.refusals import AlreadyThere, CannotRepair, OrderBelowZero, TieOfRevisions, UnknownRecord
 from tallystick.ledger.rows import CaseRow, EndedRow, RecordRow, Rows, records, revision_row
-from tallystick.ledger.timeline import Item, unresolved_tie
+from tallystick.ledger.timeline import BEFORE_ALL, Item, unresolved_tie
 from tallystick.ledger.unitemised import Part, adjustment_line
 
 
@@ -29,28 +40,39 @@ def correct(book: Book, n: int, content: Correction) -> Rows:
     """Give an entry of ours the content it should have had, from the day that content names.
 
     Raises:
-        CannotRepair: the correction carries no content of the kind it repairs.
+        CannotRepair: the correction carries no content of the kind it repairs, or would give the entry to
+            another case, figure or organisation.
     """
     about = records(n, Kind.CORRECT, content)
-    if content.target in REVISION_KINDS and content.revision is not None:
-        return _correct_revision(book, n, content, content.revision)._replace(records=about)
-    if content.target is Kind.UNITEMISED and content.unitemised is not None:
-        lines = _correct_unitemised(book, n, content, content.unitemised)
-        subject, label = content.subject, content.unitemised.label
-    elif content.target is Kind.ADJUST and content.adjustment is not None:
-        lines = _correct_adjustment(book, n, content, content.adjustment)
-        subject, label = content.adjustment.organisation, ""
-    elif content.target is Kind.EXPECT and content.expectation is not None:
-        lines, subject, label = [], content.expectation.organisation, ""
-    else:
-        raise CannotRepair(content.entry, f"an entry of kind '{content.target}' is not corrected with this content")
+    news = (content.revision, content.unitemised, content.adjustment, content.expectation)
+    given = [new for new in news if new is not None]
+    match content.target, given:
+        case target, [Revision() as revision] if target in REVISION_KINDS:
+            return _correct_revision(book, n, content, revision)._replace(records=about)
+        case Kind.UNITEMISED, [Unitemised() as figure]:
+            lines = _correct_unitemised(book, n, content, figure)
+            subject, label = figure.id, figure.label
+        case Kind.ADJUST, [Adjustment() as adjustment]:
+            lines = _correct_adjustment(book, n, content, adjustment)
+            subject, label = adjustment.organisation, ""
+        case Kind.EXPECT, [Expectation() as expectation]:
+            _voidable(book, content)
+            if expectation.organisation not in book.organisations:
+                raise UnknownRecord("organisation", expectation.organisation)
+            lines, subject, label = [], expectation.organisation, ""
+        case _:
+            raise CannotRepair(content.entry, f"an entry of kind '{content.target}' is not corrected with this content")
     again = RecordRow(n, len(about), content.entry, n, content.target.value, subject, label)
     return Rows(ended=(EndedRow(n, 0, content.entry),), records=(*about, again), lines=lines)
 
 
 def _correct_revision(book: Book, n: int, content: Correction, revision: Revision) -> Rows:
     check_state(book, content.target, revision)
+    if revision.order <= BEFORE_ALL:
+        raise OrderBelowZero(revision.label, revision.order)
     case, at = _item_of(book, content)
+    if revision.organisation != case.row.organisation:
+        raise CannotRepair(content.entry, "the case is another organisation's")
     new = Item(revision.known_on, revision.order, content.entry, n, content.target, revision)
     others = (*case.items[:at], *case.items[at + 1 :])
     tie = unresolved_tie(others, new)
@@ -64,16 +86,20 @@ def _correct_revision(book: Book, n: int, content: Correction, revision: Revisio
 
 
 def _correct_unitemised(book: Book, n: int, content: Correction, new: Unitemised) -> list[Line]:
-    figure = book.unitemised_figure(content.subject)
-    check_vector(book, new.standard, (new.state, *(line.state for line in new.completed)))
+    figure, _ = _part_of(book, content)
+    check_unitemised(book, new)
+    if figure.home is None or (new.id, new.organisation) != (figure.home.id, figure.home.organisation):
+        raise CannotRepair(content.entry, "it is another figure or another organisation's")
     corrected = Part(new.known_on, 0, content.entry, n, new)
     parts = [corrected if part.n == content.entry else part for part in figure.parts]
     return change_parts(book, figure, tuple(sorted(parts, key=position)))
 
 
 def _correct_adjustment(book: Book, n: int, content: Correction, new: Adjustment) -> list[Line]:
-    check_vector(book, new.standard, (new.state,))
+    check_vector(book, new.organisation, new.standard, new.state)
     old = _adjustment(book, content.entry)
+    if new.organisation != old.cell.organisation:
+        raise CannotRepair(content.entry, "it is another organisation's")
     line = adjustment_line(content.entry, n, content.entry, new, book.rules)
     book.adjustments[content.entry] = line
     return [negated(old), line]
@@ -89,15 +115,14 @@ def void(book: Book, n: int, content: Voiding) -> Rows:
         lines = moved_lines(book, case, items)
         case.items = items
     elif content.target in {Kind.UNITEMISED, Kind.ALLOCATE}:
-        figure = book.unitemised_figure(content.subject)
-        parts = tuple(part for part in figure.parts if part.n != content.entry)
-        if len(parts) == len(figure.parts):
-            raise UnknownRecord("standing entry", str(content.entry))
-        lines = change_parts(book, figure, parts)
+        figure, gone = _part_of(book, content)
+        lines = change_parts(book, figure, tuple(part for part in figure.parts if part is not gone))
     elif content.target is Kind.ADJUST:
         lines = [negated(_adjustment(book, content.entry))]
         del book.adjustments[content.entry]
-    elif content.target in {Kind.EXPECT, Kind.JUDGE, Kind.CLAIM, Kind.SIGN}:
+    elif content.target in VOIDABLE:
+        _voidable(book, content)
+        del book.voidable[content.entry]
         lines = []
     else:
         raise CannotRepair(content.entry, f"an entry of kind '{content.target}' cannot be voided")
@@ -108,8 +133,18 @@ def _item_of(book: Book, content: Correction | Voiding) -> tuple[CaseState, int]
     case = book.case(content.subject)
     for at, item in enumerate(case.items):
         if item.n == content.entry:
+            _refuse_other_kind(content, item.kind)
             return case, at
     raise UnknownRecord("standing statement of this case by entry", str(content.entry))
+
+
+def _part_of(book: Book, content: Correction | Voiding) -> tuple[UnitemisedState, Part]:
+    figure = book.unitemised_figure(content.subject)
+    for part in figure.parts:
+        if part.n == content.entry:
+            _refuse_other_kind(content, Kind.UNITEMISED if isinstance(part.content, Unitemised) else Kind.ALLOCATE)
+            return figure, part
+    raise UnknownRecord("standing part of this figure by entry", str(content.entry))
 
 
 def _adjustment(book: Book, entry: int) -> Line:
@@ -117,6 +152,18 @@ def _adjustment(book: Book, entry: int) -> Line:
     if line is None:
         raise UnknownRecord("standing adjustment by entry", str(entry))
     return line
+
+
+def _voidable(book: Book, content: Correction | Voiding) -> None:
+    kind = book.voidable.get(content.entry)
+    if kind is None:
+        raise UnknownRecord("standing entry of this kind", str(content.entry))
+    _refuse_other_kind(content, kind)
+
+
+def _refuse_other_kind(content: Correction | Voiding, kind: Kind) -> None:
+    if kind is not content.target:
+        raise CannotRepair(content.entry, f"it is of kind '{kind}', not '{content.target}'")
 
 
 def join(book: Book, n: int, content: Joining) -> Rows:
@@ -133,7 +180,8 @@ def join(book: Book, n: int, content: Joining) -> Rows:
     rows = tuple(revision_row(n, seq, item, into.row.n) for seq, item in enumerate(case.items))
     ended = tuple(EndedRow(n, seq, item.n) for seq, item in enumerate(case.items))
     case.items, into.items, case.into = (), items, into.row.id
-    return Rows(revisions=rows, ended=ended, records=records(n, Kind.JOIN, content), lines=lines)
+    about = records(n, Kind.JOIN, replace(content, case=case.row.id, into=into.row.id))
+    return Rows(revisions=rows, ended=ended, records=about, lines=lines)
 
 
 def part(book: Book, n: int, content: Parting) -> Rows:
@@ -157,4 +205,4 @@ def part(book: Book, n: int, content: Parting) -> Rows:
     book.cases[content.new] = new
     rows = tuple(revision_row(n, seq, item, new.row.n) for seq, item in enumerate(going))
     ended = tuple(EndedRow(n, seq, item.n) for seq, item in enumerate(going))
-    return Rows(cases, rows, ended, records(n, Kind.PART, content), lines)
+    return Rows(cases, rows, ended, records(n, Kind.PART, replace(content, case=case.row.id)), lines)

@@ -52,7 +52,10 @@ HEADLINE: Final[FigureKey] = ("killed", "civilian", "accepted")
 
 
 class Snapshot(NamedTuple):
-    """How a case stands after an item: what it adds to its organisation's totals, and where."""
+    """How a case stands after an item: what it adds to its organisation's totals, and where.
+
+    ``awaits`` is the day of an adoption whose map could not express its state: it awaits assessment by itself.
+    """
 
     of: int
     organisation: str
@@ -67,6 +70,7 @@ class Snapshot(NamedTuple):
     figures: tuple[tuple[FigureKey, Delta], ...]
     was_completed: bool
     assumed: bool
+    awaits: date | None = None
 
 
 Rules = Mapping[tuple[str, str], StateRule]
@@ -85,8 +89,8 @@ def rules_of(standard: Standard) -> dict[tuple[str, str], StateRule]:
 def after(before: Snapshot | None, item: Item, rules: Rules) -> Snapshot | None:
     """Give how the case stands after ``item``, given how it stood before.
 
-    An adoption before the first revision changes nothing; a state the adoption cannot express stays as it
-    is until it is assessed case by case.
+    An adoption before the first revision changes nothing, nor one of the standard the case is judged by
+    already; a state the adoption cannot express stays as it is until it is assessed case by case.
     """
     content = item.content
     if isinstance(content, Adoption):
@@ -143,7 +147,7 @@ def unresolved_tie(items: Iterable[Item], new: Item) -> Item | None:
 
 
 def says(item: Item) -> Revision | Adoption | None:
-    """Give what an item says, without what it rests on: two sources may say the same."""
+    """Give what an item says, without what it rests on: two sources may say the same, of two records of one case."""
     content = item.content
     return _said(content) if isinstance(content, Revision) else content
 
@@ -187,18 +191,18 @@ def _said(revision: Revision) -> Revision:
         **{
             name: getattr(revision, name)
             for name in Revision.__struct_fields__
-            if name not in {"cites", "basis", "label"}
+            if name not in {"case", "cites", "basis", "label"}
         }
     )
 
 
 def _adopted(before: Snapshot | None, adoption: Adoption, rules: Rules) -> Snapshot | None:
-    if before is None:
-        return None
+    standard = adoption.standard.key
+    if before is None or before.standard == standard:
+        return before
     new = next((line.new for line in adoption.states if line.old == before.state), None)
     if new is None:
-        return before
-    standard = adoption.standard.key
+        return before._replace(awaits=adoption.known_on)
     rule = rules[standard, new]
     counted = (rule.reopened_counts and before.counted) if rule.flow is Flow.REOPENED else rule.counts
     return before._replace(

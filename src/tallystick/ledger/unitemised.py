@@ -1,11 +1,12 @@
 """Unitemised figures: what an organisation added with nothing behind it, and what is taken out of it later.
 
-The remainder of each part is never below zero on any day. Derived in docs/method/unitemised.md.
+The remainder of each part is never below zero on any day; an adoption moves it under the new states as it moves
+cases. Derived in docs/method/unitemised.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from tallystick.assessment.model import Flow
 from tallystick.ledger.cause import Cause
 from tallystick.ledger.entry import Adjustment, Adoption, Allocation, Figure, Unitemised
 from tallystick.ledger.posting import NOT_PRINTED, Cell, Line, negated, net
-from tallystick.ledger.refusals import RemainderBelowZero
-from tallystick.ledger.timeline import FigureKey, Rules, month_of
+from tallystick.ledger.refusals import AmountBelowZero, RemainderBelowZero
+from tallystick.ledger.timeline import HEADLINE, FigureKey, Rules, month_of
 from tallystick.values.counts import NO_DELTA, Delta
 from tallystick.values.when import Basis
 
@@ -29,8 +30,13 @@ class Part(NamedTuple):
     content: Unitemised | Allocation | Adoption
 
 
+def home_of(parts: Iterable[Part]) -> Unitemised | None:
+    """Give the figure itself among the items of its life; None once it was voided."""
+    return next((part.content for part in parts if isinstance(part.content, Unitemised)), None)
+
+
 def changed_part_lines(
-    identity: str, subject: int, home: Unitemised, old: Sequence[Part], new: Sequence[Part], rules: Rules
+    identity: str, subject: int, old: Sequence[Part], new: Sequence[Part], rules: Rules
 ) -> list[Line]:
     """Give what must be posted when the ordered parts of a figure turn from ``old`` into ``new``.
 
@@ -38,8 +44,7 @@ def changed_part_lines(
         RemainderBelowZero: on some day more is taken out than is there.
     """
     refuse_overdrawn(identity, new)
-    before = _lines(subject, home, old, rules)
-    return net([*_lines(subject, home, new, rules), *map(negated, before)])
+    return net([*_lines(subject, new, rules), *map(negated, _lines(subject, old, rules))])
 
 
 def remainder(parts: Iterable[Part]) -> dict[str, Delta]:
@@ -52,7 +57,11 @@ def remainder(parts: Iterable[Part]) -> dict[str, Delta]:
 
 
 def refuse_overdrawn(identity: str, parts: Sequence[Part]) -> None:
-    """Raise :class:`RemainderBelowZero` for the first day on which a part is overdrawn."""
+    """Raise :class:`RemainderBelowZero` for the first day on which a part is overdrawn.
+
+    Nothing of it may be below zero, not even how many of its figures are open-ended or blank: one open-ended
+    figure too few would hide another one, and a total would print a maximum that nobody printed.
+    """
     left: dict[str, Delta] = {}
     for i, part in enumerate(parts):
         for name, amount in _amounts_by_name(part):
@@ -60,8 +69,18 @@ def refuse_overdrawn(identity: str, parts: Sequence[Part]) -> None:
         if i + 1 < len(parts) and parts[i + 1].known_on == part.known_on:
             continue
         for name, amount in left.items():
-            if min(amount.lower, amount.upper) < 0:
-                raise RemainderBelowZero(identity, part.known_on, name, min(amount.lower, amount.upper))
+            for mark, number in zip(amount._fields, amount, strict=True):
+                if number < 0:
+                    where = name if mark in {"lower", "upper"} else f"{name} ({mark})"
+                    raise RemainderBelowZero(identity, part.known_on, where, number)
+
+
+def refuse_negative(content: Unitemised | Allocation) -> None:
+    """Raise :class:`AmountBelowZero` for the first flow term below zero: what is taken out is not put in so."""
+    terms = (("received", content.received), ("reopened", content.reopened), ("withdrawn", content.withdrawn))
+    for name, cases in (*terms, *((line.state, line.cases) for line in content.completed)):
+        if cases < 0:
+            raise AmountBelowZero(name, cases)
 
 
 def adjustment_line(n: int, of: int, subject: int, adjustment: Adjustment, rules: Rules) -> Line:
@@ -92,7 +111,7 @@ def _amounts_by_name(part: Part) -> Iterable[tuple[str, Delta]]:
         cases = sign * getattr(content, name)
         yield name, Delta(cases, cases)
     for line in content.completed:
-        yield line.state, Delta(sign * line.cases, sign * line.cases)
+        yield f"completed {line.state}", Delta(sign * line.cases, sign * line.cases)
     for key, amount in _figures(content.figures):
         yield " ".join(key), -amount if sign < 0 else amount
 
@@ -102,77 +121,80 @@ def _figures(figures: Iterable[Figure]) -> Iterable[tuple[FigureKey, Delta]]:
         yield (figure.effect, figure.category, figure.standing), Delta.of(figure.count)
 
 
-def _lines(subject: int, home: Unitemised, parts: Sequence[Part], rules: Rules) -> list[Line]:
-    """Give all lines of a figure's life; an adoption moves what is left under the new states."""
+def _lines(subject: int, parts: Sequence[Part], rules: Rules) -> list[Line]:
+    """Give all lines of a figure's life; an adoption moves what was there under the new states."""
+    home = home_of(parts)
+    if home is None:
+        return []
     lines: list[Line] = []
-    standard = home.standard
-    renamed: dict[str, str] = {}
+    begun: list[Part] = []
+    places = _Places(home.standard, {})
     for part in parts:
         content = part.content
         if not isinstance(content, Adoption):
             cause = Cause.ALLOCATED if isinstance(content, Allocation) else Cause.UNITEMISED
-            lines += _vector(subject, home, part, cause, _Names(standard, renamed), rules)
-            continue
-        if not lines:
-            standard = content.standard.key
-            continue
-        new = {line.old: line.new for line in content.states if line.new is not None}
-        old_names = _Names(standard, dict(renamed))
-        renamed = {state: new.get(now, now) for state, now in renamed.items()} | {
-            state: now for state, now in new.items() if state not in renamed
-        }
-        standard = content.standard.key
-        for earlier in parts:
-            if earlier is part:
-                break
-            if isinstance(earlier.content, Adoption):
-                continue
-            here = earlier._replace(known_on=part.known_on, n=part.n)
-            moved = _vector(subject, home, here, Cause.STANDARD, old_names, rules)
-            lines += map(negated, (line._replace(flow="") for line in moved))
-            again = _vector(subject, home, here, Cause.STANDARD, _Names(standard, renamed), rules)
-            lines += (line._replace(flow="") for line in again)
+            lines += _vector(subject, home, part, cause, places, rules)
+            begun.append(part)
+        elif home_of(begun) is not None:
+            moved = places.after(content, rules)
+            for earlier in begun:
+                here = earlier._replace(known_on=part.known_on, n=part.n)
+                gone = _vector(subject, home, here, Cause.STANDARD, places, rules)
+                come = _vector(subject, home, here, Cause.STANDARD, moved, rules)
+                lines += (line._replace(flow="") for line in (*map(negated, gone), *come))
+            places = moved
     return lines
 
 
-class _Names(NamedTuple):
+_Place = tuple[str, str]
+"""A standard's key and one of its states."""
+
+
+class _Places(NamedTuple):
+    """Where each state of a figure's own standard stands since the adoptions so far, as for cases."""
+
     standard: str
-    renamed: dict[str, str]
+    moved: Mapping[str, _Place]
 
-    def of(self, state: str) -> str:
-        return self.renamed.get(state, state)
+    def of(self, state: str) -> _Place:
+        return self.moved.get(state, (self.standard, state))
 
-    def open(self, rules: Rules) -> str:
-        return self.first(Flow.OPEN, rules)
+    def first(self, flow: Flow, rules: Rules) -> _Place:
+        return self.of(next(state for (key, state), rule in rules.items() if (key, rule.flow) == (self.standard, flow)))
 
-    def first(self, flow: Flow, rules: Rules) -> str:
-        return next(state for (key, state), rule in rules.items() if key == self.standard and rule.flow is flow)
+    def after(self, adoption: Adoption, rules: Rules) -> _Places:
+        key = adoption.standard.key
+        new = {line.old: line.new for line in adoption.states if line.new is not None}
+        moved = dict(self.moved)
+        for standard, state in rules:
+            at = self.of(state)
+            if standard == self.standard and at[0] != key and at[1] in new:
+                moved[state] = (key, new[at[1]])
+        return self._replace(moved=moved)
 
 
-def _vector(subject: int, home: Unitemised, part: Part, cause: Cause, names: _Names, rules: Rules) -> list[Line]:
+def _vector(subject: int, home: Unitemised, part: Part, cause: Cause, places: _Places, rules: Rules) -> Iterator[Line]:
     content = part.content
     assert not isinstance(content, Adoption)  # noqa: S101 -- narrows the type; callers pass no adoption
     sign = -1 if isinstance(content, Allocation) else 1
     month = month_of(home.span)
-    opened = names.open(rules)
 
-    def line(state: str, flow: str, cases: int, key: FigureKey, amount: Delta) -> Line:
-        rule = rules.get((names.standard, state))
+    def line(place: _Place, flow: str, cases: int, key: FigureKey, amount: Delta) -> Line:
+        rule = rules.get(place)
         counted = rule is not None and rule.counts and key[1] in rule.counted_categories and key[2] == "accepted"
-        cell = Cell(home.organisation, state, counted, month, *key, home.basis is Basis.ASSUMED)
+        cell = Cell(home.organisation, place[1], counted, month, *key, home.basis is Basis.ASSUMED)
         return Line(part.n, part.known_on, cause, flow, part.of, subject, cell, sign * cases, amount)
 
-    headline = ("killed", "civilian", "accepted")
-    moves: list[tuple[str, str, int]] = [
+    opened, withdrawn = places.first(Flow.OPEN, rules), places.first(Flow.WITHDRAWN, rules)
+    moves: list[tuple[_Place, str, int]] = [
         (opened, "received", content.received),
         (opened, "reopened", content.reopened),
-        (NOT_PRINTED, "", -content.reopened),
+        (("", NOT_PRINTED), "", -content.reopened),
         (opened, "", -content.withdrawn),
-        (names.first(Flow.WITHDRAWN, rules), "withdrawn", content.withdrawn),
+        (withdrawn, "withdrawn", content.withdrawn),
     ]
     for completed in content.completed:
-        moves += [(opened, "", -completed.cases), (names.of(completed.state), "completed", completed.cases)]
-    lines = [line(state, flow, cases, headline, NO_DELTA) for state, flow, cases in moves if cases]
-    state = names.of(home.state)
-    lines += [line(state, "", 0, key, amount if sign > 0 else -amount) for key, amount in _figures(content.figures)]
-    return lines
+        moves += [(opened, "", -completed.cases), (places.of(completed.state), "completed", completed.cases)]
+    yield from (line(place, flow, cases, HEADLINE, NO_DELTA) for place, flow, cases in moves if cases)
+    for key, amount in _figures(content.figures):
+        yield line(places.of(home.state), "", 0, key, amount if sign > 0 else -amount)

@@ -20,9 +20,10 @@ from tallystick.ledger.entry import (
     Revision,
     Unitemised,
 )
+from tallystick.ledger.note import VOIDABLE
 from tallystick.ledger.rows import CaseRow
 from tallystick.ledger.timeline import BEFORE_ALL, Item, rules_of
-from tallystick.ledger.unitemised import Part, adjustment_line
+from tallystick.ledger.unitemised import Part, adjustment_line, home_of
 from tallystick.store.journal import read_content, read_envelope
 
 
@@ -48,6 +49,10 @@ _RECORDS = (
 )
 
 
+_AS_IT_STANDS = "r.pos = ? AND r.n = COALESCE((SELECT MAX(e.n) FROM ended e WHERE e.pos = ?), ?)"
+"""The rows of one entry: as it was written or, where it was ended since, as what ended it put it there again."""
+
+
 def load_base(cursor: Cursor) -> Book:
     """Read the organisations, the standards they adopted and the holds."""
     book = Book()
@@ -55,14 +60,15 @@ def load_base(cursor: Cursor) -> Book:
         cursor, "SELECT subject, n FROM record WHERE kind = ? ORDER BY n", (Kind.ORGANISATION.value,)
     ):
         book.organisations[identity] = n
-    for pos, content in _contents(cursor, "r.kind = ?", (Kind.ADOPT.value,)):
+    for pos, _, content in _contents(cursor, "r.kind = ?", (Kind.ADOPT.value,)):
         assert isinstance(content, Adoption)  # noqa: S101 -- the kind says so
         book.rules.update(rules_of(content.standard))
+        book.adopted.add((content.organisation, content.standard.key))
         item = Item(content.known_on, BEFORE_ALL, pos, pos, Kind.ADOPT, content)
         book.adoptions.setdefault(content.organisation, []).append(item)
     for adoptions in book.adoptions.values():
         adoptions.sort()
-    for _, content in _contents(cursor, "r.kind = ?", (Kind.HOLD.value,)):
+    for _, _, content in _contents(cursor, "r.kind = ?", (Kind.HOLD.value,)):
         assert isinstance(content, Hold)  # noqa: S101 -- the kind says so
         (book.held.discard if content.lifted else book.held.add)(content.entry)
     return book
@@ -102,25 +108,33 @@ def load_cases_of(cursor: Cursor, book: Book, organisation: str) -> None:
 
 
 def load_unitemised(cursor: Cursor, book: Book, identity: str) -> None:
-    """Read one unitemised figure with all that was taken out of it."""
+    """Read one unitemised figure with all that was taken out of it; also one that was voided."""
+    cursor.execute("SELECT MIN(n) FROM record WHERE subject = ? AND kind = ?", (identity, Kind.UNITEMISED.value))
+    (first,) = cursor.fetchone()
+    if first is None:
+        return
     parts: list[Part] = []
-    home: Unitemised | None = None
     where = "r.subject = ? AND r.kind IN (?, ?)"
-    for pos, content in _contents(cursor, where, (identity, Kind.UNITEMISED.value, Kind.ALLOCATE.value)):
-        if isinstance(content, Unitemised):
-            home = content
+    for pos, of, content in _contents(cursor, where, (identity, Kind.UNITEMISED.value, Kind.ALLOCATE.value)):
         assert isinstance(content, Unitemised | Allocation)  # noqa: S101 -- the kinds say so
-        parts.append(Part(content.known_on, 0, pos, pos, content))
-    if parts or home:
-        cursor.execute("SELECT MIN(n) FROM record WHERE subject = ? AND kind = ?", (identity, Kind.UNITEMISED.value))
-        book.unitemised[identity] = UnitemisedState(cursor.fetchone()[0], home, tuple(sorted(parts)))
+        parts.append(Part(content.known_on, 0, pos, of, content))
+    parts.sort(key=lambda part: part[:3])
+    book.unitemised[identity] = UnitemisedState(first, home_of(parts), tuple(parts))
 
 
 def load_adjustment(cursor: Cursor, book: Book, entry: int) -> None:
     """Read the line of one standing adjustment."""
-    for pos, content in _contents(cursor, "r.pos = ? AND r.kind = ?", (entry, Kind.ADJUST.value)):
-        assert isinstance(content, Adjustment)  # noqa: S101 -- the kind says so
-        book.adjustments[entry] = adjustment_line(pos, pos, pos, content, book.rules)
+    for pos, of, content in _contents(cursor, _AS_IT_STANDS, (entry, entry, entry)):
+        if isinstance(content, Adjustment):
+            book.adjustments[entry] = adjustment_line(pos, of, pos, content, book.rules)
+
+
+def load_voidable(cursor: Cursor, book: Book, entry: int) -> None:
+    """Read of which kind an entry is that moves no total and still stands."""
+    sql = f"SELECT r.kind FROM record r WHERE {_AS_IT_STANDS}"  # noqa: S608 -- text of our own
+    for (kind,) in _rows(cursor, sql, (entry, entry, entry)):
+        if Kind(kind) in VOIDABLE:
+            book.voidable[entry] = Kind(kind)
 
 
 def ids_by_label(cursor: Cursor, organisation: str, labels: Sequence[str]) -> dict[str, str]:
@@ -146,25 +160,27 @@ def _items(cursor: Cursor, subject: int) -> tuple[Item, ...]:
 
 
 def _joined_into(cursor: Cursor, identity: str) -> str | None:
+    """Give the case an empty one was joined into: named first by a joining, and not since made again by a parting."""
     rows = _rows(
         cursor,
-        "SELECT n, kind, seq FROM record WHERE subject = ? AND kind IN (?, ?) ORDER BY n DESC",
+        "SELECT n, kind FROM record WHERE subject = ? AND ((kind = ? AND seq = 0) OR (kind = ? AND seq = 1)) "
+        "ORDER BY n DESC LIMIT 1",
         (identity, Kind.JOIN.value, Kind.PART.value),
     )
-    n, kind, seq = next(iter(rows), (0, "", 0))
-    if kind != Kind.JOIN or seq != 0:
+    n, kind = next(iter(rows), (0, ""))
+    if kind != Kind.JOIN:
         return None
     ((into,),) = _rows(cursor, "SELECT subject FROM record WHERE n = ? AND seq = 1", (n,))
     return str(into)
 
 
-def _contents(cursor: Cursor, where: str, parameters: Sequence[Any]) -> Iterator[tuple[int, Any]]:
-    """Give (item, present content) of the standing records that ``where`` (text of ours) chooses."""
-    for pos, _, _, envelope, figures in _rows(cursor, _RECORDS.format(where), parameters):
+def _contents(cursor: Cursor, where: str, parameters: Sequence[Any]) -> Iterator[tuple[int, int, Any]]:
+    """Give (item, entry of its content, content) of the standing records that ``where`` (text of ours) chooses."""
+    for pos, of, _, envelope, figures in _rows(cursor, _RECORDS.format(where), parameters):
         content = read_content(read_envelope(envelope).kind, figures)
         if isinstance(content, Correction):
             content = content.unitemised or content.adjustment or content.expectation  # type: ignore[assignment]
-        yield pos, content
+        yield pos, of, content
 
 
 def _rows(cursor: Cursor, sql: str, parameters: Sequence[Any]) -> Sequence[Any]:
