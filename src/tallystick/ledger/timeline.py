@@ -11,6 +11,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from tallystick.assessment.model import Flow, Standard
 from tallystick.ledger.entry import Adoption, Figure, Kind, Revision
 from tallystick.values.counts import Blank, Count, Delta
@@ -187,13 +189,7 @@ def _delta_of(count: Count) -> Delta:
 
 
 def _said(revision: Revision) -> Revision:
-    return Revision(
-        **{
-            name: getattr(revision, name)
-            for name in Revision.__struct_fields__
-            if name not in {"case", "cites", "basis", "label"}
-        }
-    )
+    return replace(revision, case="", label="", basis=Basis.PRINTED, cites=())
 
 
 def _adopted(before: Snapshot | None, adoption: Adoption, rules: Rules) -> Snapshot | None:
