@@ -32,6 +32,7 @@ __all__ = [
     "Statement",
     "Totals",
     "Written",
+    "entry_asked",
     "explain_change",
     "log_of",
     "names_in",
@@ -53,6 +54,15 @@ class UnknownDimension(TallystickError):
         """Build the sentence from the facts."""
         self.name = name
         super().__init__(f"A total cannot be split by '{name}'. Possible: {', '.join(DIMENSIONS)}.")
+
+
+class NoSuchEntry(TallystickError):
+    """A pin beyond the last entry: what it would answer today is not what it would answer later."""
+
+    def __init__(self, entry: int, last: int) -> None:
+        """Build the sentence from the facts."""
+        self.entry, self.last = entry, last
+        super().__init__(f"There is no entry {entry}: the book ends at entry {last}. Give a pin from 1 to {last}.")
 
 
 class DaysBackwards(TallystickError):
@@ -100,6 +110,21 @@ def asked(cursor: Cursor, organisation: str, pin: int) -> Asked:
             adopted = tuple(answers.adoptions(cursor, view.id, pin))
             return Asked(cursor, view, pin, adopted, answers.flows_of(adopted))
     raise UnknownOrganisation(organisation, tuple(view.label for view in known))
+
+
+def entry_asked(store: Store, pin: int | None) -> int:
+    """Give the entry at which a pin asks the book: the end of the last whole change; for ``None``, of the book.
+
+    Inside a change totals mean nothing (a split would be half done), so a pin there means the change before.
+
+    Raises:
+        NoSuchEntry: the book ends before the pin.
+    """
+    with store.reading() as cursor:
+        last, _ = answers.head(cursor)
+        if pin is not None and pin > last:
+            raise NoSuchEntry(pin, last)
+        return answers.whole_pin(cursor, pin)
 
 
 def total(store: Store, organisation: str, on: date, by: Sequence[str] = (), pin: int | None = None) -> Totals:

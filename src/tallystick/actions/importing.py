@@ -40,7 +40,7 @@ class NoStandardFits(TallystickError):
         self.organisation, self.states = organisation, tuple(states)
         known = ", ".join(standard.key for standard in shipped_standards())
         super().__init__(
-            f"{organisation} is new in this book, and no shipped standard has all of its states "
+            f"{organisation} is new in this book, and no shipped standard knows the states of most of its rows "
             f"({', '.join(self.states) or 'none is given'}). Name one with --standard: {known}."
         )
 
@@ -56,7 +56,9 @@ class CannotRead(TallystickError):
 
 @dataclass(slots=True)
 class Imported:
-    """What became of one file. ``entries`` are entries written, ``already`` rows that were in the book before."""
+    """What became of one file. ``entries`` are entries written, ``new_rows`` the rows behind them,
+    ``already`` rows that were in the book before.
+    """
 
     file: str
     organisation: str
@@ -66,6 +68,7 @@ class Imported:
     rows: int = 0
     new_cases: int = 0
     entries: int = 0
+    new_rows: int = 0
     already: int = 0
     repeats: int = 0
     complete: bool = True
@@ -118,7 +121,7 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
             _Import(change, report, wishes, digest).write(parts, lambda: progress(path.name, file.tell(), size))
             report.pin = change.writer.last
             report.entries = report.pin - before
-            if wishes.dry_run or not report.complete or report.rows == report.already + report.repeats:
+            if wishes.dry_run or not report.complete or not report.new_rows:
                 report.pin = before
                 raise _NothingToKeep  # noqa: TRY301 -- the change must see it
     except _NothingToKeep:
@@ -176,7 +179,7 @@ class _Import:
         self.report.standard = change.standard_of(organisation, max((r.known_on for r in rows), default=date.max))
 
     def _new_organisation(self, rows: tuple[CaseLine, ...], source: str) -> str:
-        states = sorted({row.state for row in rows if row.state})
+        states = [row.state for row in rows if row.state]
         standard = (
             standard_of_key(self.wishes.standard)
             if self.wishes.standard
@@ -211,6 +214,8 @@ class _Import:
     def _row(self, row: CaseLine, ids: dict[str, str]) -> None:
         case = ids.get(row.label) or self.change.writer.new_case(new_id())
         drafts = list(self._drafts(row, case, ids))
+        if not drafts:
+            return
         items = self.change.writer.book(case).case(case).items if row.label in ids else ()
         new = []
         for draft in drafts:
@@ -234,6 +239,7 @@ class _Import:
             self.report.new_cases += 1
         for draft in new:
             self.change.writer.add(draft)
+        self.report.new_rows += 1
         self._incidents(row, ids[row.label])
 
     def _drafts(self, row: CaseLine, case: str, ids: dict[str, str]) -> Iterator[Draft]:
@@ -335,9 +341,17 @@ def _same(item: Item, known: Item, cite: Citation) -> bool:
 
 
 def _fitting(organisation: str, states: list[str]) -> Standard:
-    """Give the newest shipped standard that has all these states, one of the organisation's own name first."""
-    fitting = [s for s in shipped_standards() if states and {state.id for state in s.states}.issuperset(states)]
-    own = [s for s in fitting if s.id == organisation.casefold()]
-    if not fitting:
-        raise NoStandardFits(organisation, states)
-    return (own or fitting)[-1]
+    """Give the shipped standard of the organisation's own name, else the one that knows the states of most rows.
+
+    The newest version of it; where no standard knows the states of more than half of the rows, none fits.
+    """
+
+    def known(standard: Standard) -> int:
+        own = {state.id for state in standard.states}
+        return sum(state in own for state in states)
+
+    own_name = [s for s in shipped_standards() if s.id == organisation.casefold() and known(s)]
+    best = max(own_name or shipped_standards(), key=lambda s: (known(s), s.in_force_from or date.min, s.version))
+    if not own_name and known(best) * 2 <= len(states):
+        raise NoStandardFits(organisation, sorted(set(states)))
+    return best
