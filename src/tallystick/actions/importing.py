@@ -56,7 +56,9 @@ class CannotRead(TallystickError):
 
 @dataclass(slots=True)
 class Imported:
-    """What became of one file. ``entries`` are entries written, ``new_rows`` the rows behind them,
+    """What became of one file.
+
+    ``entries`` are entries written, ``new_rows`` the rows behind them,
     ``already`` rows that were in the book before.
     """
 
