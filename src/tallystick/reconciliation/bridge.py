@@ -1,0 +1,182 @@
+"""The gap between two totals: B minus A, and the steps it is made of.
+
+Puts together what :mod:`align` joins and :mod:`decide` decides, and adds it up. The difference comes from the
+totals alone, so no judgement about which cases belong together can move it; only the steps depend on that.
+Derived in docs/method/gap.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tallystick.assessment.model import Flow
+from tallystick.reconciliation.align import Group, components
+from tallystick.reconciliation.decide import Half, decide, sum_of
+from tallystick.reconciliation.limits import not_supported_by
+from tallystick.reconciliation.model import (
+    Beside,
+    CaseView,
+    Component,
+    Edge,
+    Gap,
+    Party,
+    Scope,
+    Side,
+    Total,
+    TotalBasis,
+    Uncased,
+)
+from tallystick.reconciliation.refusals import BookDoesNotAdd, KnownOnlyLater, NoPrintedFigure, PrintedOutsideScope
+from tallystick.reconciliation.scope import Fit, Placement, narrower, placed
+from tallystick.reconciliation.steps import difference_by, row_of, rows_of_print, rows_without_case, steps_of
+from tallystick.reconciliation.text import Account, Telling, footnotes_of, paragraph_of
+from tallystick.values.counts import Delta
+
+
+def bridge_totals(
+    a: Side,
+    a_cases: Iterable[CaseView],
+    b: Side,
+    b_cases: Iterable[CaseView],
+    edges: Iterable[Edge] = (),
+    *,
+    scope: Scope | None = None,
+    basis: TotalBasis = TotalBasis.BOOK,
+    hindsight: bool = False,
+) -> Gap:
+    """Explain why the total of ``b`` is not the total of ``a``; the steps sum to the difference exactly.
+
+    ``a_cases`` are all cases of ``a`` as known on its day, counted or not; nothing may be left out. Without
+    ``hindsight`` neither what was said later nor a case first published later is looked at.
+
+    Raises:
+        NoPrintedFigure: the basis is ``printed`` and a side has no printed minimum.
+        PrintedOutsideScope: the basis is ``printed`` and the scope leaves out part of a printed figure.
+        KnownOnlyLater: a case or printed figure was not known yet on the day it is handed in for.
+        BookDoesNotAdd: the cases and figures of a side do not come to its total.
+    """
+    scope = scope or Scope()
+    whole_a = _Whole(a, Party.A, tuple(case for case in a_cases if hindsight or case.flow))
+    whole_b = _Whole(b, Party.B, tuple(case for case in b_cases if hindsight or case.flow))
+    for whole in (whole_a, whole_b):
+        _refuse(whole, scope, basis)
+    decided = tuple(
+        _component(whole_a, whole_b, group, scope) for group in components(whole_a.cases, whole_b.cases, edges)
+    )
+    rows = [row_of(component, a, b) for component in decided]
+    rows += rows_without_case(a, b, scope)
+    book_a, book_b = sum_of(row.a for row in rows), sum_of(row.b for row in rows)
+    if basis is TotalBasis.PRINTED:
+        rows += rows_of_print(a, book_a, b, book_b)
+    steps = steps_of(rows)
+    account = Account(
+        basis=basis,
+        hindsight=hindsight,
+        scope=scope,
+        a=Telling(a, _total(a, book_a), whole_a.cases),
+        b=Telling(b, _total(b, book_b), whole_b.cases),
+        difference=difference_by(steps),
+        steps=steps,
+        beside=(*_beside(whole_a, scope), *_beside(whole_b, scope)),
+    )
+    return Gap(
+        basis=basis,
+        hindsight=hindsight,
+        a=account.a.total,
+        b=account.b.total,
+        difference=account.difference,
+        steps=steps,
+        components=decided,
+        beside=account.beside,
+        paragraph=paragraph_of(account),
+        footnotes=footnotes_of(account),
+        not_supported=not_supported_by(account),
+    )
+
+
+class _Whole(NamedTuple):
+    """One side with all that is looked at of it."""
+
+    side: Side
+    party: Party
+    cases: tuple[CaseView, ...]
+
+    def fit(self, record: CaseView | Uncased, scope: Scope) -> Placement:
+        return placed(record, self.side.remit, scope)
+
+
+def _refuse(whole: _Whole, scope: Scope, basis: TotalBasis) -> None:
+    side = whole.side
+    printed = side.printed
+    for label, known_on in [(case.label, case.known_on) for case in whole.cases if case.flow] + (
+        [("the printed total", printed.known_on)] if printed else []
+    ):
+        if known_on and known_on > side.on:
+            raise KnownOnlyLater(side.organisation, label, known_on, side.on)
+    parts = sum_of([case.killed for case in whole.cases if case.counted] + [part.killed for part in side.uncased])
+    if parts != side.book:
+        raise BookDoesNotAdd(side.organisation, side.on, side.book.lower, parts.lower)
+    if basis is TotalBasis.PRINTED:
+        if printed is None or printed.count.min is None:
+            raise NoPrintedFigure(side.organisation, side.on, str(printed.count) if printed else "")
+        dimension = narrower(scope, side.remit)
+        if dimension:
+            raise PrintedOutsideScope(side.organisation, dimension)
+
+
+def _component(whole_a: _Whole, whole_b: _Whole, group: Group, scope: Scope) -> Component:
+    a, b = _half(whole_a, group.a, scope), _half(whole_b, group.b, scope)
+    decision = decide(a, b)
+    return Component(
+        a_cases=tuple(case.label for case in group.a),
+        b_cases=tuple(case.label for case in group.b),
+        entries=group.entries,
+        number=decision.rule.number,
+        step=decision.rule.step,
+        side=decision.side,
+        reason=decision.reason,
+        a=a.killed,
+        b=b.killed,
+    )
+
+
+def _half(whole: _Whole, cases: Sequence[CaseView], scope: Scope) -> Half:
+    counted = [(case, whole.fit(case, scope)) for case in cases if case.counted]
+    return Half(
+        whole.side,
+        whole.party,
+        tuple(case for case, place in counted if place.fit is Fit.INSIDE),
+        tuple((case, place) for case, place in counted if place.fit is not Fit.INSIDE),
+        tuple(case for case in cases if not case.counted),
+    )
+
+
+# What is said of the whole -----------------------------------------------------------------------------
+
+
+def _total(side: Side, book: Delta) -> Total:
+    has_minimum = side.printed is not None and side.printed.count.min is not None
+    return Total(Delta.of(side.printed.count).range if side.printed and has_minimum else None, book.range)
+
+
+def _beside(whole: _Whole, scope: Scope) -> list[Beside]:
+    """Give what stands beside a side's total: acknowledged, and counted but not to be placed in the scope."""
+    found: dict[str, list[tuple[str, Delta]]] = {}
+    counted: list[CaseView | Uncased] = [case for case in whole.cases if case.counted]
+    for record in (*counted, *whole.side.uncased):
+        place = whole.fit(record, scope)
+        if place.fit is Fit.UNSAID:
+            found.setdefault(f"{place.dimension}_not_said", []).append((record.label, record.killed))
+    for case in whole.cases:
+        if case.flow is Flow.ACKNOWLEDGED and not case.counted and whole.fit(case, scope).fit is Fit.INSIDE:
+            found.setdefault(Flow.ACKNOWLEDGED.value, []).append((case.label, case.killed))
+    return [
+        Beside(
+            side=whole.party,
+            why=why,
+            killed=sum_of(killed for _, killed in records),
+            labels=tuple(sorted(label for label, _ in records)),
+        )
+        for why, records in sorted(found.items())
+    ]
