@@ -57,7 +57,10 @@ def _limits_of_side(telling: Telling, party: Party, account: Account) -> Iterato
         yield "conceded", "That the two counts are independent where one took its minimum from the other."
     missing = any(step.side is party for step in account.of(StepId.NO_ASSESSMENT))
     if missing and any(part.kind is UncasedKind.UNITEMISED for part in telling.side.uncased):
-        yield "unitemised", f"That none of these deaths is among those that {name} counts with no case behind them."
+        yield (
+            "unitemised",
+            f"That none of those on whom no assessment by {name} was found is among those it counts with no case.",
+        )
 
 
 _LIMITS_OF_STEPS: Final[dict[StepId, tuple[str, str]]] = {
