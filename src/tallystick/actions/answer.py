@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.assessment.model import Flow
-from tallystick.ledger.asof import CellSum, Totals, rows_by, totals
+from tallystick.ledger.asof import CellSum, Row, Totals, rows_by, totals
 from tallystick.ledger.entry import Kind, Signing
+from tallystick.ledger.expect import Check
 from tallystick.ledger.explain import CauseShare, Explanation, cause_shares, month_shares, ordered
 from tallystick.ledger.refusals import UnknownOrganisation, UnknownRecord
 from tallystick.ledger.statement import Statement, checked, statement
@@ -28,7 +29,9 @@ __all__ = [
     "DIMENSIONS",
     "OVERLAPPING",
     "CauseShare",
+    "Check",
     "Explanation",
+    "Row",
     "Statement",
     "Totals",
     "Written",
@@ -36,6 +39,7 @@ __all__ = [
     "explain_change",
     "log_of",
     "names_in",
+    "rows_not_counted",
     "statement_between",
     "total",
 ]
@@ -128,18 +132,39 @@ def entry_asked(store: Store, pin: int | None) -> int:
 
 
 def total(store: Store, organisation: str, on: date, by: Sequence[str] = (), pin: int | None = None) -> Totals:
-    """Give an organisation's total as known at the end of a day, split by the dimensions asked for."""
+    """Give an organisation's total as known at the end of a day, split by the dimensions asked for.
+
+    Its rows hold what is counted, so that those of dimensions that do not overlap add up to the total;
+    :func:`rows_not_counted` gives the others.
+    """
+    _check_dimensions(by)
+    with asking(store, organisation, pin) as ask:
+        made, sums = _total(ask, on)
+        return replace(made, rows=_rows(ask, sums, on, by, counted=True)) if by else made
+
+
+def rows_not_counted(
+    store: Store, organisation: str, on: date, by: Sequence[str], pin: int | None = None
+) -> tuple[Row, ...]:
+    """Split what stands in states that do not count; only with ``status`` among the dimensions, or it would mislead."""
+    _check_dimensions(by)
+    if "status" not in by:
+        return ()
+    with asking(store, organisation, pin) as ask:
+        return _rows(ask, _total(ask, on)[1], on, by, counted=False)
+
+
+def _check_dimensions(by: Sequence[str]) -> None:
     for name in by:
         if name not in DIMENSIONS:
             raise UnknownDimension(name)
-    with asking(store, organisation, pin) as ask:
-        made, sums = _total(ask, on)
-        if not by:
-            return made
-        further = [name for name in by if name in answers.DIMENSIONS]
-        if further:
-            sums = answers.sums_by(ask.cursor, on.toordinal(), ask.pin, further)
-        return replace(made, rows=rows_by(sums, ask.organisation.id, tuple(by)))
+
+
+def _rows(ask: Asked, sums: Sequence[CellSum], on: date, by: Sequence[str], *, counted: bool) -> tuple[Row, ...]:
+    further = [name for name in by if name in answers.DIMENSIONS]
+    if further:
+        sums = answers.sums_by(ask.cursor, on.toordinal(), ask.pin, further)
+    return rows_by([one for one in sums if one.cell.counted is counted], ask.organisation.id, tuple(by))
 
 
 def totals_on(ask: Asked, on: date) -> Totals:
@@ -209,20 +234,23 @@ def explain_change(
         )
 
 
-def log_of(store: Store, case: str | None = None, limit: int | None = None) -> list[Written]:
-    """Give what was written: about one case (by label or id), or the last entries of the book.
+def log_of(store: Store, case: str | None = None, limit: int | None = None) -> Iterator[Written]:
+    """Give what was written, in its order: about one case (by label or id) or all; the last ``limit`` of it.
+
+    The book is read while the entries are taken, so that a long one need not fit in memory.
 
     Raises:
         UnknownRecord: no case carries this label.
     """
     with store.reading() as cursor:
         if case is None:
-            return list(answers.written(cursor, limit=limit))
+            yield from answers.written(cursor, limit=limit)
+            return
         ids = [identity for identity, _ in answers.find_cases(cursor, case)] or [case]
         entries = sorted({n for identity in ids for n in answers.entries_of_case(cursor, identity)})
         if not entries:
             raise UnknownRecord("case", case)
-        return list(answers.written(cursor, entries[-limit:] if limit else entries))
+        yield from answers.written(cursor, entries[-limit:] if limit else entries)
 
 
 def names_in(store: Store) -> dict[str, str]:

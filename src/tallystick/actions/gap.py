@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from tallystick.actions.answer import Asked, asked, totals_on
+from tallystick.actions.answer import Asked, DaysBackwards, asked, totals_on
 from tallystick.ledger.entry import Adjustment, Allocation, Judgement, Kind, Unitemised, Verdict
-from tallystick.ledger.timeline import BEFORE_ALL, HEADLINE, Item, Rules, rules_of, standing
+from tallystick.ledger.timeline import BEFORE_ALL, HEADLINE, Item, Rules, Snapshot, rules_of, standing
 from tallystick.ledger.unitemised import Part, adjustment_line, remainder
 from tallystick.reconciliation.bridge import bridge_totals
 from tallystick.reconciliation.model import (
@@ -31,6 +31,7 @@ from tallystick.store.answers import CaseItem
 from tallystick.store.book_file import Store
 from tallystick.store.load import Cursor
 from tallystick.values.counts import NO_DELTA, Delta
+from tallystick.values.problems import TallystickError
 
 __all__ = ["Gap", "GapTotal", "Scope", "Step", "Terms", "TotalBasis", "gap_between"]
 
@@ -47,16 +48,35 @@ class Terms:
     pin: int | None = None
 
 
+class SameOrganisation(TallystickError):
+    """A gap between an organisation and itself."""
+
+    def __init__(self, organisation: str) -> None:
+        """Build the sentence from the facts."""
+        self.organisation = organisation
+        super().__init__(
+            f"'{organisation}' is named twice; a gap lies between two organisations. "
+            "To compare two days of one, ask for the change: tallystick explain"
+        )
+
+
 def gap_between(store: Store, a: str, b: str, terms: Terms) -> Gap:
     """Lay the totals of two organisations side by side and explain the difference, step by step.
 
     Raises:
         GapRefused: the totals cannot be compared on this basis in this scope.
         UnknownOrganisation: one of them is not in the book.
+        SameOrganisation: they are one and the same.
+        DaysBackwards: the event period of the scope ends before it begins.
     """
+    scope = terms.scope
+    if scope and scope.event_from and scope.event_to and scope.event_to < scope.event_from:
+        raise DaysBackwards(scope.event_from, scope.event_to)
     with store.reading() as cursor:
         pin = answers.whole_pin(cursor, terms.pin)
         ours, theirs = asked(cursor, a, pin), asked(cursor, b, pin)
+        if ours.organisation.id == theirs.organisation.id:
+            raise SameOrganisation(a)
         side_a, cases_a = _side(ours, terms.on_a, hindsight=terms.hindsight)
         side_b, cases_b = _side(theirs, terms.on_b, hindsight=terms.hindsight)
         edges = list(_edges(cursor, pin))
@@ -83,7 +103,7 @@ def _side(ask: Asked, on: date, *, hindsight: bool) -> tuple[Side, list[CaseView
         printed=printed,
         coverage=ask.organisation.coverage,
         standard=ask.standard_on(on) or "",
-        remit=Scope(cut_off=printed.covers_to if printed else None),
+        remit=Scope(cut_off=printed.covers_to if printed else None, category=_categories(ask, on)),
     )
     items = answers.case_items(ask.cursor, ask.organisation.id, ask.pin)
     views = (
@@ -91,6 +111,12 @@ def _side(ask: Asked, on: date, *, hindsight: bool) -> tuple[Side, list[CaseView
         for _, group in groupby(items, key=lambda item: item.subject)
     )
     return side, [view for view in views if view is not None]
+
+
+def _categories(ask: Asked, on: date) -> str:
+    """Name the categories that the standard in force on the day counts."""
+    counted = [one.standard.counted_categories for one in ask.adopted if one.known_on <= on]
+    return ", ".join(counted[-1]) if counted else HEADLINE[1]
 
 
 def _adoptions(ask: Asked) -> list[Item]:
@@ -116,7 +142,7 @@ def _view(items: list[CaseItem], adoptions: list[Item], rules: Rules, on: date, 
         flow=now.flow,
         state=now.state,
         counted=now.counted,
-        killed=dict(now.figures)[HEADLINE],
+        killed=_killed(now),
         reason_code=last.reason_code,
         span=last.span,
         area=last.area,
@@ -126,8 +152,16 @@ def _view(items: list[CaseItem], adoptions: list[Item], rules: Rules, on: date, 
         basis=last.basis,
         covers_to=last.covers_to,
         duplicate_of=last.duplicate_of,
+        conceded_min=last.conceded_minimum,
         later=later,
     )
+
+
+def _killed(now: Snapshot) -> Delta:
+    """Add up what a case gives its organisation's headline: killed, accepted, of the categories it counts."""
+    mine = [amount for (effect, category, standing_), amount in now.figures
+            if (effect, standing_) == (HEADLINE[0], HEADLINE[2]) and category in now.categories]  # fmt: skip
+    return sum(mine, NO_DELTA)
 
 
 def _later(item: CaseItem, rules: Rules) -> Later:

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
+from collections.abc import Mapping
 from importlib import import_module
-from typing import Final
+from typing import Any, Final, NoReturn
 
 import click
 
+from tallystick.cli.safe import shown
 from tallystick.values.problems import TallystickError
 
-COMMANDS: Final = ("demo", "init", "import", "verify", "total", "statement", "explain", "gap", "log")
+COMMANDS: Final[Mapping[str, str]] = {
+    "demo": "Build the sample book and print what it says.",
+    "init": "Make a new, empty book.",
+    "import": "Read tables of cases into a book.",
+    "verify": "Check that nobody changed the book.",
+    "total": "What was the total, as known on a day?",
+    "statement": "Which cases came, were completed, are open?",
+    "explain": "Why did the total change?",
+    "gap": "Why do two organisations' totals differ?",
+    "log": "What was written to the book, in words?",
+}
 """Every command, in the order of the manual; each is a module of this package (``import`` is ``import_``)."""
 
-FOUND, UNUSABLE = 1, 2
+FOUND, UNUSABLE, STOPPED = 1, 2, 130
+"""Exit codes beside 0: something was found; the input cannot be used; stopped by the user (128 + SIGINT)."""
+
+TRACEBACK: Final = "TALLYSTICK_TRACEBACK"
+"""The environment variable that asks for the traceback of a fault of ours; it may show what the book holds."""
 
 
 class _Commands(click.Group):
+    """The commands, and the outermost shell around them: every way out has its exit code and its sentence."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's own signature
         return list(COMMANDS)
 
@@ -29,23 +48,66 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 -- each module names its command so
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- as above
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            answer = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:  # whoever read us has read enough, as in `tallystick log BOOK | head`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
+        return answer
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.UsageError as error:
+            _say(error.format_message())
+            if error.ctx is not None:
+                click.echo(f"{error.ctx.get_usage()}\nFor help: {error.ctx.command_path} --help", err=True)
+            sys.exit(UNUSABLE)
+        except click.ClickException as error:
+            _say(error.format_message())
+            sys.exit(UNUSABLE)
+        except TallystickError as error:
+            _say(str(error))
+            sys.exit(UNUSABLE)
+        except click.Abort:
+            _say("stopped. What was written before is whole; nothing is half-written.")
+            sys.exit(STOPPED)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            _say(f"{where}{error.strerror or error}.")
+            sys.exit(UNUSABLE)
+        except Exception as error:  # noqa: BLE001 -- the outermost shell: a fault of ours must not look like a finding
+            if os.environ.get(TRACEBACK):
+                traceback.print_exc()
+            _say(
+                f"this is a fault of tallystick itself ({type(error).__name__}), not of your data. Please report it, "
+                f"with what {TRACEBACK}=1 shows (read it first: it may hold what your book holds)."
+            )
+            sys.exit(UNUSABLE)
+        sys.exit(code if isinstance(code, int) else 0)
+
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="tallystick")
+@click.version_option(None, "-V", "--version", package_name="tallystick", message="tallystick %(version)s")
 def tallystick() -> None:
-    """Keep the book in which the dead of a war are counted, and ask it how every number came about."""
+    """Keep the book in which the dead of a war are counted, and ask it how every number came about.
+
+    Exit codes: 0 all is well; 1 something was found; 2 the input cannot be used, and nothing was written.
+    """
 
 
 def main() -> None:
     """Run a command: exit 0 when all is well, 1 when something was found, 2 when the input cannot be used."""
-    try:
-        tallystick(prog_name="tallystick")
-    except TallystickError as error:
-        click.echo(f"tallystick: {error}", err=True)
-        sys.exit(UNUSABLE)
-    except BrokenPipeError:
-        sys.exit(0)
-    except Exception:  # noqa: BLE001 -- the outermost shell: a fault of ours must not look like a finding
-        traceback.print_exc()
-        click.echo("tallystick: this is a fault of tallystick itself, not of your data. Please report it.", err=True)
-        sys.exit(UNUSABLE)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a screen that cannot show a letter
+    tallystick(prog_name="tallystick")
+
+
+def _say(sentence: str) -> None:
+    click.echo(f"tallystick: {shown(sentence)}", err=True)

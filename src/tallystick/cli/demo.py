@@ -8,18 +8,36 @@ from typing import Final
 
 import click
 
-from tallystick.actions.answer import explain_change, statement_between, total
+from tallystick.actions.answer import explain_change, log_of, statement_between, total
 from tallystick.actions.gap import Terms, gap_between
+from tallystick.actions.opening import book_to_read
 from tallystick.cli.explain import show_explanation
-from tallystick.cli.gap import show_gap
-from tallystick.cli.shell import console, open_book, progress
+from tallystick.cli.gap import compared, show_gap
+from tallystick.cli.screen import heading, number, say
+from tallystick.cli.shell import progress, settled
 from tallystick.cli.statement import show_statement
 from tallystick.cli.total import show_total
-from tallystick.samples.build import build_sample
+from tallystick.samples.build import ACTOR, build_sample
+from tallystick.values.problems import TallystickError
 
-BEFORE: Final = date(2017, 4, 30)
-ANNOUNCED: Final = date(2017, 5, 26)
-PRINTED: Final = date(2017, 6, 2)
+COALITION, AIRWARS = "coalition", "airwars"
+BEFORE, ANNOUNCED, PRINTED = date(2017, 4, 30), date(2017, 5, 26), date(2017, 6, 2)
+"""The days on which 352 was printed, on which 105 were acknowledged and not yet counted, on which 484 was printed."""
+
+SIDE_FILES: Final = ("", "-wal", "-shm")
+"""What the names of a book's files end in."""
+
+
+class NotTheSample(TallystickError):
+    """Where the sample book would be built lies a book that somebody wrote to, or another file."""
+
+    def __init__(self, place: Path) -> None:
+        """Build the sentence from the facts."""
+        self.place = place
+        super().__init__(
+            f"{place} holds more than the sample book, and was left as it is. "
+            "Move it, or choose another folder: tallystick demo --dir FOLDER"
+        )
 
 
 @click.command("demo")
@@ -29,26 +47,46 @@ PRINTED: Final = date(2017, 6, 2)
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("demo"),
     show_default=True,
-    help="Where to leave sample.tally; an older one there is replaced.",
+    help="Where to leave sample.tally. An older sample book there is built anew.",
 )
 def command(folder: Path) -> None:
-    """Build the sample book and show a statement, a change explained, and a gap explained."""
+    """Build the sample book, and print a statement, a change explained and a gap explained."""
     folder.mkdir(parents=True, exist_ok=True)
     book = folder / "sample.tally"
-    for old in folder.glob("sample.tally*"):
-        old.unlink()
+    _make_room(book)
     with progress("sample book") as step:
         build_sample(book, step)
-    screen = console()
-    with open_book(book) as desk:
-        screen.rule("The Coalition's statement for April 2017", align="left")
-        show_statement(statement_between(desk.store, "coalition", BEFORE, PRINTED), "coalition")
-        screen.rule("Why its total rose by 132, and when those people died", align="left")
-        show_explanation(explain_change(desk.store, "coalition", BEFORE, PRINTED), "coalition")
-        screen.rule("What had been announced and was not yet counted", align="left")
-        show_total(total(desk.store, "coalition", ANNOUNCED), "coalition", ())
-        screen.rule("Why 484 is not 3,817", align="left")
-        terms = Terms(PRINTED, PRINTED)
-        show_gap(gap_between(desk.store, "coalition", "airwars", terms), ("coalition", "airwars"), terms)
-    screen.print()
-    screen.print(f"The book is {book}. Ask it more: tallystick log {book} --case CS598")
+    show_demo(book)
+    say("", f"The book is {book}. Ask it more, for instance:")
+    say(f"  tallystick log {book} --case CS598", f"  tallystick total {book} --org airwars --on 2017-06-02 --by area")
+
+
+def show_demo(book: Path) -> None:
+    """Ask the sample book what the demo shows."""
+    with book_to_read(book) as desk:
+        pin = settled(desk, None)
+        statement = statement_between(desk.store, COALITION, BEFORE, PRINTED, pin)
+        explanation = explain_change(desk.store, COALITION, BEFORE, PRINTED, (pin, pin))
+        announced = total(desk.store, COALITION, ANNOUNCED, (), pin)
+        terms = Terms(PRINTED, PRINTED, pin=pin)
+        gap = gap_between(desk.store, COALITION, AIRWARS, terms)
+    say(heading("The Coalition's statement for April 2017"))
+    show_statement(statement, COALITION)
+    say("", heading(f"Why its total rose by {number(statement.killed_change.min)}, and when those people died"))
+    show_explanation(explanation, COALITION)
+    say("", heading("What had been announced a week before, and was not yet counted"))
+    show_total(announced, COALITION)
+    ours, theirs = (number(compared(gap, side).min) for side in (gap.a, gap.b))
+    say("", heading(f"Why {ours} is not {theirs}"))
+    show_gap(gap, (COALITION, AIRWARS), terms)
+
+
+def _make_room(book: Path) -> None:
+    """Take an older sample book away, and nothing else."""
+    if not book.exists():
+        return
+    with book_to_read(book) as desk:
+        if any(written.entry.actor != ACTOR for written in log_of(desk.store)):
+            raise NotTheSample(book)
+    for ending in SIDE_FILES:
+        book.with_name(book.name + ending).unlink(missing_ok=True)

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
-from rich.table import Table
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
 
-from tallystick.actions.gap import Gap, Scope, Step, Terms, TotalBasis, gap_between
+from tallystick.actions.gap import Gap, GapTotal, Scope, Step, Terms, TotalBasis, gap_between
+from tallystick.actions.opening import book_to_read
 from tallystick.cli import plain
-from tallystick.cli.shell import Day, book_argument, console, json_option, number, open_book, pin_option, say_json, span
+from tallystick.cli.safe import shown
+from tallystick.cli.screen import Amounts, columns, listed, number, paragraphs, row, say, span, waiting
+from tallystick.cli.shell import Day, Two, book_argument, json_option, pin_option, say_json, settled, warn
+from tallystick.values.counts import CountRange
 
-MOST_CASES = 4
-
-
-class Two(click.ParamType[tuple[str, str]]):
-    """Two organisations, as ``coalition,airwars``."""
-
-    name = "A,B"
-
-    def convert(  # noqa: D102 -- click's own
-        self, value: str | tuple[str, str], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, str]:
-        if isinstance(value, tuple):
-            return value
-        first, comma, second = (part.strip() for part in value.partition(","))
-        if first and comma and second and "," not in second:
-            return first, second
-        return self.fail(f"'{value}' is not two organisations. Write them as coalition,airwars.", param, ctx)
+MOST_CASES: Final = 4
+NOTHING: Final = CountRange(0, 0)
 
 
 @click.command("gap")
 @book_argument
-@click.option("--orgs", type=Two(), required=True, help="The two organisations; the difference is B minus A.")
+@click.option(
+    "--orgs",
+    type=Two(click.STRING, "organisations", "coalition,airwars"),
+    required=True,
+    help="The two organisations; the difference is B minus A.",
+)
 @click.option("--on", "on", type=Day(), required=True, help="The day: what both had made known at its end.")
 @click.option("--on-b", type=Day(), help="Another day for B.")
 @click.option(
@@ -46,9 +43,15 @@ class Two(click.ParamType[tuple[str, str]]):
 @click.option("--hindsight", is_flag=True, help="Also use what was decided after the day, and say so.")
 @click.option("--event-from", type=Day(), help="Only harm from this day on ...")
 @click.option("--event-to", type=Day(), help="... up to and including this one.")
-@click.option("--area", "areas", multiple=True, help="Only this area and what lies in it, as SY/Raqqa (repeatable).")
-@click.option("--actor", default="", help="Only cases in which this actor is named.")
-@click.option("--weapon", default="", help="Only cases with this weapon.")
+@click.option(
+    "--area",
+    "areas",
+    multiple=True,
+    metavar="AREA",
+    help="Only this area and what lies in it, as SY/Raqqa. May be repeated.",
+)
+@click.option("--actor", default="", metavar="NAME", help="Only cases in which this actor is named.")
+@click.option("--weapon", default="", metavar="NAME", help="Only cases with this weapon.")
 @pin_option
 @json_option
 def command(  # noqa: PLR0917 -- click hands them over by name
@@ -66,11 +69,20 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     pin: int | None,
     as_json: bool,
 ) -> None:
-    """Explain why B's total is not A's: steps that add up exactly, each with its cases."""
+    """Explain why B's total is not A's: steps from A to B that add up exactly, each with its cases.
+
+    Printed totals cannot be cut down to a part of what they cover: with a period, an area, an actor or a weapon
+    ask for --basis book.
+    """
     scope = Scope(event_from=event_from, event_to=event_to, places=areas, actor=actor, weapon=weapon)
-    terms = Terms(on, on_b or on, TotalBasis(basis), scope, hindsight, pin)
-    with open_book(book) as desk:
+    with book_to_read(book) as desk, waiting("laying the two side by side"):
+        terms = Terms(on, on_b or on, TotalBasis(basis), scope, hindsight, settled(desk, pin))
         made = gap_between(desk.store, *orgs, terms)
+    if scope != Scope() and NOTHING == made.a.book == made.b.book:
+        see = f"tallystick total {book} --org {orgs[0]} --on {on} --by area,actor"
+        warn(
+            [f"tallystick: no case that counts lies in this scope. For areas and actors as the book writes them: {see}"]
+        )
     if as_json:
         say_json(plain.gap(made, orgs, terms))
     else:
@@ -78,39 +90,34 @@ def command(  # noqa: PLR0917 -- click hands them over by name
 
 
 def show_gap(made: Gap, orgs: tuple[str, str], terms: Terms) -> None:
-    """Print a gap as a person reads it."""
-    screen = console()
+    """Print a gap as a person reads it: from A's total, step by step, to B's."""
     a, b = orgs
-    screen.print(f"{b} less {a}: {number(made.difference.min, signed=True)} killed on the minimum, {_maximum(made)}")
-    sides = Table("", box=None, pad_edge=False, header_style="bold")
-    for name in ("known on", "printed", "in this book"):
-        sides.add_column(name, justify="right")
+    least, most = (number(value, signed=True) for value in (made.difference.min, made.difference.max))
+    maximum = (
+        "the maximum is not known: a bound was not printed" if made.difference.max is None else f"{most} on the maximum"
+    )
+    say(f"{b} less {a}: {least} killed on the minimum; {maximum}", "")
+    sides = columns("killed", ">known on", ">printed", ">in this book")
     for label, side, day in ((a, made.a, terms.on_a), (b, made.b, terms.on_b)):
         printed = "not in this book" if side.printed is None else span(side.printed)
-        sides.add_row(label, day.isoformat(), printed, span(side.book))
-    screen.print(sides)
-    screen.print()
-    steps = Table(box=None, pad_edge=False, header_style="bold")
-    steps.add_column("minimum", justify="right", no_wrap=True)
-    steps.add_column("maximum", justify="right", no_wrap=True)
-    steps.add_column("killed ...")
+        row(sides, label, day.isoformat(), printed, span(side.book))
+    steps = Amounts(columns(">minimum", ">maximum", f"from {a} to {b}"), has_maxima=True)
+    steps.add(compared(made, made.a), f"{a}, {_BASIS[made.basis]}", signed=False)
     for step in made.steps:
-        steps.add_row(number(step.lower, signed=True), number(step.upper, signed=True), step.words)
-        if step.cases or step.figures:
-            steps.add_row("", "", f"  {_cases(step)}")
-    steps.add_row(number(made.difference.min, signed=True), number(made.difference.max, signed=True), "together")
-    screen.print(steps)
-    screen.print()
-    screen.print(made.text)
+        steps.add(CountRange(step.lower, step.upper), step.words, _cases(step))
+    steps.add(compared(made, made.b), f"{b}, {_BASIS[made.basis]}", signed=False)
+    say(sides, "", steps.table, "", paragraphs(made.text))
 
 
-def _maximum(made: Gap) -> str:
-    if made.difference.max is None:
-        return "not known on the maximum (a bound was not printed)"
-    return f"{number(made.difference.max, signed=True)} on the maximum"
+def compared(made: Gap, side: GapTotal) -> CountRange:
+    """Give the total of one side that is compared: what was printed, or what the book holds."""
+    printed = side.printed if made.basis is TotalBasis.PRINTED else None
+    return side.book if printed is None else printed
 
 
-def _cases(step: Step) -> str:
-    labels = [*step.cases, *step.figures]
-    more = f" and {number(len(labels) - MOST_CASES)} more" if len(labels) > MOST_CASES else ""
-    return "; ".join(labels[:MOST_CASES]) + more
+_BASIS: Final = {TotalBasis.PRINTED: "as printed", TotalBasis.BOOK: "as this book holds it"}
+
+
+def _cases(step: Step) -> RenderableType | None:
+    labels = (*step.cases, *step.figures)
+    return Padding(Text(shown(listed(labels, MOST_CASES))), (0, 0, 0, 2)) if labels else None

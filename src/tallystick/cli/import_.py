@@ -8,25 +8,16 @@ from typing import Any
 
 import click
 
-from tallystick.actions.desk import Desk
 from tallystick.actions.importing import FORMATS, Imported, Wishes, import_cases
+from tallystick.actions.opening import book_to_write
 from tallystick.cli import FOUND, UNUSABLE
-from tallystick.cli.shell import (
-    Day,
-    actor_option,
-    book_argument,
-    console,
-    json_option,
-    number,
-    progress,
-    say_json,
-    warn,
-)
+from tallystick.cli.screen import many, say
+from tallystick.cli.shell import Day, actor_option, book_argument, json_option, progress, say_json, warn
 
 
 @click.command("import")
 @book_argument
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), default="auto", show_default=True, help="What the files are."
 )
@@ -60,7 +51,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     del format_  # one format so far: a file that is none of it says so in its Problems
     wishes = Wishes(org, known_on, standard, encoding, partial, dry_run)
     reports = []
-    with Desk.open(book, actor) as desk:
+    with book_to_write(book, actor) as desk:
         for file in files:
             with progress(file.name) as step:
                 reports.append(import_cases(desk, file, wishes, step))
@@ -78,23 +69,20 @@ def command(  # noqa: PLR0917 -- click hands them over by name
 
 
 def _show(report: Imported, *, dry_run: bool) -> None:
-    screen = console()
-    screen.print(f"{report.file}: taken for {report.took_for}", soft_wrap=True)
-    if report.adopted_now:
-        screen.print(f"  {report.organisation} is new here and judges by {report.standard}", soft_wrap=True)
+    say(f"{report.file}: taken for {report.took_for}")
     if not report.complete:
-        screen.print("  it could not be read to its end; nothing of it was written", soft_wrap=True)
+        say("  It could not be read to its end; nothing of it was written.")
         return
-    would = "would be written" if dry_run else "written"
-    new = f"{number(report.new_cases)} new cases, {number(report.entries)} entries {would}"
-    screen.print(f"  {number(report.rows)} rows read, {new}", soft_wrap=True)
-    if report.already or report.repeats:
-        screen.print(f"  {number(report.already + report.repeats)} rows were there already", soft_wrap=True)
+    if report.adopted_now:
+        say(f"  {report.organisation} is new in this book, and judges by {report.standard}.")
+    entries = f"{many(report.new_cases, 'new case')}, {many(report.entries, 'entry')}"
+    say(f"  {many(report.rows, 'row')} read; {entries} {'would be written' if dry_run else 'written'}.")
+    there = report.already + report.repeats
+    if there:
+        say(f"  {many(there, 'row')} already there.")
     if report.set_aside:
-        screen.print(
-            f"  {number(report.set_aside)} rows set aside: correct them and import the file again", soft_wrap=True
-        )
-    screen.print(f"  the book ends at entry {number(report.pin)}", soft_wrap=True)
+        say(f"  {many(report.set_aside, 'row')} set aside: correct what is said above, and import the file again.")
+    say(f"  The book ends at entry {report.pin}.")
 
 
 def _plain(report: Imported) -> dict[str, Any]:

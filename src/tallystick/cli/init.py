@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
-from tallystick.actions.desk import create_book
+from tallystick.actions.opening import new_book
+from tallystick.cli.screen import say
 from tallystick.cli.shell import actor_option, book_argument
 
 
 @click.command("init")
 @book_argument
-@click.option("--title", help="What the book is about. By default the file's name.")
+@click.option("--title", metavar="WORDS", help="What the book is about. By default the file's name.")
 @actor_option
 def command(book: Path, title: str | None, actor: str) -> None:
-    """Make a new, empty book at BOOK (usually NAME.tally). Nothing is ever overwritten."""
-    create_book(book, title or book.stem, actor)
-    click.echo(f"{book} is a new book. Next: tallystick import {book} --org ORGANISATION FILE.csv")
+    """Make a new, empty book at BOOK, usually NAME.tally. Nothing is ever overwritten."""
+    new_book(book, title or book.stem, actor)
+    say(f"{book} is a new book.", f"Next: tallystick import {book} --org ORGANISATION FILE.csv")

@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from tallystick.actions.answer import Written, log_of, names_in
-from tallystick.cli.shell import book_argument, console, json_option, number, open_book, say_json
-from tallystick.cli.telling import Names, told
+from tallystick.actions.opening import book_to_read
+from tallystick.cli.screen import say_entry
+from tallystick.cli.shell import book_argument, json_option, say_json_of
+from tallystick.cli.telling import Names, sources_of, told
 
 
 @click.command("log")
 @book_argument
-@click.option("--case", help="Only what was written about this case (its label or id).")
-@click.option("--last", type=click.IntRange(min=1), help="Only the last so many entries.")
+@click.option("--case", metavar="CASE", help="Only what was written about this case (its label or id).")
+@click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the last N entries.")
 @json_option
 def command(book: Path, case: str | None, last: int | None, as_json: bool) -> None:
-    """Tell what was written to the book, entry by entry: what, known when, entered by whom, and why."""
-    with open_book(book) as desk:
-        entries, names = log_of(desk.store, case, last), names_in(desk.store)
-    if as_json:
-        say_json({"case": case, "entries": [_plain(entry, names) for entry in entries]})
-        return
-    screen = console()
-    for one in entries:
-        entry = one.entry
-        screen.print(f"{number(entry.n):>7}  {told(one, names)}", soft_wrap=True)
-        words = "(words erased)" if one.words is None else one.words.reason
-        screen.print(f"         {entry.recorded_at[:16].replace('T', ' ')} UTC, {entry.actor}: {words}", soft_wrap=True)
+    """Tell what was written to the book, entry by entry: what, known when, why, from which source, and by whom."""
+    with book_to_read(book) as desk:
+        names = names_in(desk.store)
+        written = log_of(desk.store, case, last)
+        if as_json:
+            say_json_of("entries", (_plain(one, names) for one in written), case=case)
+            return
+        for one in written:
+            say_entry(f"{one.entry.n:>7}", list(_lines(one, names)))
+
+
+TELLING_TEXTS: Final = frozenset({"title", "publisher", "url", "name", "place", "file"})
+"""The texts of sources, organisations and incidents that are told: none of them is about a person."""
+
+
+def _lines(one: Written, names: Names) -> Iterator[str]:
+    entry = one.entry
+    yield told(one, names)
+    texts = () if one.words is None else one.words.texts
+    if entry.kind.value in {"source", "organisation", "incident"} and texts:
+        yield "; ".join(text for name, text in texts if name in TELLING_TEXTS)
+    yield "(words erased)" if one.words is None else f"why: {one.words.reason}"
+    cites = [f"{source}, {at}" if at else source for source, at in sources_of(one, names)]
+    if cites:
+        yield f"from: {'; '.join(cites)}"
+    yield f"written {entry.recorded_at[:16].replace('T', ' ')} UTC by {entry.actor}"
 
 
 def _plain(one: Written, names: Names) -> dict[str, Any]:
@@ -42,4 +59,5 @@ def _plain(one: Written, names: Names) -> dict[str, Any]:
         "actor": entry.actor,
         "change": entry.change,
         "reason": None if one.words is None else one.words.reason,
+        "sources": [{"source": source, "at": at} for source, at in sources_of(one, names)],
     }

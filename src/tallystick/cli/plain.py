@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tallystick.actions.answer import OVERLAPPING, CauseShare, Explanation, Statement, Totals
+from tallystick.actions.answer import OVERLAPPING, CauseShare, Explanation, Row, Statement, Totals
 from tallystick.actions.gap import Gap, GapTotal, Terms
 from tallystick.values.counts import CountRange, Delta
 
@@ -13,6 +13,11 @@ from tallystick.values.counts import CountRange, Delta
 def bounds(value: CountRange) -> dict[str, int | None]:
     """Give minimum and maximum; null where a bound was not printed."""
     return {"min": value.min, "max": value.max}
+
+
+def moved(amount: Delta, *, known: bool) -> CountRange:
+    """Give what a cause moved: no maximum where a bound was not printed, unless the whole change has one."""
+    return CountRange(amount.lower, amount.upper if known or not amount.open_ended else None)
 
 
 def persons(amount: Delta) -> dict[str, int | None]:
@@ -24,7 +29,7 @@ def persons(amount: Delta) -> dict[str, int | None]:
     }
 
 
-def total(made: Totals, label: str, by: tuple[str, ...]) -> dict[str, Any]:
+def total(made: Totals, label: str, by: tuple[str, ...], uncounted: tuple[Row, ...] = ()) -> dict[str, Any]:
     """Give a total: ``max`` is null as soon as one counted figure has no printed upper bound."""
     killed = made.killed
     return {
@@ -55,18 +60,23 @@ def total(made: Totals, label: str, by: tuple[str, ...]) -> dict[str, Any]:
         "counted_cases": made.counted_cases,
         "assumed_days": made.assumed_cases,
         "rows": [
-            {
-                **dict(zip(by, row.group, strict=True)),
-                "killed": bounds(row.killed.range),
-                "injured": bounds(row.injured.range),
-                "cases": row.cases,
-                "no_number": row.killed.no_number,
-                "open_ended": row.killed.open_ended,
-            }
-            for row in made.rows
+            *(_row(row, by, counted=True) for row in made.rows),
+            *(_row(row, by, counted=False) for row in uncounted),
         ],
         "additive": not OVERLAPPING.intersection(by),
         "pin": made.pin,
+    }
+
+
+def _row(row: Row, by: tuple[str, ...], *, counted: bool) -> dict[str, Any]:
+    return {
+        **dict(zip(by, row.group, strict=True)),
+        "counted": counted,
+        "killed": bounds(row.killed.range),
+        "injured": bounds(row.injured.range),
+        "cases": row.cases,
+        "no_number": row.killed.no_number,
+        "open_ended": row.killed.open_ended,
     }
 
 
@@ -157,6 +167,7 @@ def gap(made: Gap, orgs: tuple[str, str], terms: Terms) -> dict[str, Any]:
         ],
         "text": made.text,
         "not_supported": [sentence.words for sentence in made.not_supported],
+        "pin": terms.pin,
     }
 
 
@@ -180,7 +191,7 @@ def _share(share: CauseShare, *, known: bool) -> dict[str, Any]:
 
 
 def _amount(amount: Delta, *, known: bool) -> dict[str, int | None]:
-    return {"min": amount.lower, "max": amount.upper if known or not amount.open_ended else None}
+    return bounds(moved(amount, known=known))
 
 
 def _sum(parts: list[dict[str, Any]]) -> dict[str, int | None]:

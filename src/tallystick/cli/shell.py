@@ -1,4 +1,4 @@
-"""What the commands share: how a book, a day and an organisation are named, and how answers are printed."""
+"""What the commands share: how a book, a day, a pin and organisations are named, and how a book is opened."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from typing import Any
 import click
 import msgspec
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
+from tallystick.actions.answer import entry_asked
 from tallystick.actions.desk import Desk
-from tallystick.values.counts import CountRange
+from tallystick.cli.safe import shown
 from tallystick.values.when import BadDate, parse_day
 
 
 class Day(click.ParamType[date]):
-    """A day on the command line: YYYY-MM-DD and nothing else."""
+    """A day on the command line: YYYY-MM-DD and nothing else, in digits of any script."""
 
     name = "day"
 
@@ -29,49 +30,84 @@ class Day(click.ParamType[date]):
             return value
         try:
             return parse_day(value)
-        except BadDate:
-            return self.fail(f"'{value}' is not a day. Write it as 2017-06-02 (year, month, day).", param, ctx)
+        except BadDate as error:
+            what = f"'{shown(value)}' is not a day: {error.what}"
+            return self.fail(f"{what}. Write year, month and day, as 2017-06-02.", param, ctx)
+
+
+class Entry(click.ParamType[int]):
+    """The number of an entry, from 1."""
+
+    name = "N"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: D102 -- click's own signature
+        if isinstance(value, int):
+            return value
+        if not (value.isdecimal() and int(value)):
+            return self.fail(f"'{shown(value)}' is not an entry. Entries are numbered 1, 2, 3 ...", param, ctx)
+        return int(value)
+
+
+class Two(click.ParamType[tuple[Any, Any]]):
+    """Two of a kind, with a comma between."""
+
+    name = "A,B"
+
+    def __init__(self, part: click.ParamType[Any], noun: str, example: str) -> None:
+        self.part, self.noun, self.example = part, noun, example
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Any, Any]:  # noqa: D102 -- click's own signature
+        if isinstance(value, tuple):
+            return value
+        parts = [part.strip() for part in value.split(",")]
+        if len(parts) != 2 or not all(parts):  # noqa: PLR2004 -- two
+            return self.fail(f"'{shown(value)}' is not two {self.noun}. Write them as {self.example}.", param, ctx)
+        first, second = (self.part.convert(part, param, ctx) for part in parts)
+        return first, second
 
 
 book_argument = click.argument("book", type=click.Path(path_type=Path))
+org_option = click.option("--org", required=True, metavar="ORG", help="The organisation, as the book calls it.")
+from_option = click.option("--from", "start", type=Day(), required=True, help="After this day ...")
+to_option = click.option("--to", "end", type=Day(), required=True, help="... up to and including this one.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
-pin_option = click.option("--pin", type=click.IntRange(min=1), help="Ask the book as it stood at this entry.")
+pin_option = click.option("--pin", type=Entry(), help="Ask the book as it stood at entry N. By default, at its end.")
 actor_option = click.option(
-    "--actor", default="desk", show_default=True, help="Who writes: a role or pseudonym, never a person's name."
+    "--actor",
+    default="desk",
+    show_default=True,
+    metavar="WHO",
+    help="Who writes: a role or pseudonym, never a person's name.",
 )
 
 
-def open_book(path: Path) -> Desk:
-    """Open a book to read from it."""
-    return Desk.open(path, "reader", read_only=True)
+def settled(desk: Desk, pin: int | None) -> int:
+    """Give the entry at which the book is asked; say so where it is not the one that was named."""
+    at = entry_asked(desk.store, pin)
+    if pin is not None and at != pin:
+        before = f"the book is asked as it stood before that change, at entry {at}"
+        warn([f"tallystick: entry {pin} lies inside a change; {before}."])
+    return at
 
 
 def say_json(answer: dict[str, Any]) -> None:
-    """Print one JSON object, and nothing else, on standard output."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode() + "\n")
+    """Print one JSON object, and nothing else, on standard output: always in UTF-8, as RFC 8259 has it."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n")
 
 
-def console() -> Console:
-    """Give the screen: plain where it is no terminal, and never guessing at marks in the text."""
-    out = Console(highlight=False, markup=False, emoji=False)
-    if not out.is_terminal:
-        out = Console(highlight=False, markup=False, emoji=False, width=100, no_color=True)
-    return out
+def say_json_of(name: str, items: Iterable[dict[str, Any]], **facts: Any) -> None:
+    """Print one JSON object of facts and a list, item by item: the list may be longer than memory."""
+    out, before = sys.stdout.buffer, b""
+    for item in items:
+        out.write(before or b"%s,\n  %s: [\n    " % (_open(facts), msgspec.json.encode(name)))
+        out.write(msgspec.json.encode(item))
+        before = b",\n    "
+    out.write(b"\n  ]\n}\n" if before else b"%s,\n  %s: []\n}\n" % (_open(facts), msgspec.json.encode(name)))
 
 
-def number(value: int | None, *, signed: bool = False) -> str:
-    """Print a number for people: 3,817; +132; a dash where there is none."""
-    if value is None:
-        return "not known"
-    return f"{value:+,}" if signed and value else f"{value:,}"
-
-
-def span(value: CountRange, *, signed: bool = False) -> str:
-    """Print a minimum and maximum for people: ``105``, ``3-5``, ``at least 484``."""
-    low = number(value.min, signed=signed)
-    if value.max is None:
-        return low if signed else f"at least {low}"
-    return low if value.max == value.min else f"{low} to {number(value.max, signed=signed)}"
+def _open(facts: dict[str, Any]) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(facts), indent=2).removesuffix(b"\n}")
 
 
 @contextmanager
@@ -82,11 +118,11 @@ def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
         TimeElapsedColumn(),
         console=screen,
         transient=True,
-        disable=not screen.is_terminal,
+        disable=not screen.is_terminal or screen.is_dumb_terminal,
     ) as bar:
         task = bar.add_task(what, total=None)
 
@@ -97,6 +133,6 @@ def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
 
 
 def warn(lines: Iterable[object]) -> None:
-    """Print findings and Problems on standard error, one a line."""
+    """Print findings, Problems and notes on standard error, one a line."""
     for line in lines:
-        click.echo(str(line), err=True)
+        click.echo(shown(str(line)), err=True)

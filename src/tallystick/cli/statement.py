@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
-from rich.table import Table
 
-from tallystick.actions.answer import Statement, statement_between
+from tallystick.actions.answer import Check, Statement, statement_between
+from tallystick.actions.opening import book_to_read
 from tallystick.cli import FOUND, plain
-from tallystick.cli.shell import Day, book_argument, console, json_option, number, open_book, pin_option, say_json, span
+from tallystick.cli.screen import columns, many, number, row, say, span, waiting
+from tallystick.cli.shell import (
+    book_argument,
+    from_option,
+    json_option,
+    org_option,
+    pin_option,
+    say_json,
+    settled,
+    to_option,
+)
 from tallystick.cli.words import plain as in_words
 
 
 @click.command("statement")
 @book_argument
-@click.option("--org", required=True, help="The organisation whose statement it is.")
-@click.option("--from", "start", type=Day(), required=True, help="After this day ...")
-@click.option("--to", "end", type=Day(), required=True, help="... up to and including this one.")
+@org_option
+@from_option
+@to_option
 @pin_option
 @json_option
 @click.pass_context
@@ -32,9 +43,12 @@ def command(
     pin: int | None,
     as_json: bool,
 ) -> None:
-    """Give carried + received + reopened - completed - withdrawn = open, and how the total moved."""
-    with open_book(book) as desk:
-        made = statement_between(desk.store, org, start, end, pin)
+    """Say which cases came, which were completed and which are open, and how the total moved.
+
+    carried + received + reopened - completed - withdrawn = open, beside what was printed on the last day of the window.
+    """
+    with book_to_read(book) as desk, waiting("adding up"):
+        made = statement_between(desk.store, org, start, end, settled(desk, pin))
     if as_json:
         say_json(plain.statement(made, org))
     else:
@@ -45,37 +59,55 @@ def command(
 
 def show_statement(made: Statement, org: str) -> None:
     """Print a statement as a person reads it."""
-    screen = console()
-    screen.print(f"{org}: statement after {made.start} up to {made.end}")
-    table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
-    table.add_column("cases")
-    table.add_column("book", justify="right")
-    table.add_column("printed", justify="right")
+    say(f"{org}, after {made.start} and up to {made.end}", "")
     printed = {check.measure: check for check in made.checks}
+    table = columns("", ">book", ">printed", "")
 
-    def line(words: str, value: int, measure: str) -> None:
+    def line(words: str, value: str, measure: str = "") -> None:
         check = printed.get(measure)
-        mark = "derived" if measure in made.derived else ""
-        if check is not None:
-            mark = number(check.printed) + (" (second-hand)" if check.second_hand else "")
-            mark += f", differs by {number(check.residual, signed=True)}" if check.residual else ""
-        table.add_row(words, number(value), mark)
+        if check is None:
+            row(table, words, value, "derived" if measure in made.derived else "", "")
+        else:
+            figure = number(check.printed, signed=measure == "killed_in_period")
+            row(table, words, value, figure, "; ".join(_remarks(check)))
 
-    line("carried over", made.carried, "carried")
-    line("+ received", made.received, "received")
+    line("cases carried over", number(made.carried), "carried")
+    line("+ received", number(made.received), "received")
     if made.reopened or "reopened" in printed:
-        line("+ reopened", made.reopened, "reopened")
-    line("- completed", sum(made.completed.values()), "completed")
+        line("+ reopened", number(made.reopened), "reopened")
+    line("- completed", number(sum(made.completed.values())), "completed")
     for status, cases in made.completed.items():
-        line(f"    {in_words(status)}", cases, f"state:{status}")
-    if made.withdrawn:
-        line("- withdrawn", made.withdrawn, "withdrawn")
-    line("= open", made.open, "open")
-    screen.print(table)
-    screen.print()
-    opening, closing = made.killed_opening, made.killed_closing
-    change = number(made.killed_change.min, signed=True)
-    screen.print(f"killed: {span(opening)} -> {span(closing)} ({change})")
+        line(f"    {in_words(status)}", number(cases), f"state:{status}")
+    if made.withdrawn or "withdrawn" in printed:
+        line("- withdrawn", number(made.withdrawn), "withdrawn")
+    line("= cases open", number(made.open), "open")
+    line("", "")
+    line("killed, at the beginning", span(made.killed_opening))
+    line("change", number(made.killed_change.min, signed=True), "killed_in_period")
+    line("killed, at the end", span(made.killed_closing), "killed")
+    say(table, "", *_notes(made))
+
+
+def _remarks(check: Check) -> Iterator[str]:
+    if check.second_hand:
+        yield "second-hand"
+    if check.residual:
+        yield f"{number(abs(check.residual))} {'more' if check.residual > 0 else 'fewer'} in print than in the book"
+
+
+def _notes(made: Statement) -> list[str]:
+    notes = []
+    if not made.checks:
+        notes.append(f"Nothing that was printed on {made.end} is in the book; figures belong to the window they end.")
+    elif made.derived:
+        notes.append("derived: not printed for this window, worked out from what was.")
+    if made.regraded:
+        notes.append(f"{many(made.regraded, 'completed case')} went from one state to another.")
+    if made.withdrawn_later:
+        notes.append(f"{many(made.withdrawn_later, 'completed case')} withdrawn afterwards.")
     if made.prior_period is not None:
-        screen.print(f"posted into the closed period since: {span(made.prior_period.range, signed=True)}")
-    screen.print("the statement holds" if made.holds else "THE STATEMENT DOES NOT HOLD")
+        notes.append(
+            f"Posted into the closed period since it was closed: {span(made.prior_period.range, signed=True)}."
+        )
+    notes.append("The statement holds." if made.holds else "THE STATEMENT DOES NOT HOLD.")
+    return notes

@@ -17,6 +17,12 @@ def told(written: Written, names: Names) -> str:
     return TELL[type(content).__name__](content, names, written.entry.kind.value)
 
 
+def sources_of(written: Written, names: Names) -> list[tuple[str, str]]:
+    """Give the sources an entry rests on, each with the place in it."""
+    cites = getattr(written.entry.content, "cites", ())
+    return [(_name(names, cite.source), cite.at) for cite in cites]
+
+
 def _name(names: Names, identity: str | None) -> str:
     return names.get(identity or "", identity or "nothing")
 

@@ -2,91 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
-from rich.table import Table
 
-from tallystick.actions.answer import OVERLAPPING, Totals, total
+from tallystick.actions.answer import OVERLAPPING, Row, Totals, rows_not_counted, total
+from tallystick.actions.opening import book_to_read
 from tallystick.cli import plain
-from tallystick.cli.shell import Day, book_argument, console, json_option, number, open_book, pin_option, say_json, span
+from tallystick.cli.screen import columns, facts, many, number, row, say, span, waiting
+from tallystick.cli.shell import Day, book_argument, json_option, org_option, pin_option, say_json, settled
 from tallystick.cli.words import plain as in_words
 
 
 @click.command("total")
 @book_argument
-@click.option("--org", required=True, help="The organisation whose total it is.")
+@org_option
 @click.option("--on", "on", type=Day(), required=True, help="The day: what was known at its end.")
 @click.option(
-    "--by", default="", help="Split by: status, event_month, known_month, area, actor (several: with commas)."
+    "--by",
+    default="",
+    metavar="NAME,...",
+    help="Split by status, event_month, known_month, area, actor; several with commas between.",
 )
 @pin_option
 @json_option
 def command(book: Path, org: str, on: date, by: str, pin: int | None, as_json: bool) -> None:
-    """Give an organisation's total as known on a day: minimum to maximum, with what has no number beside it."""
-    names = tuple(name.strip() for name in by.split(",") if name.strip())
-    with open_book(book) as desk:
-        made = total(desk.store, org, on, names, pin)
+    """Give an organisation's total as known on a day.
+
+    The total is a sum of minima to a sum of maxima and never an estimate. What it leaves out stands beside it:
+    cases without a number, figures without a printed upper bound, the injured, what was announced and not yet counted.
+    """
+    names = tuple(dict.fromkeys(name.strip() for name in by.split(",") if name.strip()))
+    with book_to_read(book) as desk, waiting("adding up"):
+        at = settled(desk, pin)
+        made = total(desk.store, org, on, names, at)
+        uncounted = rows_not_counted(desk.store, org, on, names, at)
     if as_json:
-        say_json(plain.total(made, org, names))
-        return
-    show_total(made, org, names)
-
-
-def show_total(made: Totals, org: str, by: tuple[str, ...]) -> None:
-    """Print a total as a person reads it."""
-    screen = console()
-    known = f"as known on {made.on} under {made.standard or 'no standard'}"
-    screen.print(f"{org}: {span(made.killed_range)} killed, {known}")
-    for note in _notes(made):
-        screen.print(f"  {note}")
-    screen.print(f"  a sum of minima and of maxima, not an estimate; book at entry {number(made.pin)}")
-    table = Table(*(in_words(name) for name in by or ("state",)), box=None, pad_edge=False, header_style="bold")
-    if by:
-        table.add_column("killed", justify="right")
-        table.add_column("injured", justify="right")
-        table.add_column("cases", justify="right")
-        table.add_column("no number", justify="right")
-        for row in made.rows:
-            table.add_row(
-                *map(in_words, row.group),
-                span(row.killed.range),
-                span(row.injured.range),
-                number(row.cases),
-                number(row.killed.no_number),
-            )
-        if OVERLAPPING.intersection(by):
-            table.caption = "not additive: a case with two actors stands in both rows, and once in the total"
+        say_json(plain.total(made, org, names, uncounted))
     else:
-        table.add_column("cases", justify="right")
-        for status, cases in made.cases.items():
-            table.add_row(in_words(status), number(cases))
-    screen.print()
-    screen.print(table)
+        show_total(made, org, names, uncounted)
 
 
-def _notes(made: Totals) -> list[str]:
+def show_total(made: Totals, org: str, by: tuple[str, ...] = (), uncounted: tuple[Row, ...] = ()) -> None:
+    """Print a total as a person reads it."""
+    say(f"{org} as known on {made.on}: {span(made.killed_range)} killed", facts(_beside(made)), "")
+    if by:
+        _show_rows(made, by, uncounted)
+        return
+    table = columns("state", ">cases")
+    for status, cases in made.cases.items():
+        row(table, in_words(status), number(cases))
+    say(table if made.cases else "No case was known on that day.")
+
+
+def _show_rows(made: Totals, by: tuple[str, ...], uncounted: tuple[Row, ...]) -> None:
+    table = columns(*map(in_words, by), ">killed", ">injured", ">cases", ">no number")
+    for one in made.rows:
+        row(table, *map(in_words, one.group), *_numbers(one))
+    if uncounted:
+        row(table, *[""] * (len(by) + 4))
+        row(table, "not counted:", *[""] * (len(by) + 3))
+    for one in uncounted:
+        row(table, *map(in_words, one.group), *_numbers(one))
+    say(table if table.row_count else "Nothing was known on that day.")
+    if OVERLAPPING.intersection(by):
+        say("", "Not additive: a case with two actors stands in both rows, and once in the total.")
+
+
+def _numbers(one: Row) -> tuple[str, str, str, str]:
+    return span(one.killed.range), span(one.injured.range), number(one.cases), number(one.killed.no_number)
+
+
+def _beside(made: Totals) -> Iterator[tuple[str, str]]:
     """Say what stands beside the number: without it the number would say too much."""
     killed = made.killed
-    notes = [f"{number(made.counted_cases)} cases counted"]
-    if made.assumed_cases:
-        notes.append(f"{number(made.assumed_cases)} of them rest on a day that is assumed, not printed")
+    assumed = f", {number(made.assumed_cases)} of them from a day that is assumed, not printed"
+    yield "counted", many(made.counted_cases, "case") + (assumed if made.assumed_cases else "")
     if killed.no_number:
-        notes.append(f"{number(killed.no_number)} of them without a number of killed")
+        yield "no number", f"{many(killed.no_number, 'figure')} without a number of killed"
     if killed.open_ended:
-        notes.append(f"{number(killed.open_ended)} figures open-ended: no upper bound was printed")
-    if made.injured.lower or made.injured.upper:
-        notes.append(f"{span(made.injured.range)} injured beside")
-    if made.acknowledged.lower or made.acknowledged.open_ended:
-        notes.append(f"{span(made.acknowledged.range)} acknowledged, not yet in the total")
-    notes += [
-        f"{span(beside.amount.range)} {beside.category} {in_words(beside.effect)}, {in_words(beside.standing)}, beside"
-        for beside in made.beside
-        if beside.amount.lower or beside.amount.upper
-    ]
+        others = f"the maxima of the others come to {number(killed.upper)}"
+        yield "no maximum", f"{many(killed.open_ended, 'figure')} without a printed upper bound; {others}"
+    if killed.no_lower:
+        yield "no minimum", f"{many(killed.no_lower, 'figure')} without a printed lower bound, taken for 0"
+    if made.injured.lower or made.injured.upper or made.injured.open_ended:
+        yield "injured", span(made.injured.range)
+    if made.acknowledged.lower or made.acknowledged.upper or made.acknowledged.open_ended:
+        yield "beside", f"{span(made.acknowledged.range)} killed, acknowledged and not yet counted"
+    for one in made.beside:
+        if one.amount.lower or one.amount.upper or one.amount.open_ended:
+            whom = f"{in_words(one.effect)} ({in_words(one.category)}, {in_words(one.standing)})"
+            yield "beside", f"{span(one.amount.range)} {whom}, in cases that are {in_words(one.status)}"
     if made.unplaced_cases:
-        notes.append(
-            f"{number(made.unplaced_cases)} reopened cases also stand in the state they had: it was not printed"
-        )
-    return notes
+        cases = many(made.unplaced_cases, "reopened case")
+        yield "states", f"{cases} also stand in the state before, which was not printed"
+    yield "standard", made.standard or "none adopted by that day"
+    yield "book", f"as it stood at entry {made.pin}"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from tallystick.actions.checking import verify
+from tallystick.actions.checking import Report, verify
+from tallystick.actions.opening import book_to_read
 from tallystick.cli import FOUND
-from tallystick.cli.shell import book_argument, console, json_option, number, open_book, progress, say_json
+from tallystick.cli.safe import shown
+from tallystick.cli.screen import many, say
+from tallystick.cli.shell import book_argument, json_option, progress, say_json
 
 
 class Seal(click.ParamType[str]):
@@ -20,7 +24,7 @@ class Seal(click.ParamType[str]):
         text = value.strip().lower()
         if len(text) == 64 and all(c in "0123456789abcdef" for c in text):  # noqa: PLR2004 -- SHA-256 in hexadecimal
             return text
-        return self.fail(f"'{value}' is not a seal. A seal has 64 digits 0-9 and a-f.", param, ctx)
+        return self.fail(f"'{shown(value)}' is not a seal. A seal has 64 digits 0-9 and a-f.", param, ctx)
 
 
 @click.command("verify")
@@ -29,28 +33,38 @@ class Seal(click.ParamType[str]):
 @json_option
 @click.pass_context
 def command(ctx: click.Context, book: Path, head: str | None, as_json: bool) -> None:
-    """Check the chain of seals, then make every table again from the journal and compare it row by row."""
-    with open_book(book) as desk, progress("verify") as step:
+    """Check that the book says what was sealed.
+
+    Follows the chain of seals from the first entry to the last, then makes every table again from the journal and
+    compares it row by row. Names the first entry that does not match.
+    """
+    with book_to_read(book) as desk, progress("verify") as step:
         report = verify(desk.store, head, step)
     if as_json:
-        say_json(
-            {
-                "entries": report.entries,
-                "head": report.head,
-                "findings": [{"entry": f.entry, "where": f.where, "what": f.what} for f in report.findings],
-                "holds": not report.findings,
-            }
-        )
+        say_json(_plain(report))
     else:
-        screen = console()
-        for finding in report.findings:
-            screen.print(f"entry {number(finding.entry)}, {finding.where}: {finding.what}", soft_wrap=True)
-        if report.findings:
-            screen.print(
-                "THE BOOK DOES NOT HOLD. It was changed outside tallystick; nothing was mended.", soft_wrap=True
-            )
-        else:
-            screen.print(f"the book holds: {number(report.entries)} entries, chain and tables agree", soft_wrap=True)
-        screen.print(f"head seal {report.head}", soft_wrap=True)
+        show_report(report)
     if report.findings:
         ctx.exit(FOUND)
+
+
+def show_report(report: Report) -> None:
+    """Print what was found as a person reads it."""
+    for finding in report.findings:
+        say(f"entry {finding.entry}, {finding.where}: {finding.what}")
+    if report.findings:
+        say("THE BOOK DOES NOT HOLD. It was changed outside tallystick, or damaged. Nothing was mended.")
+    else:
+        say(f"The book holds: {many(report.entries, 'entry')}, each as it was sealed, and every table as they make it.")
+    say(f"head seal {report.head}")
+
+
+def _plain(report: Report) -> dict[str, Any]:
+    return {
+        "entries": report.entries,
+        "head": report.head,
+        "findings": [
+            {"entry": finding.entry, "where": str(finding.where), "what": finding.what} for finding in report.findings
+        ],
+        "holds": not report.findings,
+    }

@@ -1,4 +1,4 @@
-"""The names of causes, terms and effects, in words people use."""
+"""The names of causes, states, terms and effects, in words people use."""
 
 from __future__ import annotations
 
@@ -30,12 +30,24 @@ CAUSE: Final = {
     "transferred_split": "one record was two cases",
 }
 
+_PLAIN: Final = {
+    "non_credible": "non-credible",
+    "unknown": "not known",
+    "event_month": "month of the event",
+    "known_month": "month made known",
+    "status": "state",
+}
+
 
 def cause(name: str) -> str:
     """Give a cause in words."""
-    return CAUSE.get(name, name.replace("_", " "))
+    return CAUSE.get(name, plain(name))
 
 
 def plain(name: str) -> str:
-    """Give a state or term in words."""
-    return name.replace("_", " ")
+    """Give a state or term in words.
+
+    >>> plain("non_credible"), plain("not_yet_assessed")
+    ('non-credible', 'not yet assessed')
+    """
+    return _PLAIN.get(name, name.replace("_", " "))

@@ -14,7 +14,7 @@ from sqlalchemy import Dialect
 
 from tallystick.ledger.entry import Draft, Kind, Opened, Words
 from tallystick.store import dialects, schema
-from tallystick.store.errors import BookBusy, BookExists, NoBook
+from tallystick.store.errors import BookBusy, BookExists, BookIsNewer, NoBook
 from tallystick.store.journal import NO_SEAL, Stamp
 from tallystick.store.load import Cursor
 from tallystick.store.writer import ChangeWriter, WriterState
@@ -28,6 +28,7 @@ class Store:
 
         Raises:
             NoBook: there is no file, or the file is no book.
+            BookIsNewer: a later version has written to it.
         """
         if not dialects.is_book(path):
             raise NoBook(str(path))
@@ -37,11 +38,15 @@ class Store:
         try:
             self._raw = self._engine.raw_connection()
             with self.reading() as cursor:
-                cursor.execute("SELECT book FROM head WHERE one = 1")
-                self.identity: str = cursor.fetchone()[0]
+                cursor.execute("SELECT book, projections FROM head WHERE one = 1")
+                self.identity: str
+                self.identity, layout = cursor.fetchone()
         except (sqlite3.DatabaseError, TypeError) as error:
             self.close()
             raise NoBook(str(path)) from error
+        if layout > schema.PROJECTION_VERSION:
+            self.close()
+            raise BookIsNewer(str(path), layout, schema.PROJECTION_VERSION)
 
     @classmethod
     def create(cls, path: Path, title: str, stamp: Stamp, salt: Callable[[], bytes]) -> Self:

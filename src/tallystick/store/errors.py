@@ -14,6 +14,18 @@ class NoBook(TallystickError):
         super().__init__(f"{place} is not a book. To make one, run: tallystick init {place}")
 
 
+class BookIsNewer(TallystickError):
+    """A book that a later version of tallystick has written to: this one would read it wrongly."""
+
+    def __init__(self, place: str, found: int, known: int) -> None:
+        """Build the sentence from the facts: the layout found, and the last one known here."""
+        self.place, self.found, self.known = place, found, known
+        super().__init__(
+            f"{place} was written by a newer tallystick (layout {found}; this one knows {known}). "
+            "Nothing was changed. Install the newer version to open it."
+        )
+
+
 class BookExists(TallystickError):
     """A new book would lie over something that is there already."""
 
