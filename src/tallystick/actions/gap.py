@@ -206,9 +206,11 @@ def _uncased(ask: Asked, on: date, rules: Rules) -> Iterator[Uncased]:
             if content.known_on <= on:
                 parts.setdefault(identity, []).append(Part(content.known_on, 0, n, n, content))
     for identity, home in homes.items():
-        left = remainder(parts.get(identity, ())).get(" ".join(HEADLINE), NO_DELTA)
         rule = rules[home.standard, home.state]
-        if left != NO_DELTA and rule.counts and HEADLINE[1] in rule.counted_categories:
+        keys = {" ".join((HEADLINE[0], category, HEADLINE[2])) for category in rule.counted_categories if rule.counts}
+        kept = remainder(parts.get(identity, ()))
+        left = sum((amount for key, amount in kept.items() if key in keys), NO_DELTA)
+        if left != NO_DELTA:
             yield Uncased(id=identity, label=home.label, kind=UncasedKind.UNITEMISED, killed=left, span=home.span)
     for n, content in answers.standing_records(ask.cursor, Kind.ADJUST, ask.pin, ask.organisation.id):
         assert isinstance(content, Adjustment)  # noqa: S101 -- the kind says so

@@ -237,6 +237,8 @@ class Revision(_Cited, frozen=True, kw_only=True):
 
     ``known_on`` is the publisher's own calendar day, ``basis`` how it is known, ``covers_to`` the cut-off of
     the period the release covers, ``order`` the item's place in its release. ``span`` is EDTF.
+    ``conceded_minimum``: the minimum was taken from what another organisation conceded, so that the two
+    counts are not independent there (RULES, the model, 13).
     """
 
     case: str
@@ -255,6 +257,7 @@ class Revision(_Cited, frozen=True, kw_only=True):
     actors: tuple[str, ...] = ()
     weapon: str = ""
     figures: tuple[Figure, ...] = ()
+    conceded_minimum: bool = False
     duplicate_of: str | None = None
 
 

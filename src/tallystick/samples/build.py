@@ -128,6 +128,7 @@ def _entry(change: Recorder, table: Table) -> None:
         unit=table["unit"],
         figures=figures_of(table),
         actors=tuple(table["actors"]),
+        conceded_minimum="minimum_equals_concession" in table.get("flags", ()),
         **_given(table, "span", "area", "order", "covers_to", "reason_code", "basis"),
     )
 

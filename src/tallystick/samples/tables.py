@@ -16,7 +16,7 @@ from tallystick.values.counts import Blank, Count
 
 Table = dict[str, Any]
 
-INHERITED = ("organisation", "unit", "source", "at", "span", "area", "place", "actors")
+INHERITED = ("organisation", "unit", "source", "at", "span", "area", "place", "actors", "flags")
 """What an entry takes over from its case."""
 
 
