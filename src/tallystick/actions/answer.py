@@ -5,7 +5,7 @@ Every answer is read in one snapshot, as the book stood at a pin, and names the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -234,10 +234,11 @@ def explain_change(
         )
 
 
-def log_of(store: Store, case: str | None = None, limit: int | None = None) -> Iterator[Written]:
+def log_of(store: Store, case: str | None = None, limit: int | None = None) -> Generator[Written, None, None]:
     """Give what was written, in its order: about one case (by label or id) or all; the last ``limit`` of it.
 
-    The book is read while the entries are taken, so that a long one need not fit in memory.
+    The book is read while the entries are taken, so that a long one need not fit in memory: close what is given
+    before the book.
 
     Raises:
         UnknownRecord: no case carries this label.

@@ -86,8 +86,9 @@ class _Commands(click.Group):
             if os.environ.get(TRACEBACK):
                 traceback.print_exc()
             _say(
-                f"this is a fault of tallystick itself ({type(error).__name__}), not of your data. Please report it, "
-                f"with what {TRACEBACK}=1 shows (read it first: it may hold what your book holds)."
+                f"this is a fault of tallystick ({type(error).__name__}), unless the book was changed by another "
+                "program: tallystick verify BOOK would say so. Nothing was half-written. Please report it, with what "
+                f"{TRACEBACK}=1 shows; read that first, as it may hold what your book holds."
             )
             sys.exit(UNUSABLE)
         sys.exit(code if isinstance(code, int) else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,15 @@ from tallystick.cli.shell import Day, actor_option, book_argument, json_option, 
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), default="auto", show_default=True, help="What the files are."
 )
-@click.option("--org", required=True, help="The organisation whose cases they are; made where it is new.")
+@click.option("--org", required=True, metavar="ORG", help="Whose cases they are; a new organisation is recorded.")
 @click.option("--known-on", type=Day(), help="The day the files made known, for rows that do not say it.")
-@click.option("--standard", help="The standard a new organisation judges by, as coalition@2016-12.")
+@click.option(
+    "--standard",
+    metavar="STANDARD",
+    help="What a new organisation judges by, as coalition@2016-12, if it is not clear.",
+)
 @click.option("--partial", is_flag=True, help="The book will hold only part of what a new organisation published.")
-@click.option("--encoding", help="How the files are encoded, where they do not tell it themselves.")
+@click.option("--encoding", metavar="NAME", help="How the files are encoded, where they are not in UTF-8.")
 @click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing.")
 @actor_option
 @json_option
@@ -56,7 +61,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
             with progress(file.name) as step:
                 reports.append(import_cases(desk, file, wishes, step))
     for report in reports:
-        warn(report.problems)
+        warn(sorted(report.problems, key=attrgetter("row")))
     if as_json:
         say_json({"book": str(book), "dry_run": dry_run, "files": [_plain(report) for report in reports]})
     else:
@@ -75,14 +80,14 @@ def _show(report: Imported, *, dry_run: bool) -> None:
         return
     if report.adopted_now:
         say(f"  {report.organisation} is new in this book, and judges by {report.standard}.")
-    entries = f"{many(report.new_cases, 'new case')}, {many(report.entries, 'entry')}"
-    say(f"  {many(report.rows, 'row')} read; {entries} {'would be written' if dry_run else 'written'}.")
-    there = report.already + report.repeats
-    if there:
-        say(f"  {many(there, 'row')} already there.")
-    if report.set_aside:
-        say(f"  {many(report.set_aside, 'row')} set aside: correct what is said above, and import the file again.")
-    say(f"  The book ends at entry {report.pin}.")
+    there, aside = report.already + report.repeats, report.set_aside
+    done = "to be written" if dry_run else "written"
+    rows = many(report.new_rows + there + aside, "row")
+    say(f"  {rows}: {report.new_rows:,} {done}, {there:,} already there, {aside:,} set aside.")
+    new = f"{many(report.new_cases, 'new case')} and {many(report.entries, 'new entry')}"
+    say(f"  {new}; the book ends at entry {report.pin}.")
+    if aside:
+        say("  Correct the rows that are named above, and import the file again: no row is written twice.")
 
 
 def _plain(report: Imported) -> dict[str, Any]:
@@ -91,7 +96,8 @@ def _plain(report: Imported) -> dict[str, Any]:
         "org": report.organisation,
         "took_for": report.took_for,
         "standard": report.standard,
-        "rows": report.rows,
+        "rows": report.new_rows + report.already + report.repeats + report.set_aside,
+        "written": report.new_rows,
         "new_cases": report.new_cases,
         "entries": report.entries,
         "already": report.already + report.repeats,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,9 +23,8 @@ from tallystick.cli.telling import Names, sources_of, told
 @json_option
 def command(book: Path, case: str | None, last: int | None, as_json: bool) -> None:
     """Tell what was written to the book, entry by entry: what, known when, why, from which source, and by whom."""
-    with book_to_read(book) as desk:
+    with book_to_read(book) as desk, closing(log_of(desk.store, case, last)) as written:
         names = names_in(desk.store)
-        written = log_of(desk.store, case, last)
         if as_json:
             say_json_of("entries", (_plain(one, names) for one in written), case=case)
             return
@@ -43,10 +43,15 @@ def _lines(one: Written, names: Names) -> Iterator[str]:
     if entry.kind.value in {"source", "organisation", "incident"} and texts:
         yield "; ".join(text for name, text in texts if name in TELLING_TEXTS)
     yield "(words erased)" if one.words is None else f"why: {one.words.reason}"
-    cites = [f"{source}, {at}" if at else source for source, at in sources_of(one, names)]
+    cites = [_short(source) + (f", {at}" if at else "") for source, at in sources_of(one, names)]
     if cites:
         yield f"from: {'; '.join(cites)}"
     yield f"written {entry.recorded_at[:16].replace('T', ' ')} UTC by {entry.actor}"
+
+
+def _short(source: str) -> str:
+    """Shorten a source that is named by the digest of its bytes, as imported files are."""
+    return f"{source[:19]}..." if source.startswith("sha256:") else source
 
 
 def _plain(one: Written, names: Names) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def show_statement(made: Statement, org: str) -> None:
     def line(words: str, value: str, measure: str = "") -> None:
         check = printed.get(measure)
         if check is None:
-            row(table, words, value, "derived" if measure in made.derived else "", "")
+            row(table, words, value, "derived" if made.checks and measure in made.derived else "", "")
         else:
             figure = number(check.printed, signed=measure == "killed_in_period")
             row(table, words, value, figure, "; ".join(_remarks(check)))
@@ -98,7 +98,9 @@ def _remarks(check: Check) -> Iterator[str]:
 def _notes(made: Statement) -> list[str]:
     notes = []
     if not made.checks:
-        notes.append(f"Nothing that was printed on {made.end} is in the book; figures belong to the window they end.")
+        notes.append(
+            f"The book has no figure that was printed on {made.end}, the day this window ends, to compare with."
+        )
     elif made.derived:
         notes.append("derived: not printed for this window, worked out from what was.")
     if made.regraded:

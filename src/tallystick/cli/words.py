@@ -21,7 +21,7 @@ CAUSE: Final = {
     "transferred_month": "moved to another month",
     "transferred_place": "moved to another place",
     "transferred_actor": "moved to another actor",
-    "transferred_effect": "moved from injured or missing to killed",
+    "transferred_effect": "moved between killed, injured and missing",
     "transferred_category": "moved to another category",
     "standard_changed": "the standard changed",
     "uncounted": "without effect on the total",
