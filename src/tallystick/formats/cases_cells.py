@@ -17,7 +17,7 @@ from unicodedata import category, normalize
 from tallystick.assessment.model import Unit
 from tallystick.formats.cases_counts import read_number
 from tallystick.formats.cases_faults import BadCell, as_cell, formula
-from tallystick.formats.spreadsheet_guard import unguarded
+from tallystick.formats.spreadsheet_guard import is_failed_formula, unguarded
 from tallystick.values.mgrs import BadMgrs, parse_mgrs
 from tallystick.values.text import plain_text
 from tallystick.values.when import BadDate, Basis, DateFault, EventSpan, parse_day, parse_edtf
@@ -29,6 +29,10 @@ LONGEST_NAME: Final = 200
 LONGEST_ADDRESS: Final = 2_000
 """Characters of the address of a source."""
 
+SEMICOLONS: Final = ";\u061b"
+"""What parts several names in one cell: the semicolon, and the Arabic one."""
+
+_SEMICOLON: Final = re.compile(f"[{SEMICOLONS}]")
 _REMEMBERED: Final = 1 << 14
 
 
@@ -49,7 +53,7 @@ def read_text(text: str) -> str:
     """Read words, taking away an apostrophe that guards them from being calculated."""
     if text[0] == "=":
         raise formula()
-    if text in _ERRORS:
+    if text[0] in "#E" and is_failed_formula(text):
         raise BadCell(
             "spreadsheet_error", "a spreadsheet could not calculate it", "mend the formula in the spreadsheet"
         )
@@ -63,7 +67,7 @@ def read_names(text: str) -> tuple[str, ...]:
     >>> read_names("coalition; unknown ;coalition")
     ('coalition', 'unknown')
     """
-    parts = _visible(read_text(text)).replace("\u061b", ";").split(";")
+    parts = _SEMICOLON.split(_visible(read_text(text)))
     return tuple(dict.fromkeys(_named(part, LONGEST_NAME) for part in parts if part.strip()))
 
 
@@ -114,6 +118,8 @@ def read_order(text: str) -> int:
 
 def read_mgrs(text: str) -> str:
     """Read a grid cell and bring it into canonical form."""
+    if text[0] == "=":
+        raise formula()
     try:
         return parse_mgrs(text).code
     except BadMgrs as bad:
@@ -137,6 +143,14 @@ def read_word_of(words: type[Word]) -> Callable[[str], Word]:
     return read
 
 
+_read_precision = read_word_of(Precision)
+
+
+def read_precision(text: str) -> str:
+    """Read how exactly a point is known, as one of the codes of ``Precision``."""
+    return _read_precision(text).value
+
+
 READERS: Final[dict[str, tuple[str, Callable[[str], object]]]] = {
     "case": ("label", read_label),
     "known_on": ("known_on", read_day),
@@ -150,7 +164,7 @@ READERS: Final[dict[str, tuple[str, Callable[[str], object]]]] = {
     "area": ("area", read_area),
     "place": ("place", read_text),
     "mgrs": ("mgrs", read_mgrs),
-    "precision": ("precision", read_word_of(Precision)),
+    "precision": ("precision", read_precision),
     "actors": ("actors", read_names),
     "weapon": ("weapon", read_name),
     "reason_code": ("reason_code", read_name),
@@ -163,7 +177,6 @@ READERS: Final[dict[str, tuple[str, Callable[[str], object]]]] = {
 }
 """Column -> the field of a row that it fills, and how its cells are read. Figures, lat and lon have readers apart."""
 
-_ERRORS: Final = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "Err:502", "Err:508"})
 _DIGITS_OF_ORDER: Final = 12
 # Zero-width joiners shape words of Persian and other languages; all other format signs are only passed along.
 _JOINERS: Final = "\u200c\u200d"

@@ -8,7 +8,7 @@ the rows. The columns are in cases_columns.py and explained in docs/manual/cases
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import BinaryIO, Final
@@ -56,7 +56,7 @@ def joined(parts: Iterable[CasesFile]) -> CasesFile:
 
 def stream_cases(
     file: BinaryIO, name: str, *, known_on: date | None = None, encoding: str | None = None
-) -> Iterator[CasesFile]:
+) -> Generator[CasesFile]:
     """Read a table of cases in parts, in bounded memory; ``file`` must be able to ``seek`` and is not closed.
 
     Each part says of itself what :class:`CasesFile` says of a whole file; there is at least one. Only the last can be
@@ -75,7 +75,7 @@ def stream_cases(
 
 
 def _parts(table: Table, empty: CasesFile, given_day: date | None) -> Iterator[CasesFile]:
-    row, cells = next(table.rows)
+    row, cells = table.first
     try:
         header = read_header(cells, day_is_given=given_day is not None)
     except BadRow as bad:

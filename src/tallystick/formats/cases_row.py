@@ -10,10 +10,10 @@ from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from tallystick.formats.cases_faults import BadCell, BadRow, Fault, as_cell
+from tallystick.formats.cases_faults import BadCell, BadRow, Fault, as_cell, formula
 from tallystick.formats.cases_header import Header
 from tallystick.formats.cases_line import LINE_FIELDS, CaseLine
-from tallystick.values.coordinates import BadPoint, parse_point
+from tallystick.values.coordinates import BadPoint, PointFault, parse_point
 from tallystick.values.when import Basis
 
 
@@ -91,13 +91,25 @@ def _fit(width: int, cells: Sequence[str]) -> None:
 
 def _read_point(header: Header, cells: Sequence[str], values: list[Any], faults: list[Fault]) -> None:
     lat, lon = ("" if at is None else cells[at].strip() for at in (header.lat, header.lon))
-    if lat or lon:
-        try:
-            point = parse_point(lat, lon)
-        except BadPoint as bad:
-            faults.append(Fault("lat" if bad.value == lat or not lat else "lon", lat or lon, as_cell(bad)))
-        else:
-            values[_LAT], values[_LON] = point.lat, point.lon
+    if not lat and not lon:
+        return
+    try:
+        point = parse_point(lat, lon)
+    except BadPoint as bad:
+        found = [Fault(name, text, formula()) for name, text in (("lat", lat), ("lon", lon)) if text.startswith("=")]
+        faults += found or [Fault("lon" if _is_of_lon(lat, bad) else "lat", lat or lon, as_cell(bad))]
+    else:
+        values[_LAT], values[_LON] = point.lat, point.lon
+
+
+def _is_of_lon(lat: str, bad: BadPoint) -> bool:
+    if bad.fault in {PointFault.HALF, PointFault.SWAPPED, PointFault.ZERO_ZERO}:
+        return False
+    try:
+        parse_point(lat, "1")
+    except BadPoint:
+        return False
+    return True
 
 
 def _settle(values: list[Any], given_day: date | None, faults: list[Fault]) -> None:

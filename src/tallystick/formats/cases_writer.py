@@ -10,22 +10,20 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from tallystick.formats.cases_cells import SEMICOLONS
 from tallystick.formats.cases_columns import FIGURES, FigureKey
 from tallystick.formats.cases_line import CaseLine
 from tallystick.formats.spreadsheet_guard import guarded
 from tallystick.values.problems import TallystickError
 
 
-class NoColumnFor(TallystickError):
-    """A figure that a row of this table cannot hold: of no known kind, or of one kind twice."""
+class NoRoomInTable(TallystickError):
+    """A line that a row of this table cannot hold as it is."""
 
-    def __init__(self, label: str, key: FigureKey) -> None:
+    def __init__(self, label: str, column: str, why: str) -> None:
         """Build the sentence from the facts."""
-        self.label, self.key = label, key
-        super().__init__(
-            f"Case {label} has a figure ({', '.join(key)}) for which a row has no column left. "
-            "Add figures of one kind up, or export another format."
-        )
+        self.label, self.column, self.why = label, column, why
+        super().__init__(f"Case {label} does not fit into a table of cases: {column}: {why}. Export another format.")
 
 
 def write_cases(lines: Sequence[CaseLine]) -> str:
@@ -35,33 +33,37 @@ def write_cases(lines: Sequence[CaseLine]) -> str:
     spreadsheet would calculate gets an apostrophe before it, which reading takes away.
 
     Raises:
-        NoColumnFor: a row has two figures of one kind, or one of an unknown kind.
+        NoRoomInTable: a line has two figures of one kind or one of an unknown kind, or a name with a semicolon in a
+            column of several names.
     """
-    figures = [_figures_of(line) for line in lines]
-    cells = [
-        [*_cells(line), *(found.get(name, "") for name in FIGURES)] for line, found in zip(lines, figures, strict=True)
-    ]
-    used = [any(row[at] for row in cells) or name in _ALWAYS for at, name in enumerate(_NAMES)]
+    used = _ALWAYS.union(*map(_cells, lines))
+    names = [name for name in _NAMES if name in used]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(name for name, is_used in zip(_NAMES, used, strict=True) if is_used)
-    writer.writerows([cell for cell, is_used in zip(row, used, strict=True) if is_used] for row in cells)
+    writer.writerow(names)
+    for line in lines:
+        cells = _cells(line)
+        writer.writerow([cells.get(name, "") for name in names])
     return text.getvalue()
 
 
-def _figures_of(line: CaseLine) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _cells(line: CaseLine) -> dict[str, str]:
+    """Give the cells of a row that are not empty."""
+    cells = {name: text for name, write in _WRITERS.items() if (text := write(line))}
     for figure in line.figures:
-        key = FigureKey(figure.effect, figure.category, figure.standing)
-        name = _NAME_OF.get(key)
-        if name is None or name in found:
-            raise NoColumnFor(line.label, key)
-        found[name] = str(figure.count)
-    return found
+        name = _NAME_OF.get(FigureKey(figure.effect, figure.category, figure.standing))
+        if name is None:
+            raise NoRoomInTable(line.label, figure.effect, "there is no column for this kind of figure")
+        if name in cells:
+            raise NoRoomInTable(line.label, name, "there are two figures of this kind")
+        cells[name] = str(figure.count)
+    return cells
 
 
-def _cells(line: CaseLine) -> list[str]:
-    return [write(line) for write in _WRITERS.values()]
+def _joined(line: CaseLine, column: str, names: Sequence[str]) -> str:
+    if any(sign in name for name in names for sign in SEMICOLONS):
+        raise NoRoomInTable(line.label, column, "a semicolon parts names, and one has it in itself")
+    return guarded("; ".join(names))
 
 
 # A day's basis is always said, since an empty one depends on where the day came from.
@@ -83,12 +85,12 @@ _WRITERS: Final[dict[str, Callable[[CaseLine], str]]] = {
     "lon": lambda line: line.lon,
     "mgrs": lambda line: line.mgrs,
     "precision": lambda line: line.precision,
-    "actors": lambda line: guarded("; ".join(line.actors)),
+    "actors": lambda line: _joined(line, "actors", line.actors),
     "weapon": lambda line: guarded(line.weapon),
     "reason_code": lambda line: guarded(line.reason_code),
     "reason": lambda line: guarded(line.reason),
     "duplicate_of": lambda line: guarded(line.duplicate_of or ""),
-    "incident": lambda line: guarded("; ".join(line.incidents)),
+    "incident": lambda line: _joined(line, "incident", line.incidents),
     "source": lambda line: guarded(line.source),
     "source_place": lambda line: guarded(line.source_place),
     "note": lambda line: guarded(line.note),

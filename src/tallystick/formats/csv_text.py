@@ -11,7 +11,6 @@ import codecs
 import csv
 import io
 from collections.abc import Callable, Generator, Sequence
-from itertools import chain
 from typing import BinaryIO, Final, NamedTuple
 
 from tallystick.values.problems import TallystickError
@@ -42,11 +41,13 @@ class BadTable(TallystickError):
 class Table(NamedTuple):
     """A file found to be a table: how it is written, and its rows, numbered as a spreadsheet shows them.
 
-    Rows without any text are left out, and counted. A row is read when it is asked for.
+    ``first`` is the first row, ``rows`` are the others, each read when it is asked for. Rows without any text are left
+    out, and counted.
     """
 
     encoding: str
     delimiter: str
+    first: tuple[int, Sequence[str]]
     rows: Generator[tuple[int, Sequence[str]]]
 
 
@@ -57,22 +58,18 @@ def open_table(file: BinaryIO, encoding: str | None, known: Callable[[str], bool
     column: the delimiter is the one that gives most of them.
 
     Raises:
-        BadTable: the file is empty, not text, not in that encoding, or has a line without end. While rows are read:
-            its quotation marks do not pair up, so that nothing after that row is sure.
+        BadTable: the file is empty, not text, not in that encoding, or has a line without end. Here or while rows are
+            read: its quotation marks do not pair up, so that nothing after that row is sure.
     """
     codec = _codec(file, encoding)
     _look_through(file, codec)
-    file.seek(0)
-    text = io.TextIOWrapper(file, codec, newline="")
-    blank = 0
-    first = text.readline()
-    while first and not first.strip('\ufeff \t\r\n,;"'):
-        blank, first = blank + 1, text.readline()
-    if not first:
-        text.detach()
-        raise BadTable("empty_file", "it is empty", "choose the file that holds the table")
+    first = _first_line(file, codec)
     delimiter = max(DELIMITERS, key=lambda sign: sum(map(known, _cells(first, sign))))
-    return Table(codec.removesuffix("-sig"), delimiter, _rows(text, first, blank + 1, delimiter))
+    rows = _rows(file, codec, delimiter)
+    top = next(rows, None)
+    if top is None:
+        raise _empty()
+    return Table(codec.removesuffix("-sig"), delimiter, top, rows)
 
 
 _MARKS: Final = (
@@ -87,6 +84,7 @@ _OTHER_FILES: Final = {
     b"\x1f\x8b": "a compressed file",
     b"SQLite format 3": "a database",
 }
+_BLANK: Final = '\ufeff \t\r\n,;"'
 _CHUNK: Final = 1 << 18
 _AS_UTF8: Final = "save it as CSV UTF-8"
 
@@ -140,8 +138,9 @@ def _look_through(file: BinaryIO, codec: str) -> None:
             at = line + error.object[: error.start].count(b"\n")
             raise _not_in(codec, at) from None
         if "\0" in text:
+            at = line + text.count("\n", 0, text.index("\0"))
             remedy = f"{_AS_UTF8}; if it is UTF-16 without its mark, say utf-16-le or utf-16-be"
-            raise BadTable("not_text", "it holds NUL bytes, so it is not text", remedy, field="line", value=str(line))
+            raise BadTable("not_text", "it holds NUL bytes, so it is not text", remedy, field="line", value=str(at))
         end = max(text.rfind("\n"), text.rfind("\r"))
         length += len(text) if end < 0 else min(at for at in (text.find("\n"), text.find("\r")) if at >= 0)
         if length > LONGEST_LINE:
@@ -168,17 +167,33 @@ def _cells(line: str, delimiter: str) -> list[str]:
         return []
 
 
-def _rows(text: io.TextIOWrapper, first: str, row: int, delimiter: str) -> Generator[tuple[int, Sequence[str]]]:
+def _first_line(file: BinaryIO, codec: str) -> str:
+    file.seek(0)
+    text = io.TextIOWrapper(file, codec, newline="")
     try:
-        reader = csv.reader(chain((first,), text), delimiter=delimiter, skipinitialspace=True, strict=True)
-        for cells in reader:
-            if any(cells):
+        for line in text:
+            if line.strip(_BLANK):
+                return line
+    finally:
+        text.detach()
+    raise _empty()
+
+
+def _empty() -> BadTable:
+    return BadTable("empty_file", "it is empty", "choose the file that holds the table")
+
+
+def _rows(file: BinaryIO, codec: str, delimiter: str) -> Generator[tuple[int, Sequence[str]]]:
+    file.seek(0)
+    text = io.TextIOWrapper(file, codec, newline="")
+    row = 0
+    try:
+        for row, cells in enumerate(csv.reader(text, delimiter=delimiter, skipinitialspace=True, strict=True), 1):
+            if any(map(str.strip, cells)):
                 yield row, cells
-            row += 1
     except csv.Error as error:
-        long = "field larger" in str(error)
-        what = "a cell has no end" if long else "the quotation marks do not pair up from here"
+        what = "a cell has no end" if "field larger" in str(error) else "the quotation marks do not pair up from here"
         remedy = f"nothing was read from this row on: mend it, or open the file in a spreadsheet and {_AS_UTF8}"
-        raise BadTable("broken_quotes", what, remedy, row=row) from None
+        raise BadTable("broken_quotes", what, remedy, row=row + 1) from None
     finally:
         text.detach()
