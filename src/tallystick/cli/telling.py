@@ -28,26 +28,33 @@ def _name(names: Names, identity: str | None) -> str:
 
 
 def _figures(figures: Any) -> str:
-    said = [
-        f"{figure.count} {'' if figure.category == 'civilian' else figure.category + ' '}{plain(figure.effect)}"
-        + ("" if figure.standing == "accepted" else f" ({plain(figure.standing)})")
-        for figure in figures
-    ]
-    return ", ".join(said) or "no number"
+    return ", ".join(map(_figure, figures)) or "no figures"
+
+
+def _figure(figure: Any) -> str:
+    category = "" if figure.category == "civilian" else figure.category.replace("unknown", "status unknown")
+    standing = "" if figure.standing == "accepted" else plain(figure.standing)
+    apart = ", ".join(filter(None, (category, standing)))
+    return f"{figure.count} {plain(figure.effect)}" + (f" ({apart})" if apart else "")
 
 
 def _day(content: Any) -> str:
     return f"{content.known_on}" + (" (assumed)" if content.basis == "assumed" else "")
 
 
+SAID: Final = {"receive": "received,", "assess": "assessed", "reopen": "reopened"}
+"""How an entry says that a case came to its state; of the others the state itself says it."""
+
+
 def _revision(content: Any, names: Names, kind: str) -> str:
     of = f" of {_name(names, content.duplicate_of)}" if content.duplicate_of else ""
     where = ", ".join(part for part in (content.span, content.area) if part)
     place = f" [{where}]" if where else ""
-    reason = f" because {plain(content.reason_code)}" if content.reason_code else ""
+    reason = f", because {plain(content.reason_code)}" if content.reason_code else ""
+    said = " ".join(dict.fromkeys((SAID.get(kind, ""), plain(content.state)))).strip()
     return (
         f"{_name(names, content.organisation)} on case {content.label}{place}, known {_day(content)}: "
-        f"{kind} -> {plain(content.state)}{of}, {_figures(content.figures)}{reason}"
+        f"{said}{of}, {_figures(content.figures)}{reason}"
     )
 
 
@@ -97,7 +104,7 @@ def _judgement(content: Any, names: Names, _: str) -> str:
 
 
 def _claim(content: Any, names: Names, _: str) -> str:
-    figure = f", {_figures((content.figure,))}" if content.figure else ""
+    figure = f", {_figure(content.figure)}" if content.figure else ""
     about = f" on incident {_name(names, content.incident)}" if content.incident else ""
     return f"claim{about}, known {content.known_on}: {plain(content.stance)} {plain(content.topic)}{figure}"
 

@@ -1,0 +1,43 @@
+"""Running the commands as a user does: what was typed, what came back, in which way it ended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from click.testing import CliRunner
+
+from tallystick.cli import tallystick
+
+PLAIN = {name: None for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TALLYSTICK_TRACEBACK")}
+"""The environment of a test: nothing of the one who runs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a command ended: its exit code, standard output and standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def answer(self) -> Any:
+        """The one JSON object on standard output of a command that found nothing wrong."""
+        assert (self.code, self.err) == (0, "")
+        return json.loads(self.out)
+
+
+def tally(*args: object, columns: int | None = None) -> Ran:
+    """Run ``tallystick`` with these arguments, where nobody is looking or in so many columns."""
+    env = {**PLAIN, "COLUMNS": None if columns is None else str(columns)}
+    ran = CliRunner().invoke(tallystick, [str(arg) for arg in args], prog_name="tallystick", env=env)
+    assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
+    assert "Traceback" not in ran.stderr
+    return Ran(ran.exit_code, ran.stdout, ran.stderr)
+
+
+Ask = Callable[..., Ran]
+"""A command asked of one book: ``ask("total", "--org", "coalition", ...)``."""

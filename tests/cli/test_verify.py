@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tallystick.actions.desk import Desk
+from tests.cli.running import Ask, tally
+
+
+@contextmanager
+def another_program(book: Path) -> Iterator[sqlite3.Connection]:
+    """Open a book as another program would, and take its guards off."""
+    connection = sqlite3.connect(book)
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    yield connection
+    connection.commit()
+    connection.close()
+
+
+def test_the_sample_book_holds(ask: Ask) -> None:
+    report = ask("verify", "--json").answer
+    entries = len(ask("log", "--json").answer["entries"])
+    assert report == {"entries": entries, "head": report["head"], "findings": [], "holds": True}
+    assert len(report["head"]) == 64
+    assert ask("verify").out == (
+        f"The book holds: {entries} entries, each as it was sealed, and every table as they make it.\n"
+        f"head seal {report['head']}\n"
+    )
+
+
+def test_a_changed_figure_is_found_and_its_entry_named(copy: Path) -> None:
+    with another_program(copy) as connection:
+        n, figures = connection.execute(
+            "SELECT n, figures FROM journal WHERE instr(figures, ?)", (b'"max":105',)
+        ).fetchone()
+        changed = figures.replace(b'"max":105', b'"max":104')
+        connection.execute("UPDATE journal SET figures = ? WHERE n = ?", (changed, n))
+    ran = tally("verify", copy, "--json")
+    report = json.loads(ran.out)
+    assert (ran.code, ran.err, report["holds"]) == (1, "", False)
+    assert report["findings"][0] == {"entry": n, "where": "journal", "what": "the figures do not match what was sealed"}
+    shown = tally("verify", copy)
+    assert shown.code == 1
+    assert shown.out.startswith(f"entry {n}, journal: the figures do not match what was sealed\n")
+    assert "THE BOOK DOES NOT HOLD." in shown.out
+
+
+def test_a_changed_line_of_a_table_is_found_though_the_journal_is_whole(copy: Path) -> None:
+    with another_program(copy) as connection:
+        (n,) = connection.execute("SELECT n FROM posting WHERE lower = 105").fetchone()
+        connection.execute("UPDATE posting SET lower = 104 WHERE n = ? AND lower = 105", (n,))
+    ran = tally("verify", copy)
+    assert ran.code == 1
+    assert f"entry {n}, posting: the rows are not those the journal makes" in ran.out.splitlines()
+
+
+def test_a_noted_seal_finds_a_book_that_was_cut_short(copy: Path, tmp_path: Path) -> None:
+    older = shutil.copy(copy, tmp_path / "older.tally")
+    with Desk.open(copy, "desk") as desk, desk.change() as change:
+        change.source("later", "A document that came later.")
+    newer = tally("verify", copy, "--json").answer
+    assert tally("verify", copy, "--head", newer["head"].upper()).code == 0
+    ran = tally("verify", older, "--head", newer["head"])
+    assert ran.code == 1
+    assert ran.out.splitlines()[0] == (
+        f"entry {newer['entries']}, journal: the noted head seal is not in the book: it was cut short or replaced"
+    )
+    assert tally("verify", older).code == 0
+
+
+def test_the_seal_of_an_earlier_entry_is_found_in_a_book_that_went_on(copy: Path) -> None:
+    noted = tally("verify", copy, "--json").answer["head"]
+    with Desk.open(copy, "desk") as desk, desk.change() as change:
+        change.source("later", "A document that came later.")
+    assert tally("verify", copy, "--head", noted).code == 0
+
+
+@pytest.mark.parametrize("seal", ["", "abc", "g" * 64, "0" * 63, "0" * 65])
+def test_what_is_no_seal_is_refused(ask: Ask, seal: str) -> None:
+    ran = ask("verify", "--head", seal)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[0] == (
+        f"tallystick: Invalid value for '--head': '{seal}' is not a seal. A seal has 64 digits 0-9 and a-f."
+    )
