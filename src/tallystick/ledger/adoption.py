@@ -50,6 +50,7 @@ def adopt(book: Book, n: int, content: Adoption) -> Rows:
     insort(adoptions, item, key=position)
     lines: list[Line] = []
     for case, before in zip(cases, old, strict=True):
+        case.folded = ((), None)
         lines += changed_lines(case.row.n, before, book.with_adoptions(case, case.items), book.rules)
     for figure, parts in zip(figures, old_parts, strict=True):
         now = parts_with_adoptions(book, content.organisation, figure.parts)

@@ -12,17 +12,21 @@ from tallystick.ledger.entry import Kind, Unitemised
 from tallystick.ledger.posting import Line
 from tallystick.ledger.refusals import UnknownRecord
 from tallystick.ledger.rows import CaseRow
-from tallystick.ledger.timeline import Item, StateRule
+from tallystick.ledger.timeline import Item, Snapshot, StateRule, standing
 from tallystick.ledger.unitemised import Part
 
 
 @dataclass(slots=True)
 class CaseState:
-    """A case with its timeline as it now stands (without the adoptions of its organisation)."""
+    """A case with its timeline as it now stands (without the adoptions of its organisation).
+
+    ``folded`` remembers how it stood after which items, so that what is said next need not fold them again.
+    """
 
     row: CaseRow
     items: tuple[Item, ...] = ()
     into: str | None = None
+    folded: tuple[tuple[Item, ...], Snapshot | None] = ((), None)
 
 
 @dataclass(slots=True)
@@ -68,6 +72,17 @@ class Book:
         if len(adoptions) == 1 and items and adoptions[0] < items[0]:
             return items
         return tuple(sorted([*items, *adoptions]))
+
+    def stands(self, case: CaseState) -> Snapshot | None:
+        """Give how a case stands after its last item, the adoptions of its organisation among them."""
+        items, snapshot = case.folded
+        if items is case.items:
+            return snapshot
+        return standing(self.with_adoptions(case, case.items), self.rules)
+
+    def is_next(self, case: CaseState, item: Item) -> bool:
+        """Whether an item comes after all items of a case and all adoptions of its organisation."""
+        return self.adoptions[case.row.organisation][-1] < item and (not case.items or case.items[-1] < item)
 
     def unitemised_figure(self, identity: str) -> UnitemisedState:
         """Give the unitemised figure, if it stands."""

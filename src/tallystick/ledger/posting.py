@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from tallystick.assessment.model import Flow
 from tallystick.ledger.cause import Cause, cause_of_change, cause_of_move, causes_of_differences
@@ -67,6 +68,16 @@ def changed_lines(subject: int, old: Sequence[Item], new: Sequence[Item], rules:
     return net([*lines, *map(negated, _steps(subject, before, old[same:], rules))])
 
 
+def next_lines(subject: int, before: Snapshot | None, item: Item, rules: Rules) -> tuple[list[Line], Snapshot]:
+    """Give what must be posted when a statement comes to the end of a timeline, and how the case then stands.
+
+    ``before`` is how it stood after all items and adoptions so far. The lines are those of :func:`changed_lines`.
+    """
+    now = after(before, item, rules)
+    assert now is not None  # noqa: S101 -- only an adoption may leave a case without a snapshot
+    return _step(subject, before, now, item), now
+
+
 def negated(line: Line) -> Line:
     """Give the line that takes away what ``line`` added."""
     return line._replace(cases=-line.cases, amount=-line.amount)
@@ -97,18 +108,17 @@ def _steps(subject: int, before: Snapshot | None, items: Iterable[Item], rules: 
 def _step(subject: int, before: Snapshot | None, now: Snapshot, item: Item) -> list[Line]:
     if before is None:
         cause = cause_of_change(None, now, by_standard=False)
-        return _plus(subject, now, item, cause, FLOWS["none", stage(now.flow)], now.figures)
+        return _plus(subject, now, item, cause, FLOWS["none", STAGES[now.flow]], now.figures)
     by_standard = item.kind is Kind.ADOPT or before.awaits == item.known_on
     same = item.kind is Kind.ADOPT or before.state == now.state
-    flow = "" if same else FLOWS[stage(before.flow), stage(now.flow)]
-    moved = _place(before) != _place(now)
+    flow = "" if same else FLOWS[STAGES[before.flow], STAGES[now.flow]]
+    moved = _is_elsewhere(before, now)
     if before.counted != now.counted or (moved and not now.counted):
         cause = cause_of_change(before, now, by_standard=by_standard)
-        return [
-            *_minus(subject, before, item, cause),
-            *_plus(subject, now, item, cause, flow, now.figures),
-        ]
-    lines: list[Line] = []
+        lines = _minus(subject, before, item, cause)
+        lines += _plus(subject, now, item, cause, flow, now.figures)
+        return lines
+    lines = []
     if moved:
         cause = cause_of_move(before, now, by_standard=by_standard)
         lines += _minus(subject, before, item, cause)
@@ -145,37 +155,37 @@ def _plus(
 
 def _minus(subject: int, was: Snapshot, item: Item, cause: Cause) -> list[Line]:
     return [
-        Line(
-            item.n,
-            item.known_on,
-            cause,
-            "",
-            was.of,
-            subject,
-            _cell(was, key),
-            -1 if key == HEADLINE else 0,
-            -amount,
-        )
+        Line(item.n, item.known_on, cause, "", was.of, subject, _cell(was, key), -1 if key == HEADLINE else 0, -amount)
         for key, amount in was.figures
     ]
 
 
 def _cell(at: Snapshot, key: FigureKey) -> Cell:
-    effect, category, standing_ = key
-    counted = at.counted and category in at.categories and standing_ == "accepted"
-    return Cell(at.organisation, at.state, counted, at.month, effect, category, standing_, at.assumed)
+    counted = at.counted and key[1] in at.categories and key[2] == "accepted"
+    return _known_cell(at.organisation, at.state, counted, at.month, *key, at.assumed)
 
 
-def _place(at: Snapshot) -> tuple[object, ...]:
-    return at.state, at.month, at.area, at.actors, at.categories, at.assumed
+_known_cell = lru_cache(maxsize=16_384)(Cell)
+
+
+def _is_elsewhere(before: Snapshot, now: Snapshot) -> bool:
+    return (
+        before.state != now.state
+        or before.month != now.month
+        or before.area != now.area
+        or before.actors != now.actors
+        or before.categories != now.categories
+        or before.assumed != now.assumed
+    )
 
 
 def stage(flow: Flow) -> str:
     """Give the stage of a case's life that a flow belongs to: open, done or gone."""
-    if flow in DONE:
-        return "done"
-    return "gone" if flow is Flow.WITHDRAWN else "open"
+    return STAGES[flow]
 
+
+STAGES: Final = {flow: "done" if flow in DONE else "gone" if flow is Flow.WITHDRAWN else "open" for flow in Flow}
+"""The stage of a case's life that a flow belongs to."""
 
 FLOWS = {
     ("none", "open"): "received",

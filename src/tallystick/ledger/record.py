@@ -5,7 +5,6 @@ Adoptions are in adoption.py, repairs of our own recording in repair.py, what mo
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterable
 
 from tallystick.assessment.model import Flow
@@ -18,7 +17,7 @@ from tallystick.ledger.entry import (
     Revision,
     Unitemised,
 )
-from tallystick.ledger.posting import Line, changed_lines
+from tallystick.ledger.posting import Line, changed_lines, next_lines
 from tallystick.ledger.refusals import AlreadyThere, NotThatState, OrderBelowZero, TieOfRevisions, UnknownRecord
 from tallystick.ledger.rows import CaseRow, Rows, records, revision_row
 from tallystick.ledger.timeline import BEFORE_ALL, DONE, Item, StateRule, unresolved_tie
@@ -47,12 +46,17 @@ def revise(book: Book, n: int, kind: Kind, content: Revision) -> Rows:
     other = unresolved_tie(state.items, item)
     if other is not None:
         raise TieOfRevisions(content.label, content.known_on, content.order, other.n)
-    items = _inserted(state.items, item)
-    lines = moved_lines(book, state, items)
-    state.items = items
+    if book.is_next(state, item):
+        lines, now = next_lines(state.row.n, book.stands(state), item, book.rules)
+        state.items = (*state.items, item)
+        state.folded = (state.items, now)
+    else:
+        items = tuple(sorted([*state.items, item], key=position))
+        lines = moved_lines(book, state, items)
+        state.items = items
     if cases:
         book.cases[content.case] = state
-    return Rows(cases, (revision_row(n, 0, item, state.row.n),), lines=lines)
+    return Rows(cases, (revision_row(n, 0, item, state.row.n),), (), (), lines)
 
 
 def check_state(book: Book, kind: Kind, content: Revision) -> None:
@@ -75,14 +79,6 @@ FLOWS_OF: dict[Kind, frozenset[Flow]] = {
     Kind.WITHDRAW: frozenset({Flow.WITHDRAWN}),
 }
 """Which states each kind of revision may give."""
-
-
-def _inserted(items: tuple[Item, ...], item: Item) -> tuple[Item, ...]:
-    if not items or items[-1] < item:
-        return (*items, item)
-    ordered = list(items)
-    insort(ordered, item, key=position)
-    return tuple(ordered)
 
 
 def position(item: Item | Part) -> tuple[object, ...]:

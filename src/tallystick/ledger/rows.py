@@ -91,23 +91,18 @@ class Rows(NamedTuple):
     lines: Sequence[Line] = ()
 
 
+KINDS: Final = {kind: kind.value for kind in Kind}
+"""A kind as it is written in rows: plain text, looked up because asking an enumeration is slow."""
+
+
 def revision_row(n: int, seq: int, item: Item, subject: int) -> RevisionRow:
     """Give the row of one item of the case numbered ``subject``, as entry ``n`` puts it there."""
     content = item.content
     assert isinstance(content, Revision)  # noqa: S101 -- narrows the type; a case's own items are revisions
-    day = item.known_on.toordinal()
+    known_on, order, pos, of, kind, _ = item
+    actors = "; ".join(content.actors)
     return RevisionRow(
-        n,
-        seq,
-        item.n,
-        item.of,
-        subject,
-        day,
-        item.order,
-        item.kind.value,
-        content.state,
-        content.area,
-        "; ".join(content.actors),
+        n, seq, pos, of, subject, known_on.toordinal(), order, KINDS[kind], content.state, content.area, actors
     )
 
 

@@ -143,7 +143,7 @@ def unresolved_tie(items: Iterable[Item], new: Item) -> Item | None:
     an order by a person (ARCHITECTURE, Revisions).
     """
     for item in items:
-        if (item.known_on, item.order) == (new.known_on, new.order) and says(item) != says(new):
+        if item.known_on == new.known_on and item.order == new.order and says(item) != says(new):
             return item
     return None
 
