@@ -177,11 +177,10 @@ def test_days_that_cannot_follow_each_other_are_refused() -> None:
     assert one_row("state,received_on,date", "fair,2031-05-01,2031-05-20") == [("date", "2031-05-20", "event_late")]
 
 
-def test_it_may_be_tomorrow_already_where_it_happened() -> None:
-    assert [line.span for line in lines("case,known_on,date\nN-1,2031-06-02,2031-06-03\nN-2,2031-06-02,2031\n")] == [
-        "2031-06-03",
-        "2031",
-    ]
+def test_it_may_be_tomorrow_already_where_it_happened_and_about_a_day_is_no_day() -> None:
+    spans = ["2031-06-03", "2031", "2031-06-09~", "2031-06-09?", "XXXX", "../2031-07"]
+    text = "case,known_on,date\n" + "".join(f"N-{n},2031-06-02,{span}\n" for n, span in enumerate(spans))
+    assert [line.span for line in lines(text)] == spans
 
 
 @pytest.mark.parametrize(

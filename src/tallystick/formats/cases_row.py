@@ -127,10 +127,11 @@ def _settle(values: list[Any], given_day: date | None, faults: list[Fault]) -> N
     elif same_day and not values[_ORDER]:
         remedy = "give 1 or more: the receipt of that day is 0"
         faults.append(Fault("order", "0", BadCell("order_of_receipt", "it comes before its own receipt", remedy)))
-    span = values[_SPAN]
+    span, earliest = values[_SPAN], None
     if span:
         values[_SPAN] = span.edtf
-    faults += _too_late(known, received, values[_COVERS_TO], span.earliest if span else None)
+        earliest = None if span.approximate or span.uncertain else span.earliest
+    faults += _too_late(known, received, values[_COVERS_TO], earliest)
     if values[_DUPLICATE_OF] is not None and values[_DUPLICATE_OF] == values[_LABEL]:
         remedy = "name the other case, or leave it empty"
         fault = BadCell("own_duplicate", "a case cannot be the duplicate of itself", remedy)
