@@ -7,6 +7,7 @@ read to its end nothing is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import file_digest
@@ -115,10 +116,13 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
         raise CannotRead(str(path), "it is no file")
     report = Imported(path.name, wishes.organisation)
     try:
-        with path.open("rb") as file, desk.change() as change:
+        with (
+            path.open("rb") as file,
+            closing(stream_cases(file, path.name, known_on=wishes.known_on, encoding=wishes.encoding)) as parts,
+            desk.change() as change,
+        ):
             digest = file_digest(file, "sha256").hexdigest()
             file.seek(0)
-            parts = stream_cases(file, path.name, known_on=wishes.known_on, encoding=wishes.encoding)
             before = change.writer.last
             _Import(change, report, wishes, digest).write(parts, lambda: progress(path.name, file.tell(), size))
             report.pin = change.writer.last
