@@ -139,8 +139,12 @@ def _settle(values: list[Any], given_day: date | None, faults: list[Fault]) -> N
 
 
 def _settle_receipt(values: list[Any], faults: list[Fault]) -> None:
-    """A row without a state is a receipt: it has one day, in either column."""
+    """A row without a state is a receipt: one day, in either column, and no figures, which would count nowhere."""
     known, received = values[_KNOWN_ON], values[_RECEIVED_ON]
+    if values[_FIGURES] or values[_REASON_CODE] or values[_DUPLICATE_OF]:
+        what = "figures, a reason code or another case are given, and no state that they belong to"
+        remedy = "give the state; where the case is not assessed yet, the one the standard has for that"
+        faults.append(Fault("state", "", BadCell("no_state", what, remedy)))
     if received is None:
         return
     if known is None or known == received:
