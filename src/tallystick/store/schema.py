@@ -93,7 +93,7 @@ block_total = _table(
 fresh_total = Table(
     "fresh_total",
     MetaData(),
-    *(column.copy() for column in day_total.columns),
+    *(Column(column.name, column.type, nullable=False) for column in day_total.columns),
     prefixes=["TEMPORARY"],
 )
 """Sums of the lines that are not in the caches yet: a table of one connection, gone with it."""
