@@ -59,8 +59,8 @@ CITED: Final = (Citation(source="source-1"),)
 
 
 def a_standard(name: str, states: dict[str, Flow], counted: str, **facts: Any) -> Standard:
-    """Give a standard with these states, of which one counts."""
-    made = (State(id=s, flow=f, counts=s == counted, title=s, text=s, ours=True) for s, f in states.items())
+    """Give a standard with these states, of which those named in ``counted`` count."""
+    made = (State(id=s, flow=f, counts=s in counted.split(), title=s, text=s, ours=True) for s, f in states.items())
     return Standard(
         id=name, version="1", title=name, organisation="No organisation", unit=Unit.REPORT, states=tuple(made), **facts
     )
@@ -104,6 +104,19 @@ THIRD: Final = a_standard(
         "again": Flow.REOPENED,
     },
     "accepted",
+)
+GRADED: Final = a_standard(
+    "graded",
+    {
+        "open": Flow.OPEN,
+        "fair": Flow.COMPLETED,
+        "confirmed": Flow.COMPLETED,
+        "discounted": Flow.COMPLETED,
+        "duplicate": Flow.DUPLICATE,
+        "withdrawn": Flow.WITHDRAWN,
+        "reopened": Flow.REOPENED,
+    },
+    "fair confirmed",
 )
 FIRST_TO_SECOND: Final = tuple(
     StateMap(old=old, new=new)
@@ -170,7 +183,7 @@ class Pages:
     def says(self, case: str, day: date, state: str, *figures: Figure, **facts: Any) -> int:
         """Write what the organisation says of one case from a day on."""
         content = said(case, day, state, *figures, **facts)
-        standard = next(s for s in (FIRST, SECOND, THIRD) if s.key == content.standard)
+        standard = next(s for s in (FIRST, SECOND, THIRD, GRADED) if s.key == content.standard)
         return self.write(KINDS[standard.state(state).flow], content)
 
 
