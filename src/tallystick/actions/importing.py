@@ -230,6 +230,14 @@ class _Import:
             item = Item(content.known_on, content.order, 0, 0, draft.kind, content)
             if any(_same(item, known, content.cites[0]) for known in items):
                 continue
+            receipt = next((known for known in items if known.kind is draft.kind is Kind.RECEIVE), None)
+            if receipt is not None:
+                if receipt.known_on == item.known_on:
+                    continue  # a case is received once; another row may say so again beside other facts
+                self._problem(row, "received_on", content.known_on.isoformat(),
+                              f"entry {receipt.n} of the book says it was received on {receipt.known_on.isoformat()}",
+                              "give that day, or have the book corrected", "received_twice")  # fmt: skip
+                return
             tie = unresolved_tie(items, item)
             if tie is not None:
                 self._problem(row, "known_on", content.known_on.isoformat(),
