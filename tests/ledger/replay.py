@@ -185,8 +185,9 @@ def _add_case(copy: Copy, sums: dict[Key, list[int]], organisation: str, items: 
         numbers = sums[key]
         if (effect, category, standing_) == headline:
             numbers[0] += 1
-            if not counted:
-                numbers[5] += 1  # nobody said how many civilians were killed
+            elsewhere = any(e == "killed" and c in in_total and s == "accepted" for e, c, s in grouped)
+            if not counted and not elsewhere:
+                numbers[5] += 1  # nobody said how many civilians were killed, or others who are counted
         for count in counted:
             _add_count(numbers, count, 1)
 
