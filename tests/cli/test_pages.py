@@ -1,7 +1,8 @@
 """What the pages show is what the program prints: every command on them is run, in order, and its output compared.
 
-A block of a page that begins with ``$ `` is a session: each ``$ tallystick ...`` or ``$ make demo`` is run in one folder
-for the whole page, ``$ cat FILE`` makes the file that it shows. A line ``...`` stands for lines left out, ``...`` at the beginning of a line for what stands before.
+A block of a page that begins with ``$ `` is a session: each ``$ tallystick ...`` or ``$ make demo`` is run in one
+folder for the whole page, ``$ cat FILE`` makes the file that it shows. A line ``...`` stands for lines left out,
+``...`` at the beginning of a line for what stands before.
 """
 
 from __future__ import annotations
