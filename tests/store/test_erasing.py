@@ -17,8 +17,8 @@ from tallystick.store.verify import verify_book
 from tests.books import CITED, DAYS, FIRST, drafted, killed, opening, said
 from tests.store.books import create, no_progress, scratch, write
 
-SECRET = "whisperedword"
-PRIVATE = "confidedword"
+WHISPERED = "whisperedword"
+CONFIDED = "confidedword"
 
 
 @pytest.fixture
@@ -28,8 +28,8 @@ def path() -> Iterator[Path]:
         incident = Draft(
             Kind.INCIDENT,
             Incident(id="i", label="market", cites=CITED),
-            Words(reason=f"as {SECRET} said", texts=(("place", f"{SECRET} street"),)),
-            protected=Words(reason=PRIVATE),
+            Words(reason=f"as {WHISPERED} said", texts=(("place", f"{WHISPERED} street"),)),
+            protected=Words(reason=CONFIDED),
         )
         filler = [drafted(Kind.RECEIVE, said(f"case {n}", DAYS[0], "open")) for n in range(60)]
         with create(folder / "book.tally") as store:
@@ -63,25 +63,25 @@ def tables_with(path: Path, word: str) -> list[str]:
 
 
 def test_erased_words_are_in_no_table_no_index_and_no_byte_of_the_file(path: Path) -> None:
-    assert set(tables_with(path, SECRET)) >= {"section", "search", "search_content", "search_data"}
+    assert set(tables_with(path, WHISPERED)) >= {"section", "search", "search_content", "search_data"}
     with Store(path) as store:
-        assert found(store, SECRET) == [5]
+        assert found(store, WHISPERED) == [5]
         erase(store, 5, Section.WORDS)
-        assert found(store, SECRET) == []
+        assert found(store, WHISPERED) == []
         side = path.with_name(f"{path.name}-wal")
-        assert not side.exists() or SECRET.encode() not in side.read_bytes()
-    assert tables_with(path, SECRET) == []
-    assert SECRET.encode() not in path.read_bytes()
-    assert tables_with(path, PRIVATE) == ["section"]
+        assert not side.exists() or WHISPERED.encode() not in side.read_bytes()
+    assert tables_with(path, WHISPERED) == []
+    assert WHISPERED.encode() not in path.read_bytes()
+    assert tables_with(path, CONFIDED) == ["section"]
 
 
 def test_protected_words_are_erased_apart_from_the_others(path: Path) -> None:
     with Store(path) as store:
-        assert found(store, PRIVATE) == []  # never in the index
+        assert found(store, CONFIDED) == []  # never in the index
         erase(store, 5, Section.PROTECTED)
-        assert found(store, SECRET) == [5]
-    assert tables_with(path, PRIVATE) == []
-    assert PRIVATE.encode() not in path.read_bytes()
+        assert found(store, WHISPERED) == [5]
+    assert tables_with(path, CONFIDED) == []
+    assert CONFIDED.encode() not in path.read_bytes()
 
 
 def test_the_rest_verifies_before_and_after_and_the_entry_is_still_told(path: Path) -> None:
@@ -98,7 +98,7 @@ def test_the_rest_verifies_before_and_after_and_the_entry_is_still_told(path: Pa
 
 def test_an_entry_and_its_erasure_in_one_change_leave_no_words(path: Path) -> None:
     with Store(path) as store:
-        draft = Draft(Kind.RECEIVE, said("z", DAYS[0], "open"), Words(reason=f"again {SECRET}"))
+        draft = Draft(Kind.RECEIVE, said("z", DAYS[0], "open"), Words(reason=f"again {WHISPERED}"))
         write(store, draft, drafted(Kind.ERASE, Erasure(entry=66, section=Section.WORDS)), change=3)
         assert found(store, "again") == []
         assert verify_book(store, None, no_progress).findings == ()
@@ -110,10 +110,10 @@ def test_a_hold_prevents_erasure_until_it_is_lifted(path: Path) -> None:
     with Store(path) as store:  # a program that has to read the hold
         with pytest.raises(OnHold):
             erase(store, 5, Section.WORDS)
-        assert found(store, SECRET) == [5]
+        assert found(store, WHISPERED) == [5]
         write(store, drafted(Kind.HOLD, Hold(entry=5, lifted=True)), change="lift")
         erase(store, 5, Section.WORDS, "after")
-        assert found(store, SECRET) == []
+        assert found(store, WHISPERED) == []
         assert verify_book(store, None, no_progress).findings == ()
 
 
@@ -168,7 +168,7 @@ def test_a_section_is_deleted_by_hand_only_where_an_entry_says_so(path: Path) ->
     with Store(path) as store:
         with pytest.raises(sqlite3.IntegrityError, match="erased only by an entry"), store.writing() as cursor:
             cursor.execute("DELETE FROM section WHERE n = 5 AND name = 'words'")
-        assert found(store, SECRET) == [5]
+        assert found(store, WHISPERED) == [5]
 
 
 def test_figures_are_still_counted_after_the_words_are_gone(path: Path) -> None:
