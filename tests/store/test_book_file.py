@@ -15,7 +15,7 @@ from tallystick.ledger.refusals import NoReason, NoSource, TieOfRevisions, Unkno
 from tallystick.store import dialects
 from tallystick.store.answers import written
 from tallystick.store.book_file import Store
-from tallystick.store.errors import BookBusy, BookExists, NoBook
+from tallystick.store.errors import BookBusy, BookExists, BookReadOnly, NoBook
 from tallystick.store.totals import sums_as_known_on
 from tallystick.store.verify import verify_book
 from tests.books import CITED, DAYS, FIRST, FIRST_TO_SECOND, SECOND, drafted, killed, opening, said
@@ -159,7 +159,7 @@ def test_a_reader_sees_one_moment_while_others_write(path: Path) -> None:
 
 def test_a_book_opened_to_be_read_is_not_written_to(path: Path) -> None:
     with Store(path, read_only=True) as store:
-        with pytest.raises((sqlite3.OperationalError, BookBusy)):
+        with pytest.raises(BookReadOnly):
             write(store, assess("a", 0, 5))
         assert holds(store)
 
