@@ -67,7 +67,7 @@ def test_a_book_that_cannot_be_read_at_all_does_not_hold(copy: Path) -> None:
     ran = tally("verify", copy)
     assert (ran.code, ran.err) == (1, "")
     assert ran.out == (
-        "entry 0, file: it is damaged so far that nothing in it can be read\n"
+        "file: it is damaged so far that nothing in it can be read\n"
         "THE BOOK DOES NOT HOLD. It was changed outside tallystick, or damaged. Nothing was mended.\n"
     )
     ran = tally("verify", copy, "--json")

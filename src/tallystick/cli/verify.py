@@ -58,7 +58,8 @@ def command(ctx: click.Context, book: Path, head: str | None, again: bool, as_js
 def show_report(report: Report) -> None:
     """Print what was found as a person reads it."""
     for finding in report.findings:
-        say(f"entry {finding.entry}, {finding.where}: {finding.what}")
+        where = f"entry {finding.entry}, {finding.where}" if finding.entry else finding.where
+        say(f"{where}: {finding.what}")
     if report.findings:
         say("THE BOOK DOES NOT HOLD. It was changed outside tallystick, or damaged. Nothing was mended.")
     else:
