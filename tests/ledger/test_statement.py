@@ -23,7 +23,7 @@ def test_a_statement_holds_over_every_window_at_every_pin(story: Story) -> None:
                 assert made.holds, (organisation, start, end, pin, made)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(stories())
 def test_a_window_closes_with_what_the_next_one_carries_and_their_terms_add_up(story: Story) -> None:
     parts = [statement_of(story.pages, start, end) for start, end in pairwise(WINDOW)]
@@ -37,7 +37,7 @@ def test_a_window_closes_with_what_the_next_one_carries_and_their_terms_add_up(s
         assert sum(part.completed.get(state, 0) for part in parts) == whole.completed.get(state, 0), state
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(stories(("revise",)))
 def test_open_cases_are_those_whose_last_word_leaves_them_open(story: Story) -> None:
     for day in WINDOW:

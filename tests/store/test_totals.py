@@ -19,7 +19,7 @@ from tests.ledger import replay
 from tests.store.books import hurried, no_progress, scratch, tell
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(stories(), st.integers(1, 6), st.booleans(), st.booleans())
 def test_the_file_and_a_replay_agree_on_every_day_at_every_pin(
     monkeypatch: pytest.MonkeyPatch, story: Story, size: int, reopen: bool, hurry: bool
