@@ -32,7 +32,7 @@ from tallystick.estimation.result import (
 
 THRESHOLD: Final = 0.02
 """A pair is added while its one-sided probability is below this (Chan, Silverman & Vincent 2021)."""
-BATCHES, REPLICATES = 8, 1000
+BATCHES, REPLICATES = 16, 1000
 """The bootstrap is run this many times over, with this many tables each; the bounds are the medians over the runs."""
 FEWEST, MOST = 3, 10
 UNSURE: Final = 0.05

@@ -209,30 +209,58 @@ def _variance_of_constant(factor: Floats, size: int) -> float:
 
 
 @compiled
+def independent_start(counts: Floats, terms: Ints, beta: Floats) -> bool:
+    """Put into ``beta`` the maximum with main effects only; say no where nobody is on two lists.
+
+    With n persons seen and n_k on list k it stands at the N that solves n / N = 1 - prod(1 - n_k / N) (Darroch 1958,
+    Biometrika 45, equation 16), found here by halving an interval of 1 / N.
+    """
+    on = np.zeros(terms.size)
+    seen = 0.0
+    for cell in range(1, counts.size):
+        if counts[cell] > 0:
+            seen += counts[cell]
+            for k in range(1, terms.size):
+                if cell & terms[k]:
+                    on[k] += counts[cell]
+    if on.sum() <= seen:
+        return False
+    low, high = 0.0, 1.0 / seen
+    for _ in range(40):
+        x = 0.5 * (low + high)
+        quiet = 1.0
+        for k in range(1, terms.size):
+            quiet *= 1.0 - on[k] * x
+        if 1.0 - quiet > seen * x:
+            low = x
+        else:
+            high = x
+    x = 0.5 * (low + high)
+    beta[0] = -np.log(x)
+    for k in range(1, terms.size):
+        p = min(max(on[k] * x, 1e-12), 1.0 - 1e-12)
+        beta[0] += np.log(1.0 - p)
+        beta[k] = np.log(p / (1.0 - p))
+    return True
+
+
+@compiled
 def poisson_tail(observed: float, mean: float) -> float:
     """Give the one-sided probability of a count as far from its mean as this, on the side where it lies."""
     if mean <= 0:
         return 1.0 if observed == 0 else 0.0
-    if observed < mean:
-        term = np.exp(-mean)
-        total = term
-        for k in range(1, int(observed) + 1):
-            term *= mean / k
-            total += term
-        if mean < 600:
-            return min(total, 1.0)
-    # Far from zero both tails are summed outward from the observed count, in logarithms.
+    # Summed outward from the observed count, so that far tails keep their digits.
     log_term = observed * np.log(mean) - mean - log_factorial(observed)
     term = np.exp(log_term)
     total = term
     k = observed
     if observed < mean:
-        while k >= 1 and term > total * 1e-16:
+        while k >= 1 and term > total * 1e-11:
             term *= k / mean
             k -= 1
             total += term
     else:
-        while term > total * 1e-16:
+        while term > total * 1e-11:
             k += 1
             term *= mean / k
             total += term
@@ -269,7 +297,9 @@ def select(counts: Floats, threshold: float) -> tuple[float, int, bool]:
     other = np.zeros(counts.size)
     model = 0
     terms, gone = terms_of(model, pairs, lists, counts, both)
-    exists, _ = fit(counts, terms, gone, beta, fitted, False)
+    exists = independent_start(counts, terms, beta)
+    if exists:
+        exists, _ = fit(counts, terms, gone, beta, fitted, True)
     if not exists:
         return np.nan, model, False
     chances = np.empty(pairs.size)

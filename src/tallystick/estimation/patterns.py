@@ -96,11 +96,16 @@ class Reading:
 
 
 def read_patterns(
-    file: str, header: Sequence[str], rows: Iterable[Sequence[str]], *, by: str = "", lists: Sequence[str] = ()
+    file: str,
+    header: Sequence[str],
+    rows: Iterable[tuple[int, Sequence[str]]],
+    *,
+    by: str = "",
+    lists: Sequence[str] = (),
 ) -> Reading:
     """Read a table of patterns with counts, or of persons, one a row, into strata.
 
-    A list is a column of marks (1/0, yes/no, true/false, obs/un, x); ``lists`` names the columns where that does not
+    Rows come with the number a spreadsheet shows. A list is a column of marks (1/0, yes/no, true/false, obs/un, x); ``lists`` names the columns where that does not
     tell. Other columns are summed over, but for ``by``, whose values make the strata. Nothing is kept of a table with a
     Problem: an estimate from half a table would be an estimate of something else.
     """
@@ -115,11 +120,10 @@ class _Reader:
         self.problems: list[Problem] = []
         self.count_at = next((header.index(h) for h in header if h.casefold() in COUNTS and h != by), -1)
 
-    def read(self, rows: Iterable[Sequence[str]]) -> Reading:
-        body = [[cell.strip() for cell in row] for row in rows]
-        numbered = [(at, row) for at, row in enumerate(body, 2) if any(row)]
+    def read(self, rows: Iterable[tuple[int, Sequence[str]]]) -> Reading:
         whole = []
-        for at, row in numbered:
+        for at, cells in rows:
+            row = [cell.strip() for cell in cells]
             if len(row) == len(self.header):
                 whole.append((at, row))
             else:
