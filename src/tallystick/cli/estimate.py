@@ -36,12 +36,17 @@ class ExtraMissing(TallystickError):
 )
 @click.option("--by", default="", metavar="COLUMN", help="Estimate each value of this column apart.")
 @click.option("--lists", default="", metavar="A,B,C", help="Which columns are lists, where their marks do not tell.")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The same seed, the same digits.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same digits.")
 @click.option(
-    "--delta", type=click.FloatRange(min=0, min_open=True), help="dga: prior count of each pattern; 2^-lists if not given."
+    "--delta",
+    type=click.FloatRange(min=0, min_open=True),
+    help="dga: prior count of each pattern (2^-lists).",
 )
 @click.option(
-    "--most-missing", type=click.IntRange(min=1), metavar="N", help="dga: end the grid here instead of where it cuts nothing."
+    "--most-missing",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="dga: end the grid here, even if that cuts.",
 )
 @json_option
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a report to this file.")
@@ -98,7 +103,11 @@ def _study(study: Study) -> dict[str, Any]:
     ]
     answer: dict[str, Any] = {"observed": study.observed.persons, "seed": study.seed, "summed_over": study.summed_over}
     if study.by:
-        return answer | {"by": study.by, "results": [_of(r, s) for s in study.strata for r in s.timed], "strata": strata}
+        return answer | {
+            "by": study.by,
+            "results": [_of(r, s) for s in study.strata for r in s.timed],
+            "strata": strata,
+        }
     return answer | {key: value for key, value in strata[0].items() if key not in {"stratum", "observed"}}
 
 

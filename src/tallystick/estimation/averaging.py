@@ -18,7 +18,7 @@ from tallystick.estimation.kernel import Floats, Ints
 from tallystick.estimation.loglinear import names_of_model, why_no_loglinear
 from tallystick.estimation.loglinear_kernel import fit_each
 from tallystick.estimation.patterns import Patterns
-from tallystick.estimation.result import LEVEL, Density, Estimated, Method, Refused, Result, refusal
+from tallystick.estimation.result import LEVEL, Density, Diagnostic, Estimated, Method, Refused, Result, refusal
 
 MOST: Final = 6
 """Seven lists have 2^21 models."""
@@ -48,7 +48,7 @@ class Mixture:
 
 
 def average_models(patterns: Patterns) -> Mixture | None:
-    """Fit every model and weigh it by exp(-BIC / 2), n being the persons documented; none where no model has a maximum."""
+    """Fit every model, weigh it by exp(-BIC / 2), n being the documented; none where no model has a maximum."""
     table = patterns.table()
     lists = len(patterns.lists)
     models = np.arange(1 << (lists * (lists - 1) // 2), dtype=np.int64)
@@ -79,7 +79,7 @@ def estimate_by_bic(patterns: Patterns) -> Result:
     seen = patterns.observed.persons
     low, middle, high = (seen + mixture.quantile(q) for q in ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2))
     best = np.argsort(-mixture.weight, kind="stable")[:SHOWN]
-    likeliest = tuple(
+    likeliest: Diagnostic = tuple(
         {
             "model": names_of_model(patterns, int(mixture.models[k])),
             "estimate": float(seen + np.exp(mixture.log_missing[k])),

@@ -48,7 +48,7 @@ def findings(patterns: Patterns) -> tuple[Finding, ...]:
     alone = [k for k in range(len(lists)) if all(not patterns.on(k, j) for j in range(len(lists)) if j != k)]
     if alone:
         words = f"{_said([lists[k] for k in alone])} shares nobody with any other list"
-        found.append(Finding("list_alone", f"{words}: either its records were not linked, or it saw another population"))
+        found.append(Finding("list_alone", f"{words}: its records were not linked, or it saw another population"))
     inside = [
         (lists[a], lists[b]) for i, j in pairs for a, b in ((i, j), (j, i)) if patterns.on(i, j) == patterns.on(a) > 0
     ]

@@ -1,6 +1,6 @@
-"""The Bayesian latent-class model of Manrique-Vallier (2016): persons fall into a few classes, lists see each differently.
+"""The Bayesian latent-class model (Manrique-Vallier 2016): a few classes of persons, each seen otherwise by a list.
 
-Derived in docs/method/latent-class.md. Knows how chains are started, judged and refused; their arithmetic is compiled in
+Derived in docs/method/latent-class.md. Knows how chains are started, judged and refused; the arithmetic is compiled in
 latent_kernel. Source: D. Manrique-Vallier, "Bayesian population size estimation using Dirichlet process mixtures",
 Biometrics 72 (2016), 1246-1254.
 """

@@ -13,7 +13,9 @@ from numpy.random import Generator
 
 from tallystick.estimation.kernel import Floats, Ints, compiled
 
-LEFT_OUT = np.array([math.lgamma(k + 1) - (k + 0.5) * math.log(k + 1) + (k + 1) - 0.5 * math.log(2 * math.pi) for k in range(10)])
+LEFT_OUT = np.array(
+    [math.lgamma(k + 1) - (k + 0.5) * math.log(k + 1) + (k + 1) - 0.5 * math.log(2 * math.pi) for k in range(10)]
+)
 """ln k! less Stirling's formula around k + 1, for the first few k."""
 
 
@@ -116,12 +118,13 @@ def share_out(rng: Generator, n: int, weights: Floats, total: float, order: Ints
         k = order[x]
         if n == 1:
             u = rng.random() * left
-            while x < order.size - 1:
-                u -= weights[order[x]]
+            y = x
+            while y < order.size - 1:
+                u -= weights[order[y]]
                 if u < 0:
                     break
-                x += 1
-            into[order[x]] += 1
+                y += 1
+            into[order[y]] += 1
             return
         got = n if x == order.size - 1 or left <= weights[k] else binomial_draw(rng, n, weights[k] / left)
         into[k] += got

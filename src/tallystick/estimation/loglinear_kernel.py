@@ -117,7 +117,7 @@ def terms_of(model: int, pairs: Ints, lists: int, counts: Floats, both: Floats) 
 
 
 @compiled
-def fit(counts: Floats, terms: Ints, gone: Ints, beta: Floats, fitted: Floats, start: bool) -> tuple[bool, float]:  # noqa: FBT001 -- compiled code has no keywords
+def fit(counts: Floats, terms: Ints, gone: Ints, beta: Floats, fitted: Floats, start: bool) -> tuple[bool, float]:
     """Find the maximum of the Poisson likelihood over the cells that can be seen and are not gone.
 
     ``beta`` holds the parameters and ``fitted`` the expected counts afterwards; with ``start``, ``beta`` is where the
@@ -181,7 +181,6 @@ def fit(counts: Floats, terms: Ints, gone: Ints, beta: Floats, fitted: Floats, s
         for k in range(size):
             beta[k] = beta[k] + damp * step[k] if at else step[k]
         if at and farthest < SMALL_STEP:
-            spread = 0.0
             # Row 0 of the inverse: solve against the first unit vector with the factor at hand.
             spread = _variance_of_constant(hessian, size)
             floor = np.log(total / seen) - FARTHEST
@@ -284,7 +283,7 @@ def select(counts: Floats, threshold: float) -> tuple[float, int, bool]:
     """Choose a model step by step and give its estimate of the persons on no list, the model, and whether it exists.
 
     From main effects on, the pair with the smallest one-sided Poisson probability is added, as long as that is below
-    ``threshold`` and the model with it has a finite, unique maximum; a pair that fails that is passed over at this step.
+    ``threshold`` and the model with it has a finite, unique maximum; a pair that fails that is passed over.
     """
     lists = 0
     while (1 << lists) < counts.size:
@@ -309,7 +308,7 @@ def select(counts: Floats, threshold: float) -> tuple[float, int, bool]:
             chances[k] = 2.0 if (model >> k) & 1 else poisson_tail(both[k], expected[k])
         added = False
         while True:
-            best = np.argmin(chances)
+            best = int(np.argmin(chances))
             if chances[best] >= threshold:
                 break
             wider = model | (1 << best)
@@ -353,7 +352,9 @@ def select_each(tables: Floats, threshold: float, missing: Floats, models: Ints)
 
 
 @compiled
-def fit_each(counts: Floats, models: Ints, constants: Floats, variances: Floats, deviances: Floats, sizes: Ints) -> None:
+def fit_each(
+    counts: Floats, models: Ints, constants: Floats, variances: Floats, deviances: Floats, sizes: Ints
+) -> None:
     """Fit each of ``models`` to one table; ``constants`` is NaN where no maximum exists.
 
     ``deviances`` is minus twice the maximised Poisson log-likelihood, and ``sizes`` the number of parameters, those at

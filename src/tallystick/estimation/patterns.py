@@ -105,9 +105,9 @@ def read_patterns(
 ) -> Reading:
     """Read a table of patterns with counts, or of persons, one a row, into strata.
 
-    Rows come with the number a spreadsheet shows. A list is a column of marks (1/0, yes/no, true/false, obs/un, x); ``lists`` names the columns where that does not
-    tell. Other columns are summed over, but for ``by``, whose values make the strata. Nothing is kept of a table with a
-    Problem: an estimate from half a table would be an estimate of something else.
+    Rows come with the number a spreadsheet shows. A list is a column of marks (1/0, yes/no, true/false, obs/un, x);
+    ``lists`` names the columns where that does not tell. Other columns are summed over, but for ``by``, whose values
+    make the strata. Nothing is kept of a table with a Problem: half a table would give an estimate of something else.
     """
     return _Reader(file, [cell.strip() for cell in header], by, tuple(lists)).read(rows)
 

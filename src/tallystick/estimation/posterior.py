@@ -58,8 +58,11 @@ class Posterior:
     def density(self) -> Density:
         """Give heights for a plot, between the outermost thousandths."""
         low, high = self.quantile(0.001), self.quantile(0.995)
-        edges = np.linspace(low, high + 1, int(min(PLOTTED, high + 1 - low)) + 1)
-        heights, _ = np.histogram(self.seen + self.missing, edges, weights=self.mass / self.mass.sum())
+        edges = np.linspace(low - 0.5, high + 0.5, int(min(PLOTTED, high + 1 - low)) + 1)
+        # From the cumulated mass, so that blocks do not beat against the steps of the plot.
+        half = np.diff(self.missing, prepend=self.missing[0] - 1) / 2
+        below = np.interp(edges, self.seen + self.missing + half, np.cumsum(self.mass / self.mass.sum()), left=0.0)
+        heights = np.diff(below)
         return Density(tuple(((edges[1:] + edges[:-1]) / 2).tolist()), tuple((heights / np.diff(edges)).tolist()))
 
 
@@ -72,7 +75,7 @@ class Explored:
 
     @property
     def heights(self) -> Floats:
-        """Give the log density of ln N at the nodes: what counts is mass, and a node far out stands for many numbers."""
+        """Give the log density of ln N at the nodes: what counts is mass, and far out a node stands for many."""
         return np.asarray(self.values + np.log1p(self.nodes))
 
     @property
@@ -139,5 +142,3 @@ def _beyond(explored: Explored, top: float) -> float:
     x, y = np.log1p(explored.nodes[-2:]), explored.values[-2:]
     slope = -(y[1] - y[0]) / (x[1] - x[0])
     return float(np.exp(y[1] - top + x[1]) / (slope - 1)) if slope > 1 else float("inf")
-
-

@@ -31,7 +31,8 @@ class Documented:
 
     def __add__(self, other: Documented) -> Documented:
         """Add persons of another stratum, none of whom is in this one."""
-        return Documented(self.persons + other.persons) if isinstance(other, Documented) else NotImplemented
+        # Not asked by type alone: at run time anything can stand on the right.
+        return Documented(self.persons + other.persons) if type(other) is Documented else NotImplemented
 
 
 @dataclass(frozen=True, slots=True)

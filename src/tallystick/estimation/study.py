@@ -94,7 +94,7 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What the machine lends: its clock, a ``map`` that may run in threads, and somebody to tell how far the work is."""
+    """What the machine lends: its clock, a ``map`` that may run in threads, somebody to tell how far the work is."""
 
     clock: Callable[[], float]
     mapper: Callable[..., Iterable[Any]]

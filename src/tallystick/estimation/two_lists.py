@@ -28,8 +28,8 @@ ASSUMPTIONS: Final = (
 def estimate_from_two_lists(patterns: Patterns) -> Result:
     """Estimate all persons from two lists.
 
-    With n1 and n2 persons on the lists and m on both, (n1 + 1)(n2 + 1) / (m + 1) - 1. The interval treats the persons on
-    neither list as log-normal about the estimate (Chao 1987), so it never falls below what was documented.
+    With n1 and n2 persons on the lists and m on both, (n1 + 1)(n2 + 1) / (m + 1) - 1. The interval treats the persons
+    on neither list as log-normal about the estimate (Chao 1987), so it never falls below what was documented.
     """
     if len(patterns.lists) != 2:  # noqa: PLR2004 -- two lists
         reason = f"There are {len(patterns.lists)} lists, and this is the method for two"

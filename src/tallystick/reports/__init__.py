@@ -1,1 +1,1 @@
-"""Reports for people: pages that need nothing else, and the pictures on them. Knows records, not where they come from."""
+"""Reports for people: pages that need nothing else, and their pictures. Knows records, not where they come from."""

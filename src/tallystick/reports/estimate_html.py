@@ -11,7 +11,7 @@ from typing import Final
 
 from tallystick.estimation.result import Diagnostic, Method, Result
 from tallystick.estimation.study import StratumStudy, Study, Timed
-from tallystick.reports.estimate_svg import density_svg, intervals_svg, overlaps_svg
+from tallystick.reports.estimate_svg import MOST_BARS, density_svg, intervals_svg, overlaps_svg
 from tallystick.reports.estimate_words import ASSUMES, NAME, NOT_SAID, disagreement, overlaps, summary
 
 STYLE: Final = """
@@ -21,7 +21,8 @@ STYLE: Final = """
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.55 Charter,"Bitstream Charter",Georgia,serif}
 main{max-width:50rem;margin:0 auto;padding:3rem 1.25rem 5rem}
-h1{font-size:1.9rem;line-height:1.2;margin:0 0 .4rem}h2{font-size:1.35rem;margin:3rem 0 .5rem}h3{font-size:1.05rem;margin:2rem 0 .3rem}
+h1{font-size:1.9rem;line-height:1.2;margin:0 0 .4rem}h2{font-size:1.35rem;margin:3rem 0 .5rem}
+h3{font-size:1.05rem;margin:2rem 0 .3rem}
 p{margin:.5rem 0}.lede,.soft,figcaption,footer{color:var(--soft)}
 figcaption,.soft,footer,table{font-size:.9rem}
 .numbers{display:flex;gap:1rem;flex-wrap:wrap;margin:1.5rem 0}
@@ -34,12 +35,14 @@ thead th{color:var(--soft);font-weight:600}td.n,th.n{text-align:end;white-space:
 .note{border-inline-start:3px solid var(--line);padding:.2rem 0 .2rem 1rem;margin:1rem 0}
 figure{margin:1.2rem 0}svg{width:100%;height:auto;display:block;font:13px/1 system-ui,sans-serif}
 svg text{fill:var(--ink)}svg .tick{fill:var(--soft);font-size:11px}svg .grid{stroke:var(--line)}
-svg .documented{stroke:var(--red);stroke-dasharray:4 3}svg .documented-label,svg .refused{fill:var(--red);font-size:12px}
+svg .documented{stroke:var(--red);stroke-dasharray:4 3}
+svg .documented-label,svg .refused{fill:var(--red);font-size:12px}
 svg .interval{stroke:var(--blue);stroke-width:3}svg .cap{stroke:var(--blue);stroke-width:2}svg .median{fill:var(--blue)}
 svg .figure{font-weight:600}svg .within{fill:var(--wash)}svg .curve{fill:none;stroke:var(--blue);stroke-width:2}
 svg .median-line{stroke:var(--blue)}svg .bar{fill:var(--blue)}svg .on{fill:var(--ink)}svg .off{fill:var(--line)}
 svg .join{stroke:var(--ink);stroke-width:2}
-details{margin:.6rem 0}summary{cursor:pointer;color:var(--blue)}dl{display:grid;grid-template-columns:minmax(9rem,auto) 1fr;gap:.15rem 1rem;font-size:.88rem}
+details{margin:.6rem 0}summary{cursor:pointer;color:var(--blue)}
+dl{display:grid;grid-template-columns:minmax(9rem,auto) 1fr;gap:.15rem 1rem;font-size:.88rem}
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 @media print{main{max-width:none;padding:0}figure,.numbers,tr{break-inside:avoid}}
 """
@@ -57,18 +60,20 @@ def estimate_page(study: Study) -> str:
     summed = f" Columns summed over: {escape(', '.join(study.summed_over))}." if study.summed_over else ""
     said = "".join(f"<li>{escape(line)}</li>" for line in NOT_SAID)
     divided = (
-        f"<p>The table is divided by {escape(study.by)}. Estimates of the parts are not added: their bounds do not add.</p>"
+        f"<p>The table is divided by {escape(study.by)}. Estimates of the parts are not added: bounds do not add.</p>"
         if study.by
         else ""
     )
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
         f"<title>How many were never recorded? {escape(study.file)}</title><style>{STYLE}</style></head><body><main>"
-        f'<h1>How many were never recorded?</h1><p class="lede">Multiple systems estimation from the overlaps of the lists '
-        f"in {escape(study.file)}.{summed}</p>{divided}{parts}"
+        '<h1>How many were never recorded?</h1><p class="lede">Multiple systems estimation from the overlaps of the '
+        f"lists in {escape(study.file)}.{summed}</p>{divided}{parts}"
         f"<h2>What these numbers do not say</h2><ul>{said}</ul>"
-        f"<footer><p>Made by tallystick with seed {study.seed}; the same file and seed give the same digits. Each method is "
-        "derived, with its sources, under docs/method in tallystick's documentation.</p></footer></main></body></html>\n"
+        f"<footer><p>Made by tallystick with seed {study.seed}; the same file and seed give the same "
+        "digits. Each method is derived, with its sources, under docs/method in the documentation.</p></footer>"
+        "</main></body></html>\n"
     )
 
 
@@ -84,19 +89,19 @@ def _stratum(one: StratumStudy, study: Study) -> str:
     return (
         f'{head}<div class="numbers"><div>Documented<b>{patterns.observed.persons:,}</b>persons on at least one of '
         f"{len(patterns.lists)} lists: {escape(', '.join(patterns.lists))}</div>"
-        f"<div>Estimated in all<b>{span}</b>{len(given)} of {len(one.results)} methods give a number; each stands alone</div>"
+        f"<div>Estimated in all<b>{span}</b>medians; {len(given)} of {len(one.results)} methods give a number</div>"
         f"</div><p>{escape(disagreement(one))}</p>"
-        f"<figure>{intervals_svg(rows, patterns.observed.persons, summary(one))}<figcaption>Median and 95% interval of each "
-        f"method. The dashed line is what was documented.</figcaption></figure>{_table(one)}{found}"
-        f"<h3>Who is on which list</h3><figure>{overlaps_svg(patterns, overlaps(patterns))}<figcaption>Each column is one "
-        f"pattern: persons on exactly the lists with a dark dot. {escape(_shown(len(patterns.counts)))}</figcaption></figure>"
+        f"<figure>{intervals_svg(rows, patterns.observed.persons, summary(one))}<figcaption>Median and 95% interval of "
+        f"each method. The dashed line is what was documented.</figcaption></figure>{_table(one)}{found}"
+        f"<h3>Who is on which list</h3><figure>{overlaps_svg(patterns, overlaps(patterns))}<figcaption>Each column is "
+        "one pattern: persons on exactly the lists with a dark dot. "
+        f"{escape(_shown(len(patterns.counts)))}</figcaption></figure>"
         f"{''.join(_method(timed, one) for timed in one.timed)}"
     )
 
 
 def _shown(patterns: int) -> str:
-    most = 24
-    return f"The {most} largest of {patterns} patterns are shown." if patterns > most else ""
+    return f"The {MOST_BARS} largest of {patterns} patterns are shown." if patterns > MOST_BARS else ""
 
 
 def _table(one: StratumStudy) -> str:
@@ -115,8 +120,9 @@ def _table(one: StratumStudy) -> str:
         )
     return (
         '<table><thead><tr><th scope="col">Method</th><th class="n" scope="col">Documented</th>'
-        '<th class="n" scope="col">Estimated in all</th><th class="n" scope="col">from</th><th class="n" scope="col">to</th>'
-        f'<th class="n" scope="col">Seconds</th></tr></thead><tbody>{body}</tbody></table>'
+        '<th class="n" scope="col">Estimated in all</th><th class="n" scope="col">from</th>'
+        '<th class="n" scope="col">to</th><th class="n" scope="col">Seconds</th></tr></thead>'
+        f"<tbody>{body}</tbody></table>"
     )
 
 
@@ -132,7 +138,8 @@ def _method(timed: Timed, one: StratumStudy) -> str:
     if r.estimated is not None and r.density is not None:
         label = f"{_capital(NAME[r.method])}, {CURVE[r.method]}: highest near {_peak(r):,.0f}; {summary(one)}"
         picture = density_svg(r.density, r.estimated, one.patterns.observed.persons, label)
-        text += f"<figure>{picture}<figcaption>{_capital(CURVE[r.method])}; the 95% interval is shaded.</figcaption></figure>"
+        words = f"{_capital(CURVE[r.method])}; the 95% interval is shaded."
+        text += f"<figure>{picture}<figcaption>{words}</figcaption></figure>"
     if r.diagnostics:
         text += f"<details><summary>Diagnostics</summary>{_list(r.diagnostics)}</details>"
     return text

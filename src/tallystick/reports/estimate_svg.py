@@ -15,7 +15,7 @@ from tallystick.estimation.patterns import Patterns
 from tallystick.estimation.result import Density, Estimated
 
 WIDTH: Final = 720
-LEFT: Final = 150
+LEFT: Final = 172
 RIGHT: Final = 24
 MOST_BARS: Final = 24
 
@@ -69,9 +69,7 @@ def density_svg(density: Density, estimated: Estimated, documented: int, label: 
         (place(x), foot - (foot - top - 6) * h / highest) for x, h in zip(density.persons, density.heights, strict=True)
     ]
     inside = [
-        point
-        for point, x in zip(points, density.persons, strict=True)
-        if estimated.lower <= x <= estimated.upper
+        point for point, x in zip(points, density.persons, strict=True) if estimated.lower <= x <= estimated.upper
     ]
     parts = [_axis(ticks(low, high), place, top, foot)]
     if inside:
@@ -106,7 +104,8 @@ def overlaps_svg(patterns: Patterns, label: str) -> str:
             f'<rect class="bar" x="{x - step * 0.32:.1f}" y="{base - height:.1f}" '
             f'width="{step * 0.64:.1f}" height="{height:.1f}"/>'
         )
-        parts.append(f'<text class="tick" x="{x:.1f}" y="{base - height - 5:.1f}" text-anchor="middle">{persons:,}</text>')
+        above = base - height - 5
+        parts.append(f'<text class="tick" x="{x:.1f}" y="{above:.1f}" text-anchor="middle">{persons:,}</text>')
         on = [row for row in range(len(patterns.lists)) if cell >> row & 1]
         for row in range(len(patterns.lists)):
             kind = "on" if row in on else "off"

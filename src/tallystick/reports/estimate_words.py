@@ -26,10 +26,9 @@ ASSUMES: Final = {
     Method.LATENT: "Persons fall into a few classes; within a class, lists are independent.",
 }
 NOT_SAID: Final = (
-    "Documented and estimated persons are two different things and are never added: every estimate includes the "
-    "documented.",
-    "An interval says how far chance could have moved the estimate if the method's assumptions hold. It does not cover "
-    "the assumptions, nor wrong links between lists.",
+    "Documented and estimated persons are never added to each other: every estimate includes the documented.",
+    "An interval says how far chance may have moved the estimate if the method's assumptions hold; not if they fail.",
+    "Nor does it cover wrong links between the lists: each missed link raises the estimate, each false one lowers it.",
     "No method can see persons whom every list was bound to miss.",
 )
 """What a reader must know beside every estimate."""
@@ -61,12 +60,12 @@ def disagreement(study: StratumStudy) -> str:
     factor = study.disagreement
     given = sum(one.estimated is not None for one in study.results)
     if factor is None:
-        return "No method gives a number." if not given else "Only one method gives a number; nothing stands beside it."
+        return "Only one method gives a number; nothing stands beside it." if given else "No method gives a number."
     if factor < TWOFOLD:
         return f"The methods' medians differ by a factor of {factor:.2f}."
     return (
-        f"The methods disagree: their medians differ by a factor of {factor:.1f}. The lists alone do not decide between "
-        "them. Quote the range, or say why one method's assumptions fit these lists better."
+        f"The methods disagree: their medians differ by a factor of {factor:.1f}. The lists alone cannot decide "
+        "between them. Quote the range, or say why one method's assumptions fit these lists better."
     )
 
 
@@ -83,8 +82,7 @@ def study_lines(study: Study) -> list[str]:
         head = f"{study.by} {one.stratum}: " if one.stratum else ""
         lists = ", ".join(one.patterns.lists)
         lines += [
-            f"{head}documented: {one.patterns.observed.persons:,} persons on at least one of {len(one.patterns.lists)} "
-            f"lists ({lists})",
+            f"{head}documented: {one.patterns.observed.persons:,} persons on at least one of these lists: {lists}",
             "estimated in all (documented or not), each method for itself:",
             *(f"  {line}" for line in _table(one)),
             *(f"  {NAME[r.method]}: {r.refused}" for r in one.results if r.refused is not None),
