@@ -103,7 +103,7 @@ def bootstrap(
         asked.append(quantiles)
         bounds.append([run[min(int(q * run.size), run.size - 1)] for q in quantiles])
     lower, upper = np.median(bounds, axis=0)
-    low, high = np.median(asked, axis=0)
+    low, high = np.median(asked, axis=0).tolist()
     # Nobody documented is ever missing, and the interval holds the estimate.
     lower = min(max(float(lower), seen), chosen.missing + seen)
     found = np.array(bounds)
