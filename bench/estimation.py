@@ -1,4 +1,4 @@
-"""Estimation: `python -m bench.estimation` measures speed; `python -m bench.estimation coverage 100` how intervals cover.
+"""Estimation: `python -m bench.estimation` measures speed, `python -m bench.estimation coverage 100` the intervals.
 
 Speed is set beside the seconds of R's dga, SparseMSE and LCMCR on the same files, where those lie beside the repository
 (../shared/data/mse). Coverage makes tables up from populations whose size is known, and counts how often a 95% interval
@@ -118,6 +118,10 @@ def populations() -> Iterator[tuple[str, Callable[[Generator], Patterns]]]:
         return _listed(on)
 
     def classes(rng: Generator) -> Patterns:
+        known = rng.random(PERSONS) < 0.5
+        return _listed(rng.random((PERSONS, 6)) < np.where(known[:, None], 0.6, 0.15))
+
+    def faint(rng: Generator) -> Patterns:
         known = rng.random(PERSONS) < 0.35
         return _listed(rng.random((PERSONS, 4)) < np.where(known[:, None], chances * 2, chances * 0.5))
 
@@ -127,13 +131,15 @@ def populations() -> Iterator[tuple[str, Callable[[Generator], Patterns]]]:
 
     yield "independent lists", independent
     yield "one dependent pair", dependent
-    yield "two classes", classes
+    yield "two classes, 6 lists", classes
+    yield "two classes, 4 lists", faint
     yield "30% out of reach", unreachable
 
 
 def _listed(on: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> Patterns:
-    cells = np.bincount((on * (1 << np.arange(4))).sum(axis=1), minlength=16)
-    return Patterns.of("ABCD", {cell: int(cells[cell]) for cell in range(1, 16)})
+    lists = on.shape[1]
+    cells = np.bincount((on * (1 << np.arange(lists))).sum(axis=1), minlength=1 << lists)
+    return Patterns.of("ABCDEF"[:lists], {cell: int(cells[cell]) for cell in range(1, 1 << lists)})
 
 
 def _read(name: str) -> Patterns:

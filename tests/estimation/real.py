@@ -35,7 +35,15 @@ def peers(shared: Path, method: str) -> list[Peer]:
     """Give what a method's R package gave."""
     with (shared / "mse" / "peers.csv").open(newline="", encoding="utf-8") as file:
         return [
-            Peer(r["dataset"], r["method"], r["settings"], float(r["point"]), r["median"], float(r["lo95"]), float(r["hi95"]))
+            Peer(
+                r["dataset"],
+                r["method"],
+                r["settings"],
+                float(r["point"]),
+                r["median"],
+                float(r["lo95"]),
+                float(r["hi95"]),
+            )
             for r in csv.DictReader(file)
             if r["method"] == method
         ]

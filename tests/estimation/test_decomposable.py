@@ -34,7 +34,9 @@ def posterior_by_hand(patterns: Patterns, delta: float, most: int) -> np.ndarray
             margins[members] += sum(lgamma(alpha + n) - lgamma(alpha) for n in cells.values())
         every = [sum(row[s] * margins[s] for s in margins) for row in decomposable_graphs(lists).astype(int)]
         top = max(every)
-        logs.append(top + log(sum(exp(v - top) for v in every)) + lgamma(persons + 1) - lgamma(missing + 1) - log(persons))
+        logs.append(
+            top + log(sum(exp(v - top) for v in every)) + lgamma(persons + 1) - lgamma(missing + 1) - log(persons)
+        )
     mass = np.exp(np.array(logs) - max(logs))
     return np.asarray(mass / mass.sum())
 

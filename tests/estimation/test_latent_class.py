@@ -20,7 +20,9 @@ FULL = Patterns.of("ABC", {1: 60, 2: 50, 3: 20, 4: 40, 5: 16, 6: 13, 7: 5})
 
 def test_chains_are_the_same_for_the_same_seed_however_they_are_run() -> None:
     one = estimate_by_classes(FULL, np.random.default_rng(5), SHORT)
-    other = estimate_by_classes(FULL, np.random.default_rng(5), SHORT, lambda work, given: [work(g) for g in list(given)])
+    other = estimate_by_classes(
+        FULL, np.random.default_rng(5), SHORT, lambda work, given: [work(g) for g in list(given)]
+    )
     assert one == other
     assert one.estimated is not None
 

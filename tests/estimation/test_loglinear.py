@@ -12,6 +12,7 @@ from scipy.stats import poisson
 
 from tallystick.estimation.averaging import average_models, estimate_by_bic
 from tallystick.estimation.existence import maximum_exists
+from tallystick.estimation.kernel import Floats
 from tallystick.estimation.loglinear import bootstrap, choose_model, estimate_stepwise, names_of_model
 from tallystick.estimation.loglinear_kernel import fit, overlaps, pairs_of, poisson_tail, terms_of
 from tallystick.estimation.patterns import Patterns
@@ -22,7 +23,7 @@ FULL = Patterns.of("ABC", {1: 60, 2: 50, 3: 20, 4: 40, 5: 16, 6: 13, 7: 5})
 THIN = Patterns.of("ABC", {1: 40, 2: 30, 4: 20, 3: 6})
 
 
-def fitted(table: np.ndarray[tuple[int], np.dtype[np.float64]], model: int) -> tuple[bool, np.ndarray[tuple[int], np.dtype[np.float64]]]:
+def fitted(table: Floats, model: int) -> tuple[bool, Floats]:
     lists = int(table.size).bit_length() - 1
     pairs = pairs_of(lists)
     terms, gone = terms_of(model, pairs, lists, table, overlaps(table, pairs))
@@ -57,7 +58,9 @@ def test_the_maximum_has_the_margins_of_the_table(counts: list[int], model: int)
 def test_no_other_parameters_are_likelier() -> None:
     table = FULL.table()
     design = np.array([[1, c & 1, c >> 1 & 1, c >> 2 & 1, c & 3 == 3] for c in range(1, 8)], float)
-    found = minimize(lambda b: np.exp(design @ b).sum() - table[1:] @ design @ b, np.array([3.0, 0, 0, 0, 0]), tol=1e-10)
+    found = minimize(
+        lambda b: np.exp(design @ b).sum() - table[1:] @ design @ b, np.array([3.0, 0, 0, 0, 0]), tol=1e-10
+    )
     chosen = fitted(table, 1)[1]
     assert chosen[1:] == pytest.approx(np.exp(design @ found.x), rel=1e-4)
 

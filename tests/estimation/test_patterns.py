@@ -104,7 +104,9 @@ def test_a_whole_number_may_be_written_with_a_point_and_a_zero() -> None:
 @given(st.dictionaries(st.integers(1, 31), st.integers(1, 999), min_size=1))
 def test_patterns_written_out_and_read_again_are_the_same(counts: dict[int, int]) -> None:
     rows = [[*("1" if cell >> k & 1 else "0" for k in range(5)), str(n)] for cell, n in counts.items()]
-    reading = read_patterns("t", ["A", "B", "C", "D", "E", "count"], enumerate(rows, 2), lists=("A", "B", "C", "D", "E"))
+    reading = read_patterns(
+        "t", ["A", "B", "C", "D", "E", "count"], enumerate(rows, 2), lists=("A", "B", "C", "D", "E")
+    )
     assert reading.strata[0].patterns == Patterns.of("ABCDE", counts)
 
 

@@ -15,7 +15,9 @@ print({expression})
 """
 
 
-@pytest.mark.parametrize("expression", ["documented + estimated", "estimated + documented", "estimated + estimated", "documented + 3"])
+@pytest.mark.parametrize(
+    "expression", ["documented + estimated", "estimated + documented", "estimated + estimated", "documented + 3"]
+)
 def test_documented_and_estimated_do_not_add_and_mypy_says_so(expression: str, tmp_path: Path) -> None:
     module = tmp_path / "summing.py"
     module.write_text(SUM.format(expression=expression), encoding="utf-8")
