@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import exp
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tallystick.estimation.kernel import Floats
 from tallystick.estimation.loglinear import bootstrap, choose_model, estimate_stepwise, names_of_model
 from tallystick.estimation.loglinear_kernel import fit, overlaps, pairs_of, poisson_tail, terms_of
 from tallystick.estimation.patterns import Patterns
-from tallystick.estimation.result import Refused
+from tallystick.estimation.result import Refused, Result
 from tests.estimation.real import peers, real_patterns
 
 FULL = Patterns.of("ABC", {1: 60, 2: 50, 3: 20, 4: 40, 5: 16, 6: 13, 7: 5})
@@ -106,12 +107,11 @@ def test_the_way_batches_are_run_does_not_change_the_interval() -> None:
 
 
 @pytest.mark.parametrize("estimate", [lambda p: estimate_stepwise(p, np.random.default_rng(1)), estimate_by_bic])
-def test_a_table_that_allows_infinitely_many_is_refused(estimate: object) -> None:
+def test_tables_without_overlap_or_a_third_list_are_refused(estimate: Callable[[Patterns], Result]) -> None:
     alone = Patterns.of("ABC", {1: 40, 2: 30, 4: 20})
-    result = estimate(alone)  # type: ignore[operator]
-    assert result.refused.code is Refused.NO_OVERLAP
-    two = estimate(Patterns.of("AB", {1: 4, 2: 4, 3: 2}))  # type: ignore[operator]
-    assert two.refused.code is Refused.TOO_FEW_LISTS
+    two = Patterns.of("AB", {1: 4, 2: 4, 3: 2})
+    refused = [estimate(patterns).refused for patterns in (alone, two)]
+    assert [one.code for one in refused if one is not None] == [Refused.NO_OVERLAP, Refused.TOO_FEW_LISTS]
 
 
 def test_too_many_lists_are_refused() -> None:
@@ -119,6 +119,19 @@ def test_too_many_lists_are_refused() -> None:
     result = estimate_by_bic(seven)
     assert result.refused is not None
     assert result.refused.code is Refused.TOO_MANY_LISTS
+
+
+@pytest.mark.parametrize("estimate", [lambda p: estimate_stepwise(p, np.random.default_rng(1)), estimate_by_bic])
+def test_a_list_that_holds_everybody_has_no_finite_maximum(estimate: Callable[[Patterns], Result]) -> None:
+    result = estimate(Patterns.of("ABC", {1: 40, 3: 20, 5: 10, 7: 4}))
+    assert result.refused is not None
+    assert result.refused.code is Refused.NO_MAXIMUM
+
+
+def test_no_interval_where_one_person_carries_the_estimate() -> None:
+    result = estimate_stepwise(Patterns.of("ABC", {1: 40, 2: 30, 4: 20, 3: 1}), np.random.default_rng(1))
+    assert result.refused is not None
+    assert result.refused.code is Refused.NO_INTERVAL
 
 
 def test_few_in_common_still_give_a_number_with_its_warnings() -> None:

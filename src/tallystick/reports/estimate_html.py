@@ -33,6 +33,7 @@ th,td{text-align:start;padding:.45rem .6rem;border-bottom:1px solid var(--line);
 thead th{color:var(--soft);font-weight:600}td.n,th.n{text-align:end;white-space:nowrap}
 .refusal{border-inline-start:3px solid var(--red);padding:.2rem 0 .2rem 1rem;margin:1rem 0}
 .note{border-inline-start:3px solid var(--line);padding:.2rem 0 .2rem 1rem;margin:1rem 0}
+.wide{overflow-x:auto}
 figure{margin:1.2rem 0}svg{width:100%;height:auto;display:block;font:13px/1 system-ui,sans-serif}
 svg text{fill:var(--ink)}svg .tick{fill:var(--soft);font-size:11px}svg .grid{stroke:var(--line)}
 svg .documented{stroke:var(--red);stroke-dasharray:4 3}
@@ -119,10 +120,10 @@ def _table(one: StratumStudy) -> str:
             f'{cells}<td class="n">{seconds}</td></tr>'
         )
     return (
-        '<table><thead><tr><th scope="col">Method</th><th class="n" scope="col">Documented</th>'
+        '<div class="wide"><table><thead><tr><th scope="col">Method</th><th class="n" scope="col">Documented</th>'
         '<th class="n" scope="col">Estimated in all</th><th class="n" scope="col">from</th>'
         '<th class="n" scope="col">to</th><th class="n" scope="col">Seconds</th></tr></thead>'
-        f"<tbody>{body}</tbody></table>"
+        f"<tbody>{body}</tbody></table></div>"
     )
 
 
