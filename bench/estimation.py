@@ -119,7 +119,7 @@ def populations() -> Iterator[tuple[str, Callable[[Generator], Patterns]]]:
 
     def classes(rng: Generator) -> Patterns:
         known = rng.random(PERSONS) < 0.5
-        return _listed(rng.random((PERSONS, 6)) < np.where(known[:, None], 0.6, 0.15))
+        return _listed(rng.random((PERSONS, 5)) < np.where(known[:, None], 0.6, 0.15))
 
     def faint(rng: Generator) -> Patterns:
         known = rng.random(PERSONS) < 0.35
@@ -131,7 +131,7 @@ def populations() -> Iterator[tuple[str, Callable[[Generator], Patterns]]]:
 
     yield "independent lists", independent
     yield "one dependent pair", dependent
-    yield "two classes, 6 lists", classes
+    yield "two classes, 5 lists", classes
     yield "two classes, 4 lists", faint
     yield "30% out of reach", unreachable
 
@@ -139,7 +139,7 @@ def populations() -> Iterator[tuple[str, Callable[[Generator], Patterns]]]:
 def _listed(on: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> Patterns:
     lists = on.shape[1]
     cells = np.bincount((on * (1 << np.arange(lists))).sum(axis=1), minlength=1 << lists)
-    return Patterns.of("ABCDEF"[:lists], {cell: int(cells[cell]) for cell in range(1, 1 << lists)})
+    return Patterns.of("ABCDE"[:lists], {cell: int(cells[cell]) for cell in range(1, 1 << lists)})
 
 
 def _read(name: str) -> Patterns:

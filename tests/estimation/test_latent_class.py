@@ -103,9 +103,9 @@ def test_no_number_where_the_cap_makes_the_bound() -> None:
 
 
 def test_no_number_from_too_few_draws() -> None:
-    result = estimate_by_classes(FULL, np.random.default_rng(5), Settings(warm_up=500, keep=12, thin=1, classes=1))
+    result = estimate_by_classes(FULL, np.random.default_rng(5), Settings(warm_up=500, keep=110, thin=1, classes=1))
     assert result.refused is not None
-    assert result.refused.code in {Refused.TOO_FEW_DRAWS, Refused.CHAINS_DISAGREE}
+    assert result.refused.code is Refused.TOO_FEW_DRAWS
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def estimate_stepwise(patterns: Patterns, rng: np.random.Generator, mapper: Mapp
     chosen = choose_model(table)
     help_ = "Link the lists more completely, join lists that hardly overlap, or read the Bayesian methods"
     if chosen is None or not maximum_exists(table, chosen.model):
-        reason = "The maximum likelihood estimate does not exist: it lies at infinitely many persons, or at nobody missing"
+        reason = "The maximum likelihood estimate does not exist: it lies at infinity, or at nobody missing"
         return refusal(Method.LOGLINEAR, Refused.NO_MAXIMUM, reason, help_)
     seen = patterns.observed.persons
     point = seen + chosen.missing
