@@ -63,7 +63,7 @@ lock: setup ## compile requirements/*.txt again from pyproject.toml
 	$(BIN)/python -m venv --clear build/lock
 	build/lock/bin/python -m pip install --quiet --require-hashes --requirement requirements/lock.txt
 	$(COMPILE) --output-file requirements/run.txt pyproject.toml
-	$(COMPILE) --output-file requirements/dev.txt pyproject.toml --group dev
+	$(COMPILE) --output-file requirements/dev.txt pyproject.toml --all-extras --group dev
 	$(COMPILE) --output-file requirements/lock.txt --group lock
 
 wheel: setup ## build the wheel and the source archive into dist/

@@ -27,6 +27,13 @@ def test_every_run_time_dependency_has_its_line_and_no_other_has() -> None:
     assert rows("docs/dependencies.md", "At run time") == names(PROJECT["project"]["dependencies"])
 
 
+def test_every_dependency_of_an_extra_has_its_line_and_no_other_has() -> None:
+    extras = PROJECT["project"]["optional-dependencies"]
+    assert rows("docs/dependencies.md", "With an extra") == sorted(
+        name for extra in extras.values() for name in names(extra)
+    )
+
+
 def test_every_development_tool_has_its_line_and_no_other_has() -> None:
     groups = PROJECT["dependency-groups"]
     assert rows("docs/dependencies.md", "For development only") == names([*groups["dev"], *groups["lock"]])

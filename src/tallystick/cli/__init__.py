@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "statement": "Which cases came, were completed, are open?",
     "explain": "Why did the total change?",
     "gap": "Why do two organisations' totals differ?",
+    "estimate": "Estimate how many were never recorded.",
     "log": "What was written to the book, in words?",
 }
 """Every command, in the order of the manual; each is a module of this package (``import`` is ``import_``)."""
