@@ -1,0 +1,120 @@
+"""A text read into proposed claims: sentence by sentence, then once more over all of them.
+
+Knows the order of the work; the grammar of a language, who speaks, what a number covers and which claims repeat
+each other each have their own module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tallystick.claim.extraction import items as grammar
+from tallystick.claim.extraction.gathering import gathered
+from tallystick.claim.extraction.language import Language
+from tallystick.claim.extraction.scope import Covered, scope_of
+from tallystick.claim.extraction.sentences import Sentence, sentences
+from tallystick.claim.extraction.speakers import Voices
+from tallystick.claim.extraction.statements import statements_in
+from tallystick.claim.extraction.surroundings import surroundings
+from tallystick.claim.model import Basis, Category, Claim, Effect, Figure, Places, Span, Stance
+
+
+def read_claims(text: str, language: Language) -> tuple[Claim, ...]:
+    """Give the claims of ``text``, in the order of their words; spans are code points of ``text``."""
+    voices = Voices(language)
+    claims: list[Claim] = []
+    covered = Covered()
+    for sentence in sentences(text, language.abbreviations):
+        voices.enter(sentence)
+        stated = statements_in(sentence, language, voices)
+        claims += stated
+        if not language.trigger.search(sentence.plain):
+            continue
+        made = _numbers(sentence, language, voices, covered)
+        claims += made
+        covered.seen(made)
+    return gathered(claims, text, language)
+
+
+def _numbers(sentence: Sentence, language: Language, voices: Voices, covered: Covered) -> list[Claim]:
+    row = voices.row
+    items = language.items(sentence.plain, row)
+    letters = grammar.letters(items)
+    found = [one for one in grammar.apply(language.rules, items, letters) if not language.is_refused(items, letters, one)]
+    found.sort(key=lambda one: (one.first, one.last))
+    claims = []
+    for at, one in enumerate(found):
+        start, end = items[one.first].start, items[one.last].end
+        before = items[found[at - 1].last].end if at else 0
+        after = items[found[at + 1].first].start if at + 1 < len(found) else len(sentence.plain)
+        window = (min(before, start), max(after, end))
+        claims.append(_claim(sentence, language, voices, covered, one, _parts(items, one), (start, end), window))
+    return claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    children: int | None
+    women: int | None
+
+
+def _parts(items: list[grammar.Item], found: grammar.Found) -> _Parts:
+    children, women = found.people.children, found.people.women
+    for item in items[found.at : found.last + 3]:
+        if item.tag == "I" and item.people is not None:
+            children = children if children is not None else item.people.children
+            women = women if women is not None else item.people.women
+            break
+        if item.people is not None and item is not items[found.at] and item.start > items[found.last].end:
+            break
+    return _Parts(children or None, women or None)
+
+
+def _claim(
+    sentence: Sentence,
+    language: Language,
+    voices: Voices,
+    covered: Covered,
+    found: grammar.Found,
+    parts: _Parts,
+    at: tuple[int, int],
+    window: tuple[int, int],
+) -> Claim:
+    start, end = at
+    people = found.people
+    speaker = voices.who_says(start, end)
+    span = sentence.span(start, end)
+    scope, why = scope_of(sentence, language, at, window, covered)
+    around = surroundings(sentence, language, window)
+    category, basis = people.category, _basis(people)
+    return Claim(
+        effect=found.effect,
+        figure=people.figure,
+        category=category,
+        basis=basis,
+        scope=scope,
+        stance=voices.stance(start, end, window, speaker),
+        quote=sentence.given[span.start - sentence.start : span.end - sentence.start],
+        span=span,
+        rule=found.rule.name + why,
+        confidence=found.rule.confidence,
+        speaker=speaker.words if speaker else None,
+        speaker_span=speaker.span if speaker else None,
+        children=parts.children,
+        women=parts.women,
+        date=around.date,
+        places=around.places,
+        actors=around.actors,
+        weapon=around.weapon,
+        cause=around.cause,
+        names=(people.name,) if people.name else (),
+    )
+
+
+def _basis(people: grammar.People) -> Basis:
+    if people.category is Category.UNKNOWN:
+        return Basis.UNKNOWN
+    return Basis.STATED if people.stated else Basis.PRESUMED
+
+
+__all__ = ["Effect", "Figure", "Places", "Span", "Stance", "read_claims"]

@@ -1,0 +1,82 @@
+"""Sentences of a text, each with its normalised form and the way back to the text as given.
+
+Knows where sentences end; what they say is for the grammars. The way back is only worked out for sentences in which
+something was found, which is what makes reading fast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from tallystick.claim.model import Span
+from tallystick.values.text import Normalised, normalise, plain_text
+
+LONGEST = 1200
+"""Code points after which a "sentence" is cut: a table or a page without full stops is no sentence."""
+
+
+class Sentence:
+    """A sentence: where it stands, its normalised form, whether it is the headline, and who quotes it."""
+
+    def __init__(self, text: str, start: int, end: int, *, headline: bool = False) -> None:
+        """Take the sentence that stands at ``[start, end)`` of ``text``."""
+        self.given, self.start, self.end = text[start:end], start, end
+        self.headline = headline
+        self.plain = plain_text(self.given)
+
+    @cached_property
+    def _mapped(self) -> Normalised:
+        return normalise(self.given)
+
+    def span(self, start: int, end: int) -> Span:
+        """Give where ``[start, end)`` of the normalised form stands in the text as given."""
+        first, last = self._mapped.original_span(start, end)
+        return Span(self.start + first, self.start + last)
+
+
+def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Sentence]:
+    """Split ``text`` at line ends and at the signs that end a sentence; the first line, if short, is a headline."""
+    first = True
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        headline = first and end - start <= _HEADLINE and text[end - 1] not in _ENDS and text.find("\n", end) >= 0
+        first = False
+        for cut in _cuts(text, start, end, abbreviations):
+            yield Sentence(text, start, cut, headline=headline)
+            start = cut
+
+
+_HEADLINE = 160
+_ENDS = ".!?؟。。…:"
+_LINE = re.compile(r"[^\n\r\u2028\u2029\v\f\x85]*\S[^\n\r\u2028\u2029\v\f\x85]*")
+_END = re.compile(r"[.!?؟\u06d4\u3002…;؛|]{1,3}[\"'”’»)\]]{0,3}(?=\s)")
+_WORD_BEFORE = re.compile(r"([^\W_][\w.]{0,12})$")
+
+
+def _cuts(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[int]:
+    last = start
+    for stop in _END.finditer(text, start, end):
+        if text[stop.start()] == "." and _is_abbreviation(text[max(last, stop.start() - 14) : stop.start()], abbreviations):
+            continue
+        yield from _pieces(text, last, stop.end())
+        last = stop.end()
+    if last < end:
+        yield from _pieces(text, last, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[int]:
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        start = blank + 1 if blank > 0 else start + LONGEST
+        yield start
+    yield end
+
+
+def _is_abbreviation(before: str, abbreviations: frozenset[str]) -> bool:
+    word = _WORD_BEFORE.search(before)
+    if word is None:
+        return False
+    found = word[1]
+    return found.lower() in abbreviations or (len(found) == 1 and found.isascii() and found.isupper()) or "." in found
