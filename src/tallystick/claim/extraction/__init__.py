@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from tallystick.claim.extraction.arabic import ARABIC
 from tallystick.claim.extraction.english import ENGLISH
 from tallystick.claim.extraction.language import Language, language_of
 from tallystick.claim.extraction.reading import read_claims
 from tallystick.claim.model import Claim
 from tallystick.values.problems import TallystickError
 
-LANGUAGES: Final[dict[str, Language]] = {language.code: language for language in (ENGLISH,)}
+LANGUAGES: Final[dict[str, Language]] = {language.code: language for language in (ENGLISH, ARABIC)}
 
 
 class UnknownLanguage(TallystickError):

@@ -7,8 +7,8 @@ rule is a pattern over the letters; what it captures are items again. Every quan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tallystick.claim.model import Category, Effect, Figure
@@ -36,6 +36,7 @@ class People:
     women: int | None = None
     noun: str = ""
     name: str = ""
+    mixes: bool = False  # "a man": in a list with a woman or child one of them
 
 
 class Item(NamedTuple):
@@ -60,6 +61,7 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
     effect: Effect | None = None
     confidence: str = "high"
+    figure: Figure | None = None  # what the phrase itself says of the number: none, or some
 
 
 class Found(NamedTuple):
@@ -98,6 +100,8 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str) -> Iterator[Found]
             effect = rule.effect or (items[effect_at].effect if effect_at >= 0 else items[people_at].effect)
             if people is None or effect is None:
                 continue
+            if rule.figure is not None:
+                people = replace(people, figure=rule.figure)
             taken.add(people_at)
             effects.add(effect_at)
             if groups.get("c"):
@@ -109,14 +113,13 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str) -> Iterator[Found]
             listed = [place for place in range(*match.span("l")) if items[place].people] if groups.get("l") else []
             listed = [place for place in listed if place not in taken]
             taken.update(listed)
-            yield from summed(rule, effect, [people_at, *listed], bounds, items)
+            yield from summed(rule, effect, {people_at: people, **{at: items[at].people for at in listed}}, bounds)
 
 
-def summed(rule: Rule, effect: Effect, places: list[int], bounds: list[int], items: list[Item]) -> Iterator[Found]:
+def summed(rule: Rule, effect: Effect, listed: Mapping[int, People | None], bounds: list[int]) -> Iterator[Found]:
     """Sum people of one category under one verb; people of another category are another claim."""
     groups: list[tuple[People, int, int]] = []
-    for place in places:
-        people = items[place].people
+    for place, people in listed.items():
         if people is None:
             continue
         known = next((at for at, group in enumerate(groups) if can_be_summed(group[0], people)), None)
@@ -132,7 +135,9 @@ def summed(rule: Rule, effect: Effect, places: list[int], bounds: list[int], ite
 
 def can_be_summed(one: People, other: People) -> bool:
     """Tell whether two numbers under one verb make one claim: one category, and both plain numbers."""
-    same = one.category is other.category
+    same = one.category is other.category or (
+        (one.mixes or other.mixes) and {one.category, other.category} == {Category.UNKNOWN, Category.CIVILIAN}
+    )
     plain = None not in (one.figure.min, one.figure.max, other.figure.min, other.figure.max)
     return same and plain and one.figure.min != 0 and other.figure.min != 0
 
@@ -143,12 +148,13 @@ def added(one: People, other: People) -> People:
     high = (one.figure.max or 0) + (other.figure.max or 0)
     return People(
         Figure(low, high, one.figure.quantity),
-        one.category,
+        other.category if one.category is Category.UNKNOWN else one.category,
         one.stated and other.stated,
         _plus(one.children, other.children),
         _plus(one.women, other.women),
         one.noun,
         one.name or other.name,
+        one.mixes and other.mixes,
     )
 
 

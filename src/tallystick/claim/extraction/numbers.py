@@ -20,13 +20,13 @@ class NumberWords:
     """The number words of one language.
 
     ``units`` add (twenty, five), ``scales`` multiply what stands before them (hundred, thousand), ``joiners`` stand
-    between parts as words of their own, ``prefix`` is the letter that joins a part to the one before it (Arabic و).
+    between parts as words of their own; ``units_first``: five and twenty (خمسة وعشرون) is one number.
     """
 
     units: Mapping[str, int]
     scales: Mapping[str, int]
     joiners: frozenset[str]
-    prefix: str = ""
+    units_first: bool = False
 
 
 def read_value(row: Sequence[Token], at: int, words: NumberWords) -> tuple[int, int] | None:
@@ -39,13 +39,11 @@ def read_value(row: Sequence[Token], at: int, words: NumberWords) -> tuple[int, 
         word = row[place].low
         step = 1
         if place > at:
-            if words.prefix and word.startswith(words.prefix) and word[1:] in words.units | words.scales:
-                word = word[1:]
-            elif word in words.joiners and place + 1 < len(row):
-                if row[place + 1].low not in words.units or part % 100 or not (part or total):
-                    break
+            if word in words.joiners and place + 1 < len(row):
                 word, step = row[place + 1].low, 2
-            elif words.prefix and word in words.units and word not in _TEEN:
+                if not _joins(part, total, words.units.get(word) or words.scales.get(word, 0), words):
+                    break
+            elif words.units_first and word in words.units and word not in _TEEN:
                 break
         value = words.units.get(word) if word in words.units else _hyphenated(word, words)
         if value is not None:
@@ -96,6 +94,13 @@ def _hyphenated(word: str, words: NumberWords) -> int | None:
     if not unit or tens not in words.units or unit not in words.units:
         return None
     return words.units[tens] + words.units[unit] if words.units[tens] >= 20 > words.units[unit] else None  # noqa: PLR2004 -- twenty-five
+
+
+def _joins(part: int, total: int, value: int, words: NumberWords) -> bool:
+    """Tell whether "and" joins ``value`` to the number before it, or begins another one."""
+    if words.units_first and part % _HUNDRED:
+        return 0 < part % _HUNDRED < 10 and 20 <= value < _HUNDRED  # noqa: PLR2004 -- five and twenty
+    return bool(part or total) and 0 < value < (part or total)
 
 
 def _fits(part: int, value: int, word: str) -> bool:
