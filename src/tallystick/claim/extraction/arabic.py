@@ -3,7 +3,7 @@
 The words themselves are in arabic_words.py. Works on normalised text (أ is ا, ة is ه), with the attached particles
 taken off their words. The letters of items:
 
-P people with a number (also by their form: طفلين, مدني) · N a bare number · Q a number of harm (5 قتلى, شهيدين) ·
+P people with a number (also by their form: طفلين, مدني) · N a bare number · Q a number of harm (5 قتلى) · R the same by its form (شهيدين) ·
 B people without a number · H harm without a number (ضحايا, إصابات) · K W F killed, injured, missing (verb or noun) ·
 k w the dead, the injured as an adjective (الشهيد) · I what a number includes · L met (لقي ... مصرعهم) ·
 T U Y S a toll of killed, casualties, injured, missing · J the bodies of · Z "some killed, some wounded" ·
@@ -49,8 +49,9 @@ def _rule(name: str, pattern: str, effect: Effect | None = None, confidence: str
 RULES: Final = (
     _rule("toll-reached", "(?P<e>[TUYS])[xpvaty:\"&]{0,8}?(?P<n>[NPQ])"),
     _rule("killed-or-wounded", "(?P<n>[PNB])[xpta]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
-    _rule("no-harm", "(?P<q>n)[vxpt]{0,3}(?P<n>H)", figure=_NONE),
-    _rule("number-of-harm", "(?P<n>Q)(?:&(?P<c>[HQ]))?(?![bx]?[KW]P)"),
+    _rule("no-harm", "(?P<q>n)[vxpt]{0,3}(?P<n>H)", Effect.CASUALTIES, figure=_NONE),
+    _rule("number-of-harm", "(?P<n>Q)(?:&(?P<c>[HR]))?"),
+    _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
     _rule("effect-both-number", rf"(?P<e>[KW])(?:&(?P<c>[KW])){_NEAR}(?P<n>[PN])"),
     _rule("effect-number", rf"(?P<e>[KWF])(?P<x>{_NEAR})(?P<n>[PN]){_LIST}"),
     _rule("effect-later-number", rf"(?P<e>[KWF]){_FILL}(?P<n>[PN]){_LIST}", confidence="medium"),
@@ -101,6 +102,7 @@ _NUMBER_WORDS: Final = frozenset({*words.NUMBERS.units, *words.NUMBERS.scales, *
 _SUFFIX: Final = re.compile("(?:هما|هم|هن|ها|ه|ي)$")
 _DIGITS: Final = re.compile(r"([وفبلك]{0,2})(\d{1,9})([\u0620-\u064a]{0,12})")
 _OF, _AND, _CASES = plain_text("من"), "و", frozenset(words.words_of("حالة حالات"))
+_OTHERS: Final = frozenset(words.words_of("أخرى آخر آخرين آخران أخريين"))
 _SKIP_OF: Final = frozenset(words.words_of("من بين صفوف أفراد"))
 
 
@@ -158,8 +160,8 @@ def _noun_of(word: str) -> tuple[words.Noun, bool, bool] | None:
     """Give the noun, whether it is definite, and whether it is somebody's ("her child")."""
     if word in words.NOUNS:
         return words.NOUNS[word], False, False
-    for article in ("ال", "لل", "ل"):
-        if word.startswith(article) and word[len(article) :] in words.NOUNS and (article != "ل" or word[1:2] != "ل"):
+    for article in ("ال", "لل"):
+        if word.startswith(article) and word[len(article) :] in words.NOUNS:
             return words.NOUNS[word[len(article) :]], True, False
     stem = _SUFFIX.sub("", word)
     if stem != word:
@@ -265,6 +267,8 @@ def _people(row: Sequence[Token], start: int, at: int, noun: tuple[words.Noun, b
     if row[at].low in words.FAMILIES or words.NOUNS.get(row[at].low) is kind and row[at].low in words.FAMILIES:
         figure = Figure(None, None, Quantity.VAGUE, "family")
     figure, end = _requalified(row, end, figure)
+    if end < len(row) and row[end].low in _OTHERS:
+        end += 1
     category, stated = _category(row, end, kind)
     number = figure.min or figure.max
     people = People(
@@ -289,7 +293,8 @@ def _category(row: Sequence[Token], at: int, kind: words.Noun) -> tuple[Category
         noun = _noun_of(low)
         if place == at and noun and noun[0].category is not Category.UNKNOWN and noun[0].forms in {"p", "b"}:
             return noun[0].category, noun[0].stated
-        if low not in _SKIP_OF and low not in words.ARMED:
+        harm = place < at + 2 and (low == _AND or noun is not None and noun[0].effect is not None)
+        if not harm and low not in _SKIP_OF and low not in words.ARMED:
             break
     return Category.UNKNOWN, False
 
@@ -355,7 +360,7 @@ def _harm(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], la
     item, after = _people(row, at, at, noun, Figure(number, number))
     if row[at].low in words.BODIES and kind.forms == "s" and after < len(row) and _noun_of(row[after].low):
         return _item("J", row, at, after, None, Effect.KILLED), after
-    return item, after
+    return item._replace(tag="R"), after
 
 
 def _following_number(row: Sequence[Token], at: int) -> tuple[Figure, int] | None:

@@ -175,6 +175,8 @@ def _nouns() -> dict[str, Noun]:
 
 
 NOUNS: Final = _nouns()
+for _country in words_of("سوريا روسيا تركيا"):
+    NOUNS.pop(_country, None)  # countries, not "a Syrian" in the accusative
 KIN: Final = frozenset(words_of("زوج زوجة طفل أطفال طفلة ابن ابنة أبناء بنات نجل شقيق شقيقة أشقاء أخ أخت إخوة أم أب والد والدة حفيد أحفاد جد جدة عم قريب أقارب زوجتا عائلة أسرة صديق"))  # fmt: skip
 FAMILIES: Final = frozenset(words_of("عائلة أسرة"))
 BODIES: Final = frozenset(words_of("جثة جثث جثمان جثامين"))

@@ -6,7 +6,7 @@ P people with a number · N a bare number · Q a number with a noun of harm ("12
 B people without a number · I what a number includes · n a number of other things · X a capitalised word ·
 K killed · k killing, kills · D died, dead · W wounded · w wounding · M missing · E deaths, injuries without number ·
 T U Y S a toll of killed, casualties, injured, missing · G J R the death, injury, disappearance of · V the lives of ·
-v claimed, cost · L lost · l left · b be, have · a adverb · h believed · u to · m would, if · n not · r who, which ·
+v claimed, cost · L lost · l left · b be · f have · a adverb · h believed · u to · m would, if · n not · r who, which ·
 s said · i including · j mostly · g of them · & and · o or · y but, while · p preposition · O of · A article · t a day ·
 d named · x any other word; signs stand for themselves.
 """
@@ -34,10 +34,10 @@ TRIGGER: Final = re.compile(
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
 
-_AUX = "[bahu]{0,7}"
+_AUX = "[bfahu]{0,7}"
 _FILL = "[xXpOAnaBtdE,()\"'-]{0,9}?"
-_OWN = "(?!I?a{0,2}(?:b[bahu]{0,5}[KWDM]|[KWDM](?!a?[NP])))"  # not the subject of an effect of its own
-_OWN_LATER = "(?!I?(?:[xXpOAtaB,]{0,6}b[bahu]{0,5}|a{0,2})[KWDM])"
+_OWN = "(?!I?a{0,2}(?:[bf][bfahu]{0,5}[KWDM]|[KWDM](?!a?[NP])))"  # not the subject of an effect of its own
+_OWN_LATER = "(?!I?(?:[xXpOAtaB,]{0,6}[bf][bfahu]{0,5}|a{0,2})[KWDM])"
 _LIST = rf"(?P<l>(?:I?,?[&,]A?[P]{_OWN_LATER}){{0,6}})"
 _BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
 _FREE = r"(?<![xXpOAtb,:;\"y&B-][kKwW])(?<!^[kKwW])"
@@ -49,26 +49,26 @@ def _rule(name: str, pattern: str, effect: Effect | None = None, confidence: str
 
 RULES: Final = (
     _rule("toll-reached", "(?P<e>[TUYS])[xXpOAatbuhmsL\",:y]{0,8}?(?P<n>[NPQ1])"),
-    _rule("number-the-toll", "(?P<n>[NP])A?(?P<e>[TUYS])(?![pu])"),
+    _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>[wWkK]))?[aA]{{0,2}}(?P<n>[PN1]){_OWN}{_LIST}"),
-    _rule("number-passive", rf"(?P<n>[PN1])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FILL}I?r?b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}"),
+    _rule("number-passive", rf"(?P<n>[PN1])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FILL}I?r?[fa]{{0,3}}b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}"),
     _rule("number-died", rf"(?P<n>[PN1])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FILL}I?r?{_AUX}(?P<e>D){_BOTH}"),
     _rule("people-participle", f"(?P<n>[P1])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?a{{0,2}}(?P<e>[KWM]){_BOTH}"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
     _rule("death-of", rf"(?P<e>[GJR])[Aad]{{0,2}}(?P<n>[PN]){_LIST}"),
     _rule("cost-lives-of", rf"[vx](?P<e>V)(?P<n>[PN]){_LIST}"),
     _rule("claimed-lives", "(?P<q>v)(?P<n>1)", Effect.KILLED),
-    _rule("lives-lost", "(?P<n>1)I?b?[ba]{0,3}(?P<q>L)", Effect.KILLED),
+    _rule("lives-lost", "(?P<n>1)I?[bf]?[bfa]{0,3}(?P<q>L)", Effect.KILLED),
     _rule("lost-people", "(?P<q>L)A?(?P<n>P)", Effect.KILLED, "medium"),
     _rule("wounded-people", f"(?P<n>P)[xp]{{0,2}}(?P<e>W){_BOTH}"),
 )  # fmt: skip
 
 _INCLUDED = re.compile(
-    r",?i[aA]{0,2}[PN](?:[,&]{1,2}[aA]?[P]){0,6}(?:,(?=[bKWDah]))?|,?[PN]g[aA]?[PBxXE](?:,(?=[bKWDah]))?"
-    r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)"
+    r",?i[aA]{0,2}[PN](?:[,&]{1,2}[aA]?[P]){0,6}(?:,(?=[bfKWDah]))?|,?[PN]g[aA]?[PBxXE](?:,(?=[bfKWDah]))?"
+    r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)"
 )
-_NAME = re.compile(r"X{2,5}(?=(?:,[xXpOAtBn-]{1,10},?|\([^)PNKW]{1,4}\))?[xXpOAt]{0,3}b[bahu]{0,4}(?:x&)?K)")
+_NAME = re.compile(r"X{2,5}(?=(?:,[xXpOAtBn-]{1,10},?|\([^)PNKW]{1,4}\))?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)")
 
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
@@ -267,7 +267,8 @@ def _counted(  # noqa: C901, PLR0911 -- what a number may count, one case after 
     if following in _NO_NOUN or (vague and not prefixed and digits.lower() in {"some", "many", "few", "various"}):
         return _item("n", row, start, after), after
     if following and following not in _TABLE and row[after].text[0].isalpha() and following not in words.WEEKDAYS:
-        if row[after].text[0].islower() or following not in words.DEMONYMS:
+        verb = following.endswith(("ing", "ed", "ly"))
+        if not verb and row[after].text[0].islower() or following not in words.DEMONYMS:
             return _item("n", row, start, after), after
     if figure.min == 1 and not prefixed and not digits[0].isdigit() and following not in {"was", "is", "dead", "killed", "wounded", "died", "injured", "has"}:
         return _item("x", row, start, after), after
@@ -297,8 +298,12 @@ def _noun(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People, 
     if at < len(row) and row[at].low in {"the", "his", "her", "their", "its", "our", "these", "those"} and row[at - 1].low == "of":
         at += 1
     place, head, seen = at, -1, []
+    harmed: Effect | None = None
     while place < len(row) and place - at < 6:  # noqa: PLR2004 -- no noun phrase in the news is longer
         low = row[place].low
+        following = row[place + 1].low if place + 1 < len(row) else ""
+        if low in {"death", "casualty"} and following in {"toll", "tolls", "figure", "figures", "count", "rate", "certificates"}:
+            break
         if low in words.KILLED_NOUNS - _QUALIFIERS and plural | (low in {"death", "fatality"}) and low not in {"bodies", "body", "corpses", "corpse", "martyrs", "martyr"}:
             return "Q", _who("", seen), place + 1, Effect.KILLED
         if low in words.INJURED_NOUNS - _QUALIFIERS:
@@ -309,8 +314,9 @@ def _noun(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People, 
             head = place
         elif low in _QUALIFIERS:
             following = row[place + 1].low if place + 1 < len(row) else ""
-            if head >= 0 or following not in _HUMAN or place == at:
+            if head >= 0 or following not in _HUMAN:
                 break
+            harmed = Effect.KILLED if low in {"killed", "dead"} else Effect.INJURED if low != "missing" else Effect.MISSING
         elif not _is_adjective(row, place):
             break
         seen.append(low)
@@ -326,7 +332,7 @@ def _noun(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People, 
         return "1", people, head + 1, None
     if low in {"bodies", "corpses", "body", "corpse", "martyrs", "martyr"}:
         return "Q", people, head + 1, Effect.KILLED
-    return "P", people, head + 1, None
+    return ("Q", people, head + 1, harmed) if harmed else ("P", people, head + 1, None)
 
 
 def _is_adjective(row: Sequence[Token], at: int) -> bool:
@@ -466,7 +472,7 @@ def _parts(parts: Sequence[Item]) -> People:
     children = women = None
     for at, item in enumerate(parts):
         people = item.people
-        if people is None or people.figure.min is None:
+        if people is None or people.figure.min is None or item.tag == "B":
             continue
         number = people.figure.min
         whole = people

@@ -24,7 +24,7 @@ SPEECH: Final = re.compile(
 _SAY: Final = frozenset(
     "said says say reported reports announced announces stated states claimed claims claim confirmed confirms added adds told"
     " tells tweeted declared estimated estimates wrote writes noted notes explained acknowledged admitted documented"
-    " recorded revealed insisted asserted accused stressed denied denies responded argued concluded identified disagreed".split()
+    " recorded revealed insisted asserted accused stressed denied denies argued concluded identified disagreed".split()
 )
 _ALSO: Final = frozenset("has have had also later further now then first since earlier officially".split())
 _STOP: Final = frozenset(
@@ -67,7 +67,7 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
             name = _backward(row, at)
             if name and plain[name[0] : name[1]].split()[-1].lower() in HEADS:
                 found.append(Mention(*name, (token.end, len(plain))))
-        elif low in _SAY and not _is_passive(row, at):
+        elif low in _SAY and (token.text[0].islower() or plain.isupper()) and not _is_passive(row, at):
             found += _said(plain, row, at)
     return found
 
@@ -105,15 +105,13 @@ def _is_passive(row: Sequence[Token], at: int) -> bool:
     before = row[at - 1].low if at else ""
     after = row[at + 1].low if at + 1 < len(row) else ""
     return before in {"was", "were", "been", "be", "is", "are", "being", "a", "an", "the", "and"} or (
-        row[at].low in {"claimed", "claims", "claim"} and (after == "responsibility" or after == "the")
+        row[at].low in {"claimed", "claims", "claim"} and {later.low for later in row[at + 1 : at + 4]} & {"responsibility", "credit", "attack", "attacks", "dual"}
     ) or (row[at].low in {"report", "reports", "states", "claims", "estimates"} and after in {"of", "from", "in", "on", "and", "."}) or after == "killed"
 
 
 def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
     """Give the name that ends before token ``end``."""
-    last = end - 1
-    if last >= 0 and row[last].low in words.WEEKDAYS:  # "the ministry on Friday said"
-        last -= 2 if last and row[last - 1].low == "on" else 1
+    last = _before_day(row, end - 1)
     if last >= 0 and row[last].text in {",", ")"}:
         last = _before_apposition(row, last)
     first = last + 1
@@ -141,12 +139,36 @@ def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
         first += 1
     if first > last:
         return None
+    named = any(token.low in HEADS for token in row[first : last + 1])
+    if first > 1 and row[first - 1].low in {"in", "at", "from", "on"} and not named and (row[first - 2].low in HEADS or row[first - 2].text.isupper()):
+        return _backward(row, first - 1)  # "the reporter in the town said"
+    if first > 1 and row[first].low in {"a", "an"} and _is_office(row[max(0, first - 6) : first]):
+        return _backward(row, first) or (row[first].start, row[last].end)  # "the Observatory, a monitoring group, said"
     name = row[first : last + 1]
     if not any(token.low in HEADS or token.text[0].isupper() and not token.low in _ARTICLES for token in name):
         return None
     if all(token.low in _ARTICLES for token in name) or name[-1].low in {"attack", "strikes", "bombing", "syria", "aleppo", "iraq", "conflict"}:
         return None
     return name[0].start, name[-1].end
+
+
+def _is_office(name: Sequence[Token]) -> bool:
+    return bool(name) and name[-1].text[0].isupper() and any(token.low in HEADS and token.text[0].isupper() for token in name)
+
+
+def _before_day(row: Sequence[Token], last: int) -> int:
+    """Skip "on Friday", "in August", "late on 3 May" between a name and its verb."""
+    place, is_day = last, False
+    while place > 0 and last - place < 5:  # noqa: PLR2004 -- no day is longer
+        low = row[place].low
+        is_day = is_day or low in words.WEEKDAYS or low in words.MONTHS
+        if low not in _DAY_WORDS and not low.isdigit():
+            break
+        place -= 1
+    return place if is_day else last
+
+
+_DAY_WORDS: Final = words.WEEKDAYS | frozenset(words.MONTHS) | frozenset("in on late early earlier last this of the yesterday today".split())
 
 
 def _before_apposition(row: Sequence[Token], last: int) -> int:
@@ -171,6 +193,6 @@ def _forward(row: Sequence[Token], at: int) -> tuple[int, int] | None:
     if end == at:
         return None
     name = row[at:end]
-    if not any(token.low in HEADS or token.text[0].isupper() for token in name) or name[0].low in {"plan", "schedule"}:
+    if not any(token.low in HEADS or token.text[0].isupper() for token in name) or name[-1].low in {"plan", "schedule", "report", "reports"}:
         return None
     return name[0].start, name[-1].end

@@ -117,7 +117,7 @@ ARMED: Final = frozenset(
         " qassam al-qaeda al-qaida al-shabaab shabaab nusra al-nusra houthi houthis pkk ypg sdf paramilitary suicide"
         " militia enemy guerrilla islamist jihadi jihadist terror brigade brigades battalion battalions unit units"
         " troops forces force squad loyalist loyalists extremist tribal combat allied pro-regime kurdish-led is boko"
-        " separatist mercenary intelligence guard guards border presidential air naval fmln eln farc contra contras sendero"
+        " service separatist mercenary intelligence guard guards border presidential air naval fmln eln farc contra contras sendero"
         " cartel gang death-squad peshmerga commando commandos battle-hardened faction factions group"
     )
 )  # fmt: skip
@@ -130,7 +130,7 @@ ADJECTIVES: Final = frozenset(
         " unknown pregnant disabled minor adult small little same very many different ordinary fellow married school"
         " aid health relief rescue media medical humanitarian family members' police army field second first third"
         " young-aged religious political trade union university high-profile prominent regional overall total"
-        " severely seriously critically lightly badly slightly mostly mainly estimated reported confirmed civil"
+        " severely seriously critically lightly badly slightly estimated reported confirmed civil"
     )
 ) | (ARMED - {"group", "is", "are", "force", "units", "unit"})  # fmt: skip
 
@@ -197,7 +197,7 @@ PHRASES: Final = {
     "including": "i", "among them": "i", "amongst them": "i", "among whom": "i", "including at least": "i",
     "as well as": "&", "along with": "&", "and also": "&", "together with": "&", "with another": "&", "and another": "&",
     "plus": "&", "of them": "g", "of whom": "g", "of which": "g", "were": "b", "was": "b", "is": "b", "are": "b",
-    "be": "b", "been": "b", "being": "b", "has": "b", "have": "b", "had": "b", "having": "b", "got": "b",
+    "be": "b", "been": "b", "being": "b", "has": "f", "have": "f", "had": "f", "having": "f", "got": "b",
     "believed": "h", "reported": "h", "thought": "h", "feared": "h", "confirmed": "h", "said": "s", "known": "h",
     "presumed": "h", "estimated": "h", "alleged": "h", "reportedly": "a", "allegedly": "a", "also": "a", "later": "a", "then": "a",
     "apparently": "a", "both": "a", "either": "a", "immediately": "a", "instantly": "a", "tragically": "a", "brutally": "a",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.model import Basis, Category, Claim, Effect, Quantity, Scope
 
 
-def gathered(claims: list[Claim], text: str, language: Language) -> tuple[Claim, ...]:
-    """Give the claims once each, in the order of the text, with what connects them."""
-    claims = _repeats(claims)
+def gathered(found: list[tuple[int, Claim]], text: str, language: Language) -> tuple[Claim, ...]:
+    """Give the claims once each, in the order of the text, with what connects them.
+
+    ``found`` are claims with the number of their sentence; the headline, or else the first sentence, is number 0.
+    """
+    claims = _repeats(_leaning(found))
     claims.sort(key=lambda claim: claim.span)
     return tuple(_same_event(_superseding(claims, text, language)))
 
@@ -60,13 +64,40 @@ def _may_be_one(one: Claim, other: Claim) -> bool:
 _SMALLEST = 10
 
 
-def _repeats(claims: list[Claim]) -> list[Claim]:
+def _leaning(found: list[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
+    """A change of "the casualty figure" is of the total that the headline gives, and so is what made it change.
+
+    Where the text gives an increment without saying killed, and its headline a larger number of dead, the headline
+    is the total: the increment, and the events named as its reason in the same sentence, are of that effect and
+    category.
+    """
+    total = next((claim for number, claim in found if number == 0 and claim.effect and claim.figure.min), None)
+    change = next(((number, claim) for number, claim in found if claim.scope is Scope.INCREMENT), None)
+    if total is None or change is None or (total.figure.min or 0) <= (change[1].figure.min or 0):
+        return found
+    made = []
+    for number, claim in found:
+        new = claim
+        if claim is total and claim.scope is Scope.EVENT:
+            new = replace(claim, scope=Scope.CUMULATIVE, rule=f"{claim.rule}+total-of-the-text")
+        elif number == change[0] and claim.effect is not None and claim.span >= change[1].span:
+            if claim.effect is Effect.CASUALTIES:
+                new = replace(new, effect=total.effect, rule=f"{claim.rule}+total-of-the-text")
+            if claim.category is Category.UNKNOWN:
+                new = replace(new, category=total.category, basis=Basis.PRESUMED)
+        made.append((number, new))
+    return made
+
+
+def _repeats(found: list[tuple[int, Claim]]) -> list[Claim]:
     """The same fact said twice is one claim, kept where it is said most completely."""
     kept: list[Claim] = []
-    for claim in claims:
-        twin = next((at for at, other in enumerate(kept) if _is_repeat(other, claim)), None)
+    sentences: list[int] = []
+    for number, claim in found:
+        twin = next((at for at, other in enumerate(kept) if _is_repeat(other, claim, sentences[at], number)), None)
         if twin is None:
             kept.append(claim)
+            sentences.append(number)
             continue
         first = kept[twin]
         best, other = (claim, first) if _completeness(claim) > _completeness(first) else (first, claim)
@@ -81,16 +112,24 @@ def _repeats(claims: list[Claim]) -> list[Claim]:
     return kept
 
 
-def _is_repeat(one: Claim, other: Claim) -> bool:
+def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
     if one.statement or other.statement:
         return one.statement is other.statement and one.speaker == other.speaker
     figures = one.figure[:2] == other.figure[:2] and one.figure.words == other.figure.words
     categories = one.category is other.category or Category.UNKNOWN in {one.category, other.category}
-    small = (one.figure.max or 0) <= 1 and one.figure.quantity is not Quantity.VAGUE
+    largest = max(one.figure.min or 0, one.figure.max or 0)
+    small = 0 < largest <= _FEW and not (first == 0 < second) and not _same_person(one, other)
+    if _OTHER.search(other.quote):
+        return False
     return (
-        one.effect is other.effect and figures and categories and not (small and not _same_person(one, other))
+        one.effect is other.effect and figures and categories and not small and one.scope is not Scope.INCREMENT
         and not (one.speaker and other.speaker and one.speaker != other.speaker and one.stance is not other.stance)
     )
+
+
+_OTHER = re.compile(r"\b(?:another|[Oo]thers?|more|further|additional)\b|[أا]خر[ىي]?(?:ين|ون|ان)?(?!\w)")
+_FEW = 3
+"""Two sentences that tell of one or two dead are often about others; a headline and its text seldom are."""
 
 
 def _same_person(one: Claim, other: Claim) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tallystick.claim.model import Category, Effect, Figure
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![\w.,]*[^\W\d_])|[^\W_]+(?:['-][^\W_]+)*|[^\w\s]|_")
+TOKEN = re.compile(r"\d+(?:[.,]\d+){0,5}(?![\w.,]{0,20}[^\W\d_])|[\u0620-\u064a]+|[^\W_\u0620-\u064a]+(?:['-][^\W_\u0620-\u064a]+)*|[^\w\s]|_")
 
 
 class Token(NamedTuple):

@@ -22,17 +22,16 @@ from tallystick.claim.model import Basis, Category, Claim, Effect, Figure, Place
 def read_claims(text: str, language: Language) -> tuple[Claim, ...]:
     """Give the claims of ``text``, in the order of their words; spans are code points of ``text``."""
     voices = Voices(language)
-    claims: list[Claim] = []
+    claims: list[tuple[int, Claim]] = []
     covered = Covered()
-    for sentence in sentences(text, language.abbreviations):
+    for number, sentence in enumerate(sentences(text, language.abbreviations)):
         voices.enter(sentence)
         stated = statements_in(sentence, language, voices)
-        claims += stated
+        claims += [(number, one) for one in stated]
         if not language.trigger.search(sentence.plain):
             continue
-        made = _numbers(sentence, language, voices, covered)
-        claims += made
-        covered.seen(made)
+        covered.enter()
+        claims += [(number, one) for one in _numbers(sentence, language, voices, covered)]
     return gathered(claims, text, language)
 
 
@@ -84,7 +83,8 @@ def _claim(
     people = found.people
     speaker = voices.who_says(start, end)
     span = sentence.span(start, end)
-    scope, why = scope_of(sentence, language, at, window, covered)
+    scope, why = scope_of(sentence, language, people.figure, at, window, covered)
+    covered.here = scope
     around = surroundings(sentence, language, window)
     category, basis = people.category, _basis(people)
     return Claim(

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.sentences import Sentence
-from tallystick.claim.model import Claim, Scope
+from tallystick.claim.model import Claim, Figure, Scope
 
 
 class Covered:
-    """What the claims read so far covered: an anaphor ("since then") leans on it."""
+    """What the number before in the same sentence covered: "30 were killed and 12 injured" is one stretch of time."""
 
     def __init__(self) -> None:
         """Start with nothing read."""
-        self.last: Scope | None = None
+        self.here: Scope | None = None
 
-    def seen(self, claims: Iterable[Claim]) -> None:
-        """Remember the claims of a sentence."""
-        for claim in claims:
-            self.last = claim.scope
+    def enter(self) -> None:
+        """Go on to the next sentence."""
+        self.here = None
 
 
 def scope_of(
-    sentence: Sentence, language: Language, at: tuple[int, int], window: tuple[int, int], covered: Covered
+    sentence: Sentence, language: Language, figure: Figure, at: tuple[int, int], window: tuple[int, int], covered: Covered
 ) -> tuple[Scope, str]:
     """Give the scope, and the name of the cue where one decided.
 
@@ -34,20 +31,28 @@ def scope_of(
     before, after = plain[window[0] : at[0]], plain[at[1] : window[1]]
     own = plain[at[0] : at[1]]
     cues = language.cues
-    tail = before[-40:]
-    if cues.increment.search(tail) and _ends_with(cues.increment, tail):
+    if cues.increment.search(f"{before[-24:]}{own}"):
         return Scope.INCREMENT, "+increment"
     near = f"{before[-160:]}{own}{after[:160]}"
     lead = plain[: min(60, at[0])]
     if cues.cumulative.search(near):
         return Scope.CUMULATIVE, "+since-a-beginning"
+    if _is_of_a_war(figure):
+        return Scope.CUMULATIVE, "+number-of-a-war"
+    if len(language.dates(near) or "") == len("2017-03-17"):
+        return Scope.EVENT, ""
     if cues.period.search(near) or cues.period.search(lead):
         return Scope.PERIOD, "+period"
+    if window[0] > 0 and covered.here not in {None, Scope.INCREMENT} and len(before) <= _COORDINATED:
+        return covered.here or Scope.EVENT, "+as-the-number-before"
     return Scope.EVENT, ""
 
 
-def _ends_with(cue, tail: str) -> bool:  # type: ignore[no-untyped-def]
-    last = None
-    for last in cue.finditer(tail):
-        pass
-    return last is not None and len(tail) - last.end() <= 12
+_COORDINATED = 30
+_OF_A_WAR = 20_000
+"""Our own bound: no single event of the wars recorded so far killed as many; such a number is a total."""
+
+
+def _is_of_a_war(figure: Figure) -> bool:
+    known = figure.min if figure.min is not None else figure.max
+    return figure.words.endswith((" of thousands", "millions")) or (known or 0) >= _OF_A_WAR
