@@ -40,7 +40,7 @@ def extract(text: str, language: str | None = None) -> tuple[Claim, ...]:
     code = language or language_of(text)
     if code not in LANGUAGES:
         raise UnknownLanguage(code)
-    return read_claims(text, LANGUAGES[code])
+    return read_claims(text, LANGUAGES[code], tuple(other for name, other in LANGUAGES.items() if name != code))
 
 
 __all__ = ["LANGUAGES", "UnknownLanguage", "extract", "language_of"]

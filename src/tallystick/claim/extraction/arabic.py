@@ -34,7 +34,7 @@ TRIGGER: Final = re.compile(
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
 
-_FILL = "[xtapnd\"()#:_-]{0,6}?"
+_FILL = "[xtapndB\"()#:_-]{0,6}?"
 _NEAR = "[xta]{0,3}?"
 _OWN = "(?![xtap\"()]{0,3}(?:&?[bq][KW]|[kw]))"
 _LIST = rf"(?P<l>(?:I?,?&{_NEAR}P{_OWN}){{0,6}})"
@@ -52,12 +52,13 @@ RULES: Final = (
     _rule("no-harm", "(?P<q>n)[vxpt]{0,3}(?P<n>H)", Effect.CASUALTIES, figure=_NONE),
     _rule("number-of-harm", "(?P<n>Q)(?:&(?P<c>[HR]))?"),
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
-    _rule("effect-both-number", rf"(?P<e>[KW])(?:&(?P<c>[KW])){_NEAR}(?P<n>[PN])"),
+    _rule("effect-both-number", rf"(?P<e>[KW])&(?P<c>[KW]){_NEAR}(?P<n>[PN])"),
     _rule("effect-number", rf"(?P<e>[KWF])(?P<x>{_NEAR})(?P<n>[PN]){_LIST}"),
     _rule("effect-later-number", rf"(?P<e>[KWF]){_FILL}(?P<n>[PN]){_LIST}", confidence="medium"),
     _rule("met-their-end", rf"(?P<q>L){_NEAR}(?P<n>[PN]){_LIST}", Effect.KILLED),
     _rule("bodies-of", "(?P<q>J)(?P<n>[PN])", Effect.KILLED),
     _rule("people-had", "(?P<n>P)[xtapd\"()i-]{0,8}?(?P<q>[br]{1,2})(?P<e>[KW])"),
+    _rule("people-verb", "(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:\"]|$)", confidence="medium"),
     _rule("people-adjective", "(?P<n>P)(?P<e>[kw])"),
     _rule("fell-harm", "(?P<q>v)[xpat]{0,2}(?P<n>H)(?:[,]?&(?P<c>H))?", figure=_SOME),
     _rule("harm-among", "(?P<n>H)(?:[,]?&(?P<c>H))?(?P<q>pxB|pB|B)", figure=_SOME, confidence="medium"),
@@ -103,7 +104,7 @@ _SUFFIX: Final = re.compile("(?:هما|هم|هن|ها|ه|ي)$")
 _DIGITS: Final = re.compile(r"([وفبلك]{0,2})(\d{1,9})([\u0620-\u064a]{0,12})")
 _OF, _AND, _CASES = plain_text("من"), "و", frozenset(words.words_of("حالة حالات"))
 _OTHERS: Final = frozenset(words.words_of("أخرى آخر آخرين آخران أخريين"))
-_SKIP_OF: Final = frozenset(words.words_of("من بين صفوف أفراد"))
+_SKIP_OF: Final = frozenset(words.words_of("من في بين صفوف أفراد"))
 
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
@@ -112,10 +113,18 @@ def items(plain: str, row: Sequence[Token]) -> list[Item]:
     made: list[Item] = []
     at = 0
     while at < len(parts):
-        item, after = _number(parts, at) or _phrase(parts, at, made)
+        item, after = _toll(parts, at) or _number(parts, at) or _phrase(parts, at, made)
         made.append(item)
         at = after
     return _named(_included(made), plain)
+
+
+def _toll(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    """Read "the number of the dead" before "a number of" takes its first word."""
+    for parts, tag in _TABLE.get(row[at].low, ()):
+        if tag in "TUYS" and _fits(row, at, parts):
+            return _item(tag, row, at, at + len(parts), None, _EFFECT[tag]), at + len(parts)
+    return None
 
 
 def _split(row: Sequence[Token]) -> list[Token]:
@@ -253,6 +262,9 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
         return _item("x", row, start, after), after
     is_year = len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100  # noqa: PLR2004 -- a year
     clock = (following in {":", "/", "%", "$"} or before in {":", "/", "#", "$"})
+    after_effect = start > 0 and any(tag in "KWF" for _, tag in _TABLE.get(before, ()))
+    if of and after_effect and not is_year:
+        return _item("N", row, start, after, People(figure)), after
     if is_year or clock or of or (following and following[0].isalpha() and following not in _TABLE and following != _AND and not _is_known(following)):
         return _item("d", row, start, after), after
     if following in ARABIC_MONTHS or (following in _TABLE and _TABLE[following][0][1] == "t") or figure.min == 1 and not digits[0].isdigit():
@@ -271,13 +283,14 @@ def _people(row: Sequence[Token], start: int, at: int, noun: tuple[words.Noun, b
         end += 1
     category, stated = _category(row, end, kind)
     number = figure.min or figure.max
+    one_of = kind.effect is not None and noun[1]  # "one of the wounded": what happened to them is said elsewhere
     people = People(
         figure, category, stated,
         children=number if kind.children else None,
         women=number if kind.women else None,
         noun=row[at].low, mixes=kind.mixes and figure.min == figure.max == 1,
     )  # fmt: skip
-    return _item("Q" if kind.effect else "P", row, start, end, people, kind.effect), end
+    return _item("Q" if kind.effect and not one_of else "P", row, start, end, people, None if one_of else kind.effect), end
 
 
 def _category(row: Sequence[Token], at: int, kind: words.Noun) -> tuple[Category, bool]:
@@ -291,7 +304,7 @@ def _category(row: Sequence[Token], at: int, kind: words.Noun) -> tuple[Category
         if low in words.ARMED and place > at and row[place - 1].low in {_OF, "ل", "صفوف", "ضمن", "عناصر"} | words.ARMED:
             return Category.COMBATANT, True
         noun = _noun_of(low)
-        if place == at and noun and noun[0].category is not Category.UNKNOWN and noun[0].forms in {"p", "b"}:
+        if place == at and noun and noun[0].category is not Category.UNKNOWN and (kind.forms == "s") >= (noun[0].forms == "s"):
             return noun[0].category, noun[0].stated
         harm = place < at + 2 and (low == _AND or noun is not None and noun[0].effect is not None)
         if not harm and low not in _SKIP_OF and low not in words.ARMED:
@@ -337,7 +350,7 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     one = {"s": 1, "d": 2}.get(kind.forms, 0)
     if kind.forms == "b" and not definite and (last in _BEFORE_DUAL or (last == "&" and len(made) > 1 and made[-2].tag == "P")):
         one = 2
-    if one == 0 or (definite and not owned and kind.forms == "b") or row[at].low in {"الاخر", "الاخري"}:
+    if one == 0 or (definite and not owned and kind.forms == "b") or row[at].low in _OTHERS | {"الاخر", "الاخري", "الاخرين", "الاخرون"}:
         return _item("B", row, at, at + 1), at + 1
     if row[at].low in words.FAMILIES:
         vague = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=row[at].low)
@@ -418,6 +431,8 @@ def _named(made: list[Item], plain: str) -> list[Item]:
 def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     """Refuse what is tried or feared ("محاولة قتل"), and "قتل" where it is nobody's death ("القتل")."""
     before = row[max(0, found.first - 2) : found.first]
+    if found.rule.name == "ar.effect-both-number":
+        return not all(item.low in words.BOTH for item in made[found.first : found.last] if item.tag in "KW")
     return "m" in before or (before.endswith("n") and found.people.figure.min != 0)
 
 
@@ -433,5 +448,6 @@ ARABIC: Final = Language(
     places=places.ARABIC,
     cues=CUES,
     abbreviations=words.ABBREVIATIONS,
+    script=re.compile(r"[\u0620-\u064a]{2}"),
 )
 """Arabic, ready to be read."""

@@ -36,6 +36,7 @@ TRIGGER: Final = re.compile(
 
 _AUX = "[bfahu]{0,7}"
 _FILL = "[xXpOAnaBtdE,()\"'-]{0,9}?"
+_FAR = _FILL.replace("9", "14")
 _OWN = "(?!I?a{0,2}(?:[bf][bfahu]{0,5}[KWDM]|[KWDM](?!a?[NP])))"  # not the subject of an effect of its own
 _OWN_LATER = "(?!I?(?:[xXpOAtaB,]{0,6}[bf][bfahu]{0,5}|a{0,2})[KWDM])"
 _LIST = rf"(?P<l>(?:I?,?[&,]A?[P]{_OWN_LATER}){{0,6}})"
@@ -52,9 +53,10 @@ RULES: Final = (
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>[wWkK]))?[aA]{{0,2}}(?P<n>[PN1]){_OWN}{_LIST}"),
-    _rule("number-passive", rf"(?P<n>[PN1])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FILL}I?r?[fa]{{0,3}}b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}"),
+    _rule("number-passive", rf"(?P<n>[PN1])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}"),
     _rule("number-died", rf"(?P<n>[PN1])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FILL}I?r?{_AUX}(?P<e>D){_BOTH}"),
     _rule("people-participle", f"(?P<n>[P1])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?a{{0,2}}(?P<e>[KWM]){_BOTH}"),
+    _rule("people-named", f"(?P<n>P)d[Xx,'\"-]{{1,6}}?(?P<e>[KWD])"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
     _rule("death-of", rf"(?P<e>[GJR])[Aad]{{0,2}}(?P<n>[PN]){_LIST}"),
     _rule("cost-lives-of", rf"[vx](?P<e>V)(?P<n>[PN]){_LIST}"),
@@ -68,7 +70,7 @@ _INCLUDED = re.compile(
     r",?i[aA]{0,2}[PN](?:[,&]{1,2}[aA]?[P]){0,6}(?:,(?=[bfKWDah]))?|,?[PN]g[aA]?[PBxXE](?:,(?=[bfKWDah]))?"
     r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)"
 )
-_NAME = re.compile(r"X{2,5}(?=(?:,[xXpOAtBn-]{1,10},?|\([^)PNKW]{1,4}\))?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)")
+_NAME = re.compile(r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:,[xXpOAtBn-]{1,10},?|\([^)PNKW]{1,4}\))?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)")
 
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
@@ -389,9 +391,15 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
     low = row[at].low
     article = low in {"a", "an", "the", "his", "her", "their", "one", "another", "its", "this"}
     after = at + 1 if article else at
-    if not article and not (made and made[-1].tag == "&" and len(made) > 1 and made[-2].tag == "P"):
+    begins = at == 0 or (bool(made) and made[-1].tag in ":-")
+    listed = len(made) > 1 and made[-1].tag == "&" and made[-2].tag == "P"
+    if not article and not listed and not begins:
         return _bare(row, at)
     noun = _noun(row, after, plural=False) if after < len(row) and row[after].low != "of" else None
+    if noun is None and low in {"a", "an"} and made and made[-1].tag in "Kk":
+        noun = _somebody(row, after)
+    if noun is not None and begins and not article and (row[noun[2] - 1].low not in words.BEGINNING or noun[0] != "P"):
+        return _bare(row, at)
     if noun is None or noun[0] == "Q" and low not in {"a", "one", "another", "an"}:
         return _bare(row, at) if not article else None
     tag, people, end, effect = noun
@@ -416,6 +424,16 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
     if row[at].low in {"the", "this"} and head in {"victim", "person", "attacker", "bomber", "assailant", "gunman"}:
         return _item("B", row, at, end), end
     return _item(tag if tag != "1" else "P", row, at, end, one, effect), end
+
+
+def _somebody(row: Sequence[Token], at: int) -> tuple[str, People, int, Effect | None] | None:
+    """After "killed a": whatever the noun, somebody, unless it is an animal."""
+    end = at
+    while end < len(row) and end - at < 5 and row[end].text[0].isalpha() and row[end].low not in _TABLE:  # noqa: PLR2004 -- a short phrase
+        end += 1
+    if end == at or row[end - 1].low in words.ANIMALS or row[end - 1].low.endswith("s"):
+        return None
+    return "P", _who("", [token.low for token in row[at:end]] + [""]), end, None
 
 
 def _is_plural(head: str) -> bool:
@@ -493,7 +511,7 @@ def _named(made: list[Item], plain: str) -> list[Item]:
     for match in reversed(list(_NAME.finditer(row))):
         first, last = made[match.start()], made[match.end() - 1]
         name = plain[first.start : last.end]
-        if any(word.lower() in words.ARMED or word.lower() in words.DEMONYMS or word.isupper() for word in name.split()):
+        if any(word.lower() in words.ARMED | words.NO_NAMES or word.lower() in words.DEMONYMS or word.isupper() for word in name.split()):
             continue
         one = People(Figure(1, 1), noun="name", name=name)
         made = [*made[: match.start()], Item("P", first.start, last.end, one), *made[match.end() :]]
@@ -523,5 +541,6 @@ ENGLISH: Final = Language(
     places=places.ENGLISH,
     cues=CUES,
     abbreviations=words.ABBREVIATIONS,
+    script=re.compile(r"[A-Za-z]{3}"),
 )
 """English, ready to be read."""

@@ -47,6 +47,7 @@ HEADS: Final = frozenset(
     " administration analysts headquarters union daesh isis isil is hezbollah militants insurgents guerrillas".split()
 )
 _IN_NAME: Final = frozenset("of for and the".split())
+_NO_SPEAKER: Final = frozenset("the a an one his her its their another some we've we're i've they've what how why".split())
 _ARTICLES: Final = frozenset("the a an one his her its their another some".split())
 
 
@@ -145,7 +146,7 @@ def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
     if first > 1 and row[first].low in {"a", "an"} and _is_office(row[max(0, first - 6) : first]):
         return _backward(row, first) or (row[first].start, row[last].end)  # "the Observatory, a monitoring group, said"
     name = row[first : last + 1]
-    if not any(token.low in HEADS or token.text[0].isupper() and not token.low in _ARTICLES for token in name):
+    if not any(token.low in HEADS or token.text[0].isupper() and token.low not in _NO_SPEAKER for token in name):
         return None
     if all(token.low in _ARTICLES for token in name) or name[-1].low in {"attack", "strikes", "bombing", "syria", "aleppo", "iraq", "conflict"}:
         return None

@@ -106,7 +106,7 @@ PERSONS: Final = OF_KIND | frozenset(
         " human humans life lives adult adults male males female females gentleman ladies lady inmate inmates"
         " prisoner prisoners detainee detainees captive captives official officials suspect suspects casualty"
         " occupant occupants survivor foreigner foreigners contractor contractors inmates national nationals"
-        " politician countrymen executive president governor bodyguard bodyguards escort escorts more colleague"
+        " politician countrymen executive president governor bodyguard bodyguards escort escorts smuggler smugglers associate associates aide aides ally deputy courier facilitator recruiter financier thief robber thieves smugglers criminal criminals settler settlers infiltrator infiltrators unborn prisoners forces more colleague"
         " colleagues participant participants man men remains"
     )
 )  # fmt: skip
@@ -218,6 +218,13 @@ PHRASES: Final = {
 }  # fmt: skip
 """Phrases and words with their letters; the longest that fits is taken. The letters are explained in english.py."""
 
+ANIMALS: Final = frozenset(_words("cow cows horse donkey dog goat camel sheep cat animal bird deal bill plan bid"))
+BEGINNING: Final = frozenset(_words("man woman boy girl child civilian soldier farmer journalist teenager mother father infant baby doctor"
+                                    " teacher student worker fighter militant officer policeman commander activist resident shepherd paramedic"))  # fmt: skip
+"""Nouns that may begin a headline without an article: "Man killed by a mine"."""
+NO_NAMES: Final = frozenset(_words("state islamic united nations forces army air strike strikes raid raids city town front syria iraq yemen gaza"
+                                   " monday tuesday wednesday thursday friday saturday sunday street road market hospital church mosque"
+                                   " ministry party council war day assad's assads"))  # fmt: skip
 # After a number, these say that it counts no people (or not here).
 NOT_PEOPLE_AFTER: Final = frozenset(
     _words("% percent per years year months month weeks week days day hours hour minutes km kilometers kilometres miles"

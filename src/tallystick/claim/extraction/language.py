@@ -56,6 +56,7 @@ class Language:
     places: re.Pattern[str]
     cues: Cues
     abbreviations: frozenset[str]
+    script: re.Pattern[str]
 
 
 def language_of(text: str) -> str | None:

@@ -6,6 +6,7 @@ each other each have their own module.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.claim.extraction import items as grammar
@@ -19,20 +20,31 @@ from tallystick.claim.extraction.surroundings import surroundings
 from tallystick.claim.model import Basis, Category, Claim, Effect, Figure, Places, Span, Stance
 
 
-def read_claims(text: str, language: Language) -> tuple[Claim, ...]:
-    """Give the claims of ``text``, in the order of their words; spans are code points of ``text``."""
+def read_claims(text: str, language: Language, others: Sequence[Language] = ()) -> tuple[Claim, ...]:
+    """Give the claims of ``text``, in the order of their words; spans are code points of ``text``.
+
+    A sentence in the script of another language is read by the grammar of that one: pages and posts mix them.
+    """
     voices = Voices(language)
+    home = language
     claims: list[tuple[int, Claim]] = []
     covered = Covered()
     for number, sentence in enumerate(sentences(text, language.abbreviations)):
-        voices.enter(sentence)
+        language = _language_of(sentence.given, home, others)
+        voices.enter(sentence, language)
         stated = statements_in(sentence, language, voices)
         claims += [(number, one) for one in stated]
         if not language.trigger.search(sentence.plain):
             continue
         covered.enter()
         claims += [(number, one) for one in _numbers(sentence, language, voices, covered)]
-    return gathered(claims, text, language)
+    return gathered(claims, text, home)
+
+
+def _language_of(given: str, home: Language, others: Sequence[Language]) -> Language:
+    if not others or home.script.search(given):
+        return home
+    return next((other for other in others if other.script.search(given)), home)
 
 
 def _numbers(sentence: Sentence, language: Language, voices: Voices, covered: Covered) -> list[Claim]:

@@ -30,8 +30,9 @@ class Voices:
         self._open = False  # whether a quotation that was opened in an earlier sentence is still open
         self._inside = False  # whether this sentence begins within one
 
-    def enter(self, sentence: Sentence) -> None:
-        """Go on to the next sentence."""
+    def enter(self, sentence: Sentence, language: Language) -> None:
+        """Go on to the next sentence, which is in ``language``."""
+        self.language = language
         self._sentence = sentence
         self.row = []
         self._mentions = []
