@@ -37,7 +37,7 @@ TRIGGER: Final = re.compile(
 _FILL = "[xtapndB\"()#:_-]{0,6}?"
 _NEAR = "[xta]{0,3}?"
 _OWN = "(?![xtap\"()]{0,3}(?:&?[bq][KW]|[kw]))"
-_LIST = rf"(?P<l>(?:I?,?&{_NEAR}P{_OWN}){{0,6}})"
+_LIST = rf"(?P<l>(?:I?,?(?:[xpB\"]{{1,5}}(?=&o))?&(?:o|{_NEAR}P){_OWN}){{0,6}})"
 _SOME: Final = Figure(None, None, Quantity.VAGUE, "some")
 _NONE: Final = Figure(0, 0)
 
@@ -59,7 +59,9 @@ RULES: Final = (
     _rule("bodies-of", "(?P<q>J)(?P<n>[PN])", Effect.KILLED),
     _rule("people-had", "(?P<n>P)[xtapd\"()i-]{0,8}?(?P<q>[br]{1,2})(?P<e>[KW])"),
     _rule("people-verb", "(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:\"]|$)", confidence="medium"),
-    _rule("people-adjective", "(?P<n>P)(?P<e>[kw])"),
+    _rule("people-adjective", "(?P<n>P)(?P<e>[kw])(?=i)"),
+    _rule("people-adjective-dual", "(?P<n>P)(?P<e>[kw])"),
+    _rule("effect-some", "(?P<e>[KW])(?P<n>B)", confidence="medium", figure=_SOME),
     _rule("fell-harm", "(?P<q>v)[xpat]{0,2}(?P<n>H)(?:[,]?&(?P<c>H))?", figure=_SOME),
     _rule("harm-among", "(?P<n>H)(?:[,]?&(?P<c>H))?(?P<q>pxB|pB|B)", figure=_SOME, confidence="medium"),
 )  # fmt: skip
@@ -130,10 +132,22 @@ def _toll(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
 def _split(row: Sequence[Token]) -> list[Token]:
     """Take the attached particles off the words: "and", "with", "for" are words of their own."""
     parts: list[Token] = []
-    for token in row:
+    for at, token in enumerate(row):
+        handle = _HANDLE.fullmatch(token.text)
+        if handle and at and row[at - 1].text == "@" and at + 1 < len(row) and _harms(row[at + 1].low):
+            parts.append(Token(handle[1], handle[1], token.start + handle.start(1), token.end))
+            continue
         for offset, piece in _pieces(token.text):
             parts.append(Token(piece, piece, token.start + offset, token.start + offset + len(piece)))
     return parts
+
+
+_HANDLE: Final = re.compile(r"[A-Za-z]\w{1,30}?(\d{1,3})")  # "@agency12 قتيلا": a post glued to its author
+
+
+def _harms(word: str) -> bool:
+    noun = _noun_of(word)
+    return noun is not None and noun[0].effect is not None
 
 
 @lru_cache(maxsize=16_384)
@@ -348,8 +362,12 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     if kind.effect is not None:
         return _harm(row, at, noun, last)
     one = {"s": 1, "d": 2}.get(kind.forms, 0)
-    if kind.forms == "b" and not definite and (last in _BEFORE_DUAL or (last == "&" and len(made) > 1 and made[-2].tag == "P")):
+    if kind.forms == "b" and not definite and row[at].low != "اخرين" and (last in _BEFORE_DUAL or (last == "&" and len(made) > 1 and made[-2].tag == "P")):
         one = 2
+    if row[at].low in {"اخر", "اخري"} and last == "&":
+        return _item("o", row, at, at + 1, People(Figure(1, 1), noun="اخر", mixes=True)), at + 1
+    if one == 0 and not definite or row[at].low in {"اخرين", "اخرون"}:
+        return _item("B", row, at, at + 1, People(_SOME, kind.category, kind.stated, noun=row[at].low)), at + 1
     if one == 0 or (definite and not owned and kind.forms == "b") or row[at].low in _OTHERS | {"الاخر", "الاخري", "الاخرين", "الاخرون"}:
         return _item("B", row, at, at + 1), at + 1
     if row[at].low in words.FAMILIES:
@@ -431,6 +449,8 @@ def _named(made: list[Item], plain: str) -> list[Item]:
 def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     """Refuse what is tried or feared ("محاولة قتل"), and "قتل" where it is nobody's death ("القتل")."""
     before = row[max(0, found.first - 2) : found.first]
+    if found.rule.name == "ar.people-adjective-dual":
+        return found.people.figure.min == 1  # "the wounded child" was told of before
     if found.rule.name == "ar.effect-both-number":
         return not all(item.low in words.BOTH for item in made[found.first : found.last] if item.tag in "KW")
     return "m" in before or (before.endswith("n") and found.people.figure.min != 0)

@@ -2,7 +2,7 @@
 
 The words themselves are in english_words.py. The letters of items:
 
-P people with a number · N a bare number · Q a number with a noun of harm ("12 deaths") · 1 lives or victims ·
+P people with a number · 2 a number with a noun the lexicon does not know · N a bare number · Q a number with a noun of harm ("12 deaths") · 1 lives or victims ·
 B people without a number · I what a number includes · n a number of other things · X a capitalised word ·
 K killed · k killing, kills · D died, dead · W wounded · w wounding · M missing · E deaths, injuries without number ·
 T U Y S a toll of killed, casualties, injured, missing · G J R the death, injury, disappearance of · V the lives of ·
@@ -29,7 +29,7 @@ from tallystick.claim.model import Category, Effect, Figure, Quantity
 
 TRIGGER: Final = re.compile(
     r"kill|dea[dt]|die[ds]?\b|dying|wound|injur|casualt|victim|martyr|massacr|murder|slain|execut|behead|assassin|toll|lives?\b"
-    r"|hurt|missing|disappear|perish|bod(?:y|ies)\b|corpse|fatalit|slaughter|lost|losing|succumb|drown|jump of|increase of|rise of",
+    r"|hurt|missing|disappear|perish|bod(?:y|ies)\b|corpse|fatalit|slaughter|lost|losing|succumb|gunned|shot|stabbed|hanged|burn|drown|jump of|increase of|rise of",
     re.IGNORECASE,
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
@@ -39,7 +39,7 @@ _FILL = "[xXpOAnaBtdE,()\"'-]{0,9}?"
 _FAR = _FILL.replace("9", "14")
 _OWN = "(?!I?a{0,2}(?:[bf][bfahu]{0,5}[KWDM]|[KWDM](?!a?[NP])))"  # not the subject of an effect of its own
 _OWN_LATER = "(?!I?(?:[xXpOAtaB,]{0,6}[bf][bfahu]{0,5}|a{0,2})[KWDM])"
-_LIST = rf"(?P<l>(?:I?,?[&,]A?[P]{_OWN_LATER}){{0,6}})"
+_LIST = rf"(?P<l>(?:I?,?[&,]A?[P2]{_OWN_LATER}){{0,6}})"
 _BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
 _FREE = r"(?<![xXpOAtb,:;\"y&B-][kKwW])(?<!^[kKwW])"
 
@@ -52,10 +52,10 @@ RULES: Final = (
     _rule("toll-reached", "(?P<e>[TUYS])[xXpOAatbuhmsL\",:y]{0,8}?(?P<n>[NPQ1])"),
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
-    _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>[wWkK]))?[aA]{{0,2}}(?P<n>[PN1]){_OWN}{_LIST}"),
-    _rule("number-passive", rf"(?P<n>[PN1])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}"),
-    _rule("number-died", rf"(?P<n>[PN1])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FILL}I?r?{_AUX}(?P<e>D){_BOTH}"),
-    _rule("people-participle", f"(?P<n>[P1])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?a{{0,2}}(?P<e>[KWM]){_BOTH}"),
+    _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>[wWkK]))?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}"),
+    _rule("number-passive", rf"(?P<n>[PN12])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}"),
+    _rule("number-died", rf"(?P<n>[PN12])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FILL}I?r?{_AUX}(?P<e>D){_BOTH}"),
+    _rule("people-participle", f"(?P<n>[P12])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?a{{0,2}}(?P<e>[KWM]){_BOTH}"),
     _rule("people-named", f"(?P<n>P)d[Xx,'\"-]{{1,6}}?(?P<e>[KWD])"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
     _rule("death-of", rf"(?P<e>[GJR])[Aad]{{0,2}}(?P<n>[PN]){_LIST}"),
@@ -138,11 +138,12 @@ def _fits(row: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
 
 
 def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
-    start, quantity, prefixed = at, Quantity.EXACT, False
+    start, begin, quantity, prefixed = at, at, Quantity.EXACT, False
     for _ in range(3):
         for parts, meant in _PREFIX_TABLE.get(row[at].low, ()) if at < len(row) else ():
             if _fits(row, at, parts):
                 at += len(parts)
+                begin = at if meant is Quantity.EXACT and begin == at - len(parts) and parts[0] in words.LEFT_OUT else begin
                 quantity = meant if quantity is Quantity.EXACT else quantity
                 prefixed = True
                 break
@@ -154,7 +155,10 @@ def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     if read is None:
         return None
     figure, after = read
-    return _counted(row, start, at, after, figure, prefixed=prefixed)
+    counted = _counted(row, start, at, after, figure, prefixed=prefixed)
+    if counted is None or begin == start:
+        return counted
+    return counted[0]._replace(start=row[begin].start), counted[1]
 
 
 def _figure(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> tuple[Figure, int] | None:  # noqa: C901, PLR0912 -- the ways to say a number, one after another
@@ -258,6 +262,8 @@ def _counted(  # noqa: C901, PLR0911 -- what a number may count, one case after 
     if figure.min == 0 and (after >= len(row) or digits == "no"):
         return None
     following = row[after].low if after < len(row) else ""
+    if following == ")" and digits[0].isdigit():  # an age
+        return _item("n", row, start, after), after
     if digits[0].isdigit() and (
         before in words.NOT_PEOPLE_BEFORE
         or following in words.MONTHS
@@ -269,12 +275,26 @@ def _counted(  # noqa: C901, PLR0911 -- what a number may count, one case after 
     if following in _NO_NOUN or (vague and not prefixed and digits.lower() in {"some", "many", "few", "various"}):
         return _item("n", row, start, after), after
     if following and following not in _TABLE and row[after].text[0].isalpha() and following not in words.WEEKDAYS:
+        others = _others(row, after)
+        if others is not None:
+            return _item("2", row, start, others, People(figure, noun=row[others - 1].low)), others
         verb = following.endswith(("ing", "ed", "ly"))
         if not verb and row[after].text[0].islower() or following not in words.DEMONYMS:
             return _item("n", row, start, after), after
     if figure.min == 1 and not prefixed and not digits[0].isdigit() and following not in {"was", "is", "dead", "killed", "wounded", "died", "injured", "has"}:
         return _item("x", row, start, after), after
     return _item("N", row, start, after, People(figure)), after
+
+
+def _others(row: Sequence[Token], at: int) -> int | None:
+    """Read a plural noun the lexicon does not know ("10 visitors"): people, if the verb says so."""
+    end = at
+    while end < len(row) and end - at < 4 and row[end].text[0].isalpha() and row[end].low not in _TABLE:  # noqa: PLR2004 -- a short phrase
+        end += 1
+        low = row[end - 1].low
+        if low.endswith("s") and not low.endswith(("ss", "'s", "ous")) and (end == len(row) or not _is_adjective(row, end)):
+            return None if low in words.THINGS else end
+    return None
 
 
 def _with_parts(people: People, *, children: int | None = None, women: int | None = None) -> People:
@@ -312,8 +332,10 @@ def _noun(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People, 
             return "Q", _who("", seen), place + 1, Effect.INJURED
         if low in words.CASUALTY_NOUNS:
             return "Q", _who("", seen), place + 1, Effect.CASUALTIES
-        if low in _HUMAN:
+        if low in _HUMAN or low.endswith(("men", "people")) and low not in _TABLE:
             head = place
+        elif low == "and" and head < 0 and seen and _joins_adjectives(row, place):
+            pass
         elif low in _QUALIFIERS:
             following = row[place + 1].low if place + 1 < len(row) else ""
             if head >= 0 or following not in _HUMAN:
@@ -323,6 +345,8 @@ def _noun(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People, 
             break
         seen.append(low)
         place += 1
+    if head < 0 and seen and place + 1 < len(row) and row[place].low == "and" and row[place + 1].low[0].isdigit() and seen[-1] in words.ARMED | words.CIVILIAN_STATED:
+        return "P", _who("", [*seen, ""]), place, None  # "30 regime and 39 rebel fighters"
     if head < 0:
         return None
     seen = seen[: head - at + 1]
@@ -337,12 +361,19 @@ def _noun(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People, 
     return ("Q", people, head + 1, harmed) if harmed else ("P", people, head + 1, None)
 
 
+def _joins_adjectives(row: Sequence[Token], at: int) -> bool:
+    """Tell whether "and" joins two adjectives of one noun: "regime and allied fighters"."""
+    if at + 2 >= len(row) or row[at + 1].low in _HUMAN or row[at + 1].low[0].isdigit():
+        return False
+    return _is_adjective(row, at + 1) and row[at + 2].low in _HUMAN
+
+
 def _is_adjective(row: Sequence[Token], at: int) -> bool:
     token = row[at]
     low = token.low
     if low in words.ADJECTIVES or low in words.ARMED:
         return low not in {"is"} or token.text.isupper()
-    if low in _TABLE or not low[0].isalpha() or low in words.VAGUE:
+    if low in _TABLE or not low[0].isalpha() or low in words.VAGUE or low in {"month", "year", "day", "week", "months", "years"}:
         return False
     if token.text[0].isupper():
         return True
@@ -511,6 +542,9 @@ def _named(made: list[Item], plain: str) -> list[Item]:
     for match in reversed(list(_NAME.finditer(row))):
         first, last = made[match.start()], made[match.end() - 1]
         name = plain[first.start : last.end]
+        later = next((item.low for item in made[match.end() :] if item.tag in "bf"), "")
+        if row[match.start() - 1 : match.start()] not in {"G", "K", "k"} and later in {"were", "are", "have"}:
+            continue
         if any(word.lower() in words.ARMED | words.NO_NAMES or word.lower() in words.DEMONYMS or word.isupper() for word in name.split()):
             continue
         one = People(Figure(1, 1), noun="name", name=name)

@@ -65,5 +65,6 @@ CUES: Final = Cues(
         r"(?:set off|triggered|detonated|ignited) (?:\S{1,15} ){0,3}(?:explosives|munitions|ammunition|weapons|gas)", r"collapse(?:d)? of (?:\S{1,15} ){0,2}building", r"secondary explosions?",
         r"stored (?:munitions|explosives|ammunition|weapons)", r"explosion of (?:\S{1,15} ){1,4}",
     ),
+    continues=re.compile(r"(?:The|This|These|Another|In addition|Also|Meanwhile it|It)\b(?: \S{1,15}){0,4} (?:attack|strike|raid|bombing|blast|shelling|explosion|were|was|dead|toll|assault|bombardment)\b"),
     later=_any(r"(?:death )?toll (?:has |had )?(?:ris|rose|increas|climb|grow|grew)\w{0,5}", r"rais(?:ed|ing) (?:the|its)(?: death)? toll", r"revised", r"updated?", r"earlier (?:said|reported|put)", r"up from", r"later (?:died|rose)", r"previous(?:ly)? (?:toll|reported|said|put)"),
 )  # fmt: skip

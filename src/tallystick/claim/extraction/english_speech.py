@@ -24,7 +24,7 @@ SPEECH: Final = re.compile(
 _SAY: Final = frozenset(
     "said says say reported reports announced announces stated states claimed claims claim confirmed confirms added adds told"
     " tells tweeted declared estimated estimates wrote writes noted notes explained acknowledged admitted documented"
-    " recorded revealed insisted asserted accused stressed denied denies argued concluded identified disagreed".split()
+    " recorded revealed insisted asserted accused stressed denied denies argued blames blamed estimate believe concluded identified disagreed".split()
 )
 _ALSO: Final = frozenset("has have had also later further now then first since earlier officially".split())
 _STOP: Final = frozenset(
@@ -78,11 +78,13 @@ def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
     left = at - 1
     while left >= 0 and row[left].low in _ALSO:
         left -= 1
-    trailing = at + 1 >= len(row) or row[at + 1].low in _AFTER_TRAILING or not row[at + 1].text[0].isalnum()
+    if 0 < left < at - 1 and row[left].text == '"':
+        left -= 1  # the Observatory "has documented ..."
+    trailing = at + 1 >= len(row) or (row[at + 1].low in _AFTER_TRAILING and not (at + 2 < len(row) and row[at + 2].low in {"least", "most"})) or not row[at + 1].text[0].isalnum()
     if left >= 0 and row[left].low in _PRONOUNS:
         reach = (0, token.end) if trailing and row[left].start > 0 else (token.start, len(plain))
         return [Mention(row[left].start, row[left].end, reach, pronoun=True)]
-    name = _backward(row, left + 1)
+    name = _backward(row, left + 1) or _first_of_sentence(row, left)
     if name is None and left >= 0 and row[left].text in {'"', ","} and at + 1 < len(row):
         name = _forward(row, at + 1)
         return [Mention(*name, (0, name[1]))] if name else []
@@ -93,6 +95,16 @@ def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
     if begins:
         return [Mention(*name, (name[0], len(plain)))]
     return [Mention(*name, (0, token.end) if trailing and "that" not in {after.low for after in row[at + 1 : at + 6]} else whole)]
+
+
+def _first_of_sentence(row: Sequence[Token], before: int) -> tuple[int, int] | None:
+    """Give the name a sentence begins with, where a clause stands between it and its verb: "The centre, which ..., said"."""
+    name = _forward(row, 0) if before > 2 else None  # noqa: PLR2004 -- a name and a clause
+    if name is None:
+        return None
+    after = next((token for token in row if token.start >= name[1]), None)
+    begins = [token for token in row if token.end <= name[1]]
+    return name if after is not None and after.low in {"which", "who", ","} and any(token.low in HEADS for token in begins) else None
 
 
 _AFTER_TRAILING: Final = frozenset("on in at to during late early yesterday today".split()) | words.WEEKDAYS
@@ -107,7 +119,7 @@ def _is_passive(row: Sequence[Token], at: int) -> bool:
     after = row[at + 1].low if at + 1 < len(row) else ""
     return before in {"was", "were", "been", "be", "is", "are", "being", "a", "an", "the", "and"} or (
         row[at].low in {"claimed", "claims", "claim"} and {later.low for later in row[at + 1 : at + 4]} & {"responsibility", "credit", "attack", "attacks", "dual"}
-    ) or (row[at].low in {"report", "reports", "states", "claims", "estimates"} and after in {"of", "from", "in", "on", "and", "."}) or after == "killed"
+    ) or (row[at].low in {"report", "reports", "states", "claims", "estimates"} and after in {"of", "from", "in", "on", "and", "."}) or (row[at].low in {"reported", "confirmed"} and after in {"killed", "dead", "wounded", "injured"})
 
 
 def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:

@@ -34,6 +34,12 @@ VAGUE: Final = {
     **dict.fromkeys(_words("couple pair"), "couple"),
     **dict.fromkeys(_words("millions"), "millions"),
 }
+LEFT_OUT: Final = frozenset(_words("also reported the these those its their our his her other my only just both all"))
+"""Words before a number that are no part of the quote."""
+THINGS: Final = frozenset(_words("cows horses dogs animals sheep goats camels houses homes vehicles tanks buildings villages rockets missiles"
+                                 " shells strikes raids airstrikes bombs attacks hours days weeks months years times kilometers kilometres meters miles"
+                                 " percent dollars points positions sites targets families' bases schools hospitals mosques cars trucks motorcycles"
+                                 " drones aircraft boats hectares tons reports incidents cases"))  # fmt: skip
 # "a number of people"; before "of" or at once before people.
 VAGUE_NOUNS: Final = frozenset(_words("number handful group couple pair majority unknown unspecified crowd"))
 
@@ -175,7 +181,7 @@ PHRASES: Final = {
     "the lives of": "V", "the life of": "V", "the death of": "G", "the deaths of": "G", "death of": "G", "deaths of": "G",
     "the killing of": "G", "killing of": "G", "the killings of": "G", "killings of": "G", "the murder of": "G",
     "murder of": "G", "the murders of": "G", "the massacre of": "G", "massacre of": "G", "the execution of": "G",
-    "execution of": "G", "the assassination of": "G", "assassination of": "G", "the loss of": "G", "martyrdom of": "G",
+    "execution of": "G", "the assassination of": "G", "assassination of": "G", "the loss of": "v", "martyrdom of": "G",
     "the martyrdom of": "G", "the bodies of": "G", "bodies of": "G", "the body of": "G", "the corpses of": "G",
     "corpses of": "G", "the remains of": "G", "beheading of": "G", "slaughter of": "G", "the slaying of": "G",
     "the injury of": "J", "injury of": "J", "the wounding of": "J", "wounding of": "J", "injuries to": "J",
@@ -193,7 +199,7 @@ PHRASES: Final = {
     "received injuries": "W", "are being treated": "x", "went missing": "M", "gone missing": "M",
     "no one": "Z", "nobody": "Z", "not a single person": "Z", "none": "Z", "no-one": "Z",
     "unaccounted for": "M", "most of them": "j", "many of them": "j", "mostly": "j", "mainly": "j", "the majority": "j",
-    "majority of them": "j", "most of whom": "j", "many of whom": "j", "some of them": "j", "largely": "j",
+    "majority of them": "j", "almost all": "j", "nearly all": "j", "all of them": "j", "mostly of": "j", "most of whom": "j", "many of whom": "j", "some of them": "j", "largely": "j",
     "including": "i", "among them": "i", "amongst them": "i", "among whom": "i", "including at least": "i",
     "as well as": "&", "along with": "&", "and also": "&", "together with": "&", "with another": "&", "and another": "&",
     "plus": "&", "of them": "g", "of whom": "g", "of which": "g", "were": "b", "was": "b", "is": "b", "are": "b",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tallystick.claim.model import Category, Effect, Figure
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+){0,5}(?![\w.,]{0,20}[^\W\d_])|[\u0620-\u064a]+|[^\W_\u0620-\u064a]+(?:['-][^\W_\u0620-\u064a]+)*|[^\w\s]|_")
+TOKEN = re.compile(r"\d+(?:[.,]\d+){0,5}(?![-\w.,]{0,20}[^\W\d_])|[\u0620-\u064a]+|[^\W_\u0620-\u064a]+(?:['-][^\W_\u0620-\u064a]+)*|[^\w\s]|_")
 
 
 class Token(NamedTuple):
@@ -135,7 +135,7 @@ def summed(rule: Rule, effect: Effect, listed: Mapping[int, People | None], boun
 
 def can_be_summed(one: People, other: People) -> bool:
     """Tell whether two numbers under one verb make one claim: one category, and both plain numbers."""
-    same = one.category is other.category or (
+    same = one.category is other.category or other.noun == "اخر" or (
         (one.mixes or other.mixes) and {one.category, other.category} == {Category.UNKNOWN, Category.CIVILIAN}
     )
     plain = None not in (one.figure.min, one.figure.max, other.figure.min, other.figure.max)

@@ -39,6 +39,7 @@ class Cues:
     actor: re.Pattern[str]
     cause: re.Pattern[str]
     later: re.Pattern[str]
+    continues: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ each other each have their own module.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,10 +58,22 @@ def _numbers(sentence: Sentence, language: Language, voices: Voices, covered: Co
     for at, one in enumerate(found):
         start, end = items[one.first].start, items[one.last].end
         before = items[found[at - 1].last].end if at else 0
-        after = items[found[at + 1].first].start if at + 1 < len(found) else len(sentence.plain)
+        after = _window_end(sentence, items, found, at)
         window = (min(before, start), max(after, end))
         claims.append(_claim(sentence, language, voices, covered, one, _parts(items, one), (start, end), window))
     return claims
+
+
+def _window_end(sentence: Sentence, items: list[grammar.Item], found: list[grammar.Found], at: int) -> int:
+    """Give where the words about a number end: at the next number, unless "and" joins the two ("12 dead and 30 hurt since")."""
+    for one, following in itertools.pairwise(found[at:]):
+        gap = items[following.first].start - items[one.last].end
+        if gap > _JOINED:
+            return items[following.first].start
+    return len(sentence.plain)
+
+
+_JOINED = 9
 
 
 @dataclass(frozen=True, slots=True)

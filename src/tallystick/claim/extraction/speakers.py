@@ -10,6 +10,10 @@ from tallystick.claim.extraction.sentences import Sentence
 from tallystick.claim.model import Span, Stance
 
 
+_LEADING = 90
+"""Code points: a speaker named within them leads the sentence ("The agency said that ...")."""
+
+
 class Speaker(NamedTuple):
     """A speaker as the text names him, her or it."""
 
@@ -28,6 +32,7 @@ class Voices:
         self._sentence: Sentence | None = None
         self._mentions: list[tuple[Mention, Speaker]] = []
         self._open = False  # whether a quotation that was opened in an earlier sentence is still open
+        self._carried: Speaker | None = None  # who spoke in the sentence before, where this one goes on
         self._inside = False  # whether this sentence begins within one
 
     def enter(self, sentence: Sentence, language: Language) -> None:
@@ -35,8 +40,11 @@ class Voices:
         self.language = language
         self._sentence = sentence
         self.row = []
+        leading = next((speaker for mention, speaker in self._mentions if mention.end <= _LEADING), None)
+        before = self._carried if not self._mentions else leading
         self._mentions = []
         plain = sentence.plain
+        self._carried = before if language.cues.continues.match(plain) else None
         self._inside = self._open or plain.startswith('"')
         self._open = _is_open_after(sentence.given, self._inside and not plain.startswith('"'))
         speech = self.language.speech.search(plain)
@@ -69,7 +77,7 @@ class Voices:
 
     def in_quotation(self) -> Speaker | None:
         """Give who is being quoted where the sentence begins within a quotation."""
-        return self.last if self._inside else None
+        return self.last if self._inside else self._carried
 
     def stance(self, start: int, end: int, window: tuple[int, int], speaker: Speaker | None) -> Stance:
         """Tell what the speaker does with the claim: the cue nearest before it, else after it."""
