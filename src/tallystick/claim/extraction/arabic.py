@@ -54,6 +54,7 @@ RULES: Final = (
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
     _rule("effect-both-number", rf"(?P<e>[KW])&(?P<c>[KW]){_NEAR}(?P<n>[PN])"),
     _rule("effect-number", rf"(?P<e>[KWF])(?P<x>{_NEAR})(?P<n>[PN]){_LIST}"),
+    _rule("effect-some", "(?P<e>[KW])(?P<n>B)", confidence="medium", figure=_SOME),
     _rule("effect-later-number", rf"(?P<e>[KWF]){_FILL}(?P<n>[PN]){_LIST}", confidence="medium"),
     _rule("met-their-end", rf"(?P<q>L){_NEAR}(?P<n>[PN]){_LIST}", Effect.KILLED),
     _rule("bodies-of", "(?P<q>J)(?P<n>[PN])", Effect.KILLED),
@@ -61,7 +62,6 @@ RULES: Final = (
     _rule("people-verb", "(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:\"]|$)", confidence="medium"),
     _rule("people-adjective", "(?P<n>P)(?P<e>[kw])(?=i)"),
     _rule("people-adjective-dual", "(?P<n>P)(?P<e>[kw])"),
-    _rule("effect-some", "(?P<e>[KW])(?P<n>B)", confidence="medium", figure=_SOME),
     _rule("fell-harm", "(?P<q>v)[xpat]{0,2}(?P<n>H)(?:[,]?&(?P<c>H))?", figure=_SOME),
     _rule("harm-among", "(?P<n>H)(?:[,]?&(?P<c>H))?(?P<q>pxB|pB|B)", figure=_SOME, confidence="medium"),
 )  # fmt: skip
@@ -366,6 +366,8 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         one = 2
     if row[at].low in {"اخر", "اخري"} and last == "&":
         return _item("o", row, at, at + 1, People(Figure(1, 1), noun="اخر", mixes=True)), at + 1
+    if row[at].low in words.PEOPLES and last not in _BEFORE_DUAL:
+        return _item("x", row, at, at + 1), at + 1
     if one == 0 and not definite or row[at].low in {"اخرين", "اخرون"}:
         return _item("B", row, at, at + 1, People(_SOME, kind.category, kind.stated, noun=row[at].low)), at + 1
     if one == 0 or (definite and not owned and kind.forms == "b") or row[at].low in _OTHERS | {"الاخر", "الاخري", "الاخرين", "الاخرون"}:

@@ -179,6 +179,8 @@ def _nouns() -> dict[str, Noun]:
 NOUNS: Final = _nouns()
 for _country in words_of("سوريا روسيا تركيا"):
     NOUNS.pop(_country, None)  # countries, not "a Syrian" in the accusative
+PEOPLES: Final = frozenset(words_of("سوري سورية فلسطيني فلسطينية عراقي يمني لبناني إسرائيلي أوكراني روسي تركي كردي أميركي أمريكي أجنبي إيراني سوداني مصري معارض"))
+"""Singular names of peoples, which are adjectives as often as nouns."""
 KIN: Final = frozenset(words_of("زوج زوجة طفل أطفال طفلة ابن ابنة أبناء بنات نجل شقيق شقيقة أشقاء أخ أخت إخوة أم أب والد والدة حفيد أحفاد جد جدة عم قريب أقارب زوجتا عائلة أسرة صديق"))  # fmt: skip
 FAMILIES: Final = frozenset(words_of("عائلة أسرة"))
 BODIES: Final = frozenset(words_of("جثة جثث جثمان جثامين"))

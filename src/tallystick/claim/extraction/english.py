@@ -128,6 +128,7 @@ for _entry in _PREFIXES:
     _PREFIX_TABLE.setdefault(_entry[0][0], []).append(_entry)
 
 _HUMAN: Final = words.CIVILIANS | words.COMBATANTS | words.PERSONS | words.DEMONYMS | {"police", "peasants", "troops"}
+_HUMAN_TABLE: Final = dict.fromkeys(_HUMAN)
 _PLURAL_HEADS: Final = frozenset({"people", "police", "troops", "personnel", "children", "men", "women", "others", "more", "gunmen"})
 _NO_NOUN: Final = frozenset(words.NOT_PEOPLE_AFTER)
 _QUALIFIERS: Final = frozenset({"killed", "dead", "wounded", "injured", "missing"})
@@ -212,6 +213,8 @@ def _range(row: Sequence[Token], at: int) -> tuple[Figure, int] | None:
     joined = _RANGE.fullmatch(row[at].low)
     if joined:
         low, high = int(joined[1]), int(joined[2])
+        if joined[1].startswith("0") or (1900 <= high < 2100 and low < 100):  # noqa: PLR2004 -- a month and a year
+            return None
         return (Figure(low, high, Quantity.RANGE), at + 1) if low < high else None
     first = read_value(row, at, words.NUMBERS)
     if first is None or first[1] + 1 >= len(row) or row[first[1]].low not in {"to", "-", "or"}:
@@ -279,7 +282,7 @@ def _counted(  # noqa: C901, PLR0911 -- what a number may count, one case after 
         if others is not None:
             return _item("2", row, start, others, People(figure, noun=row[others - 1].low)), others
         verb = following.endswith(("ing", "ed", "ly"))
-        if not verb and row[after].text[0].islower() or following not in words.DEMONYMS:
+        if not verb and (row[after].text[0].islower() or following not in words.DEMONYMS):
             return _item("n", row, start, after), after
     if figure.min == 1 and not prefixed and not digits[0].isdigit() and following not in {"was", "is", "dead", "killed", "wounded", "died", "injured", "has"}:
         return _item("x", row, start, after), after
@@ -332,7 +335,9 @@ def _noun(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People, 
             return "Q", _who("", seen), place + 1, Effect.INJURED
         if low in words.CASUALTY_NOUNS:
             return "Q", _who("", seen), place + 1, Effect.CASUALTIES
-        if low in _HUMAN or low.endswith(("men", "people")) and low not in _TABLE:
+        if low in words.PEOPLES and head < 0 and place + 1 < len(row) and row[place + 1].low not in _TABLE | _HUMAN_TABLE and row[place + 1].text[0].isalpha():
+            pass  # "the Syrian branch"
+        elif low in _HUMAN or low.endswith(("men", "people")) and low not in _TABLE:
             head = place
         elif low == "and" and head < 0 and seen and _joins_adjectives(row, place):
             pass
@@ -559,7 +564,9 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     """Refuse what is planned, feared or asked ("could kill 20", "threatened to kill two"): nobody was harmed yet."""
     before, own = row[max(0, found.first - 6) : found.first], row[found.first : found.last + 1]
     if found.rule.name == "en.verb-number":
-        return bool(_WOULD.search(before)) or (before.endswith("u") and made[found.first].low in words.KILLING | {"hurt"})
+        return bool(_WOULD.search(before)) or (
+            before.endswith("u") and made[found.first].low in words.KILLING | {"hurt"} and made[found.first - 2].low not in words.DONE
+        )
     return "m" in own and not found.rule.name.startswith("en.toll")
 
 

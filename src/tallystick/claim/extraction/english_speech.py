@@ -36,7 +36,7 @@ _STOP: Final = frozenset(
 ) | words.WEEKDAYS | (frozenset(words.MONTHS) - {"may"})  # fmt: skip
 _PRONOUNS: Final = frozenset("it they he she".split())
 HEADS: Final = frozenset(
-    "observatory monitor monitors monitoring agency agencies ministry ministries minister spokesman spokeswoman spokesperson"
+    "u.n. observatory monitor monitors monitoring agency agencies ministry ministries minister spokesman spokeswoman spokesperson"
     " official officials source sources activist activists media television tv army military police government coalition"
     " pentagon centcom un nations authority authorities group groups network reporter reporters correspondent witness"
     " witnesses resident residents doctor doctors medic medics hospital hospitals organisation organization ngo ngos statement"
@@ -155,7 +155,7 @@ def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
     named = any(token.low in HEADS for token in row[first : last + 1])
     if first > 1 and row[first - 1].low in {"in", "at", "from", "on"} and not named and (row[first - 2].low in HEADS or row[first - 2].text.isupper()):
         return _backward(row, first - 1)  # "the reporter in the town said"
-    if first > 1 and row[first].low in {"a", "an"} and _is_office(row[max(0, first - 6) : first]):
+    if first > 1 and row[first].low in {"a", "an"} and last - first > 1 and _is_office(row[max(0, first - 6) : first]):
         return _backward(row, first) or (row[first].start, row[last].end)  # "the Observatory, a monitoring group, said"
     name = row[first : last + 1]
     if not any(token.low in HEADS or token.text[0].isupper() and token.low not in _NO_SPEAKER for token in name):
@@ -166,7 +166,7 @@ def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
 
 
 def _is_office(name: Sequence[Token]) -> bool:
-    return bool(name) and name[-1].text[0].isupper() and any(token.low in HEADS and token.text[0].isupper() for token in name)
+    return bool(name) and name[-1].text[0].isupper() and not {"in", "by", "from", "at"} & {token.low for token in name} and any(token.low in HEADS and token.text[0].isupper() for token in name)
 
 
 def _before_day(row: Sequence[Token], last: int) -> int:

@@ -149,6 +149,10 @@ DEMONYMS: Final = frozenset(
            " houthis palestinian syrian iraqi israeli american russian ukrainian yemeni afghan kurd jesuits armenians"
            " nigerians malians ethiopians rohingya haitians jews ugandans kenyans burmese belgians dutch chileans")
 )  # fmt: skip
+PEOPLES: Final = frozenset(_words("palestinian syrian iraqi israeli american russian ukrainian yemeni afghan kurd french chinese german dutch"))
+"""Singular names of peoples, which are adjectives as often as nouns."""
+DONE: Final = frozenset(_words("succeeded managed able continued continue continues went helped reported believed known said alleged"))
+"""Before "to kill", these say that it was done."""
 FIGHTING_PEOPLES: Final = frozenset(_words("houthis taliban contras marines"))
 
 # Effects. K: participle or simple past; k: other forms, always active; D: what is said of the dead without an agent.

@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from tallystick.claim.model import Category, Effect, Figure
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+){0,5}(?![-\w.,]{0,20}[^\W\d_])|[\u0620-\u064a]+|[^\W_\u0620-\u064a]+(?:['-][^\W_\u0620-\u064a]+)*|[^\w\s]|_")
+TOKEN = re.compile(
+    r"\d{1,4}(?:[-/.]\d{1,4}){2,3}(?!\w)|(?:[A-Za-z]\.){2,6}|\d+(?:[.,]\d+){0,5}(?![-\w.,]{0,20}[^\W\d_])|[\u0620-\u064a]+|[^\W_\u0620-\u064a]+(?:['-][^\W_\u0620-\u064a]+)*|[^\w\s]|_"
+)
 
 
 class Token(NamedTuple):
@@ -138,6 +140,8 @@ def can_be_summed(one: People, other: People) -> bool:
     same = one.category is other.category or other.noun == "اخر" or (
         (one.mixes or other.mixes) and {one.category, other.category} == {Category.UNKNOWN, Category.CIVILIAN}
     )
+    if one.category is Category.COMBATANT and min(one.figure.min or 0, other.figure.min or 0) > 1:
+        return False  # "30 of the army and 39 rebels" are two sides, and two claims
     plain = None not in (one.figure.min, one.figure.max, other.figure.min, other.figure.max)
     return same and plain and one.figure.min != 0 and other.figure.min != 0
 
