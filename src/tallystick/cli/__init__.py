@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "explain": "Why did the total change?",
     "gap": "Why do two organisations' totals differ?",
     "log": "What was written to the book, in words?",
+    "claims": "Which casualty claims does a text make?",
 }
 """Every command, in the order of the manual; each is a module of this package (``import`` is ``import_``)."""
 

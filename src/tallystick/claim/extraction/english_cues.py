@@ -50,7 +50,7 @@ CUES: Final = Cues(
         (Statement.BLOCKED_FLIGHT, _any(r"(?:tried|try|trying|attempt(?:ed|ing)?|wanted|want(?:ing)?) to (?:leave|flee|escape)(?: \S{1,15}){0,5} (?:not allowed|prevented|stopped|barred|blocked|shot)", r"(?:prevent(?:ed|ing|s)?|stop(?:ped|ping|s)?|bar(?:red|ring)?|block(?:ed|ing|s)?) (?:\S{1,15} ){1,4}(?:from )?(?:leaving|fleeing|escaping)", r"not allowed to (?:leave|flee)")),
         (Statement.TREND, _any(r"(?:figures|numbers|casualties|deaths|toll)(?: \S{1,15}){0,3} (?:increas|ris|climb|grow|fall|declin)\w{2,5}(?: \S{1,15}){0,3} (?:because|due|owing)")),
         (Statement.STANDARD, _any(r"more likely than not", r"preponderance of (?:the )?evidence", r"reasonable grounds to believe", r"beyond (?:a )?reasonable doubt")),
-        (Statement.DENIAL, _any(r"den(?:ied|ies|y|ying) (?!entry|access|visas?|bail|boarding|the right)", r"rejected (?:the )?(?:claims?|accusations?|allegations?|reports?)")),
+        (Statement.DENIAL, _any(r"den(?:ied|ies|y|ying) (?!entry|access|visas?|bail|boarding|the right)(?:[\w'-]{1,20} ){0,6}[\w'-]{1,20}", r"rejected (?:the )?(?:claims?|accusations?|allegations?|reports?)")),
     ),
     weapon=_any(
         r"air ?strikes?", r"air raids?", r"barrel bombs?", r"car bombs?(?:ings?)?", r"suicide (?:bomb(?:ing|er)s?|attacks?)", r"drones?(?: strikes?)?", r"artillery(?: (?:fire|shelling))?",

@@ -16,7 +16,7 @@ from tallystick.claim.extraction.language import Mention
 SPEECH: Final = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|report(?:s|ed|ing)?|announc(?:e[ds]?|ing)|stat(?:e[ds]?|ing)|claim(?:s|ed|ing)?|confirm(?:s|ed|ing)?|add(?:s|ed|ing)"
     r"|t(?:old|ells)|according|tweet|declar|estimat|wrote|puts?\b|not(?:ed|es)|explain|acknowledg|admit|document|record|quot|per\b"
-    r"|reveal|insist|assert|accus|den(?:y|ied|ies)|stress|respond|argu|believ|identified|disagree|concluded|found|saw)",
+    r"|reveal|insist|assert|accus|den(?:y|ied|ies)|stress|respond|argu|believ|identified|disagree|concluded|found|saw|blam|defin)",
     re.IGNORECASE,
 )
 """A sentence without any of these names no speaker."""
@@ -24,7 +24,7 @@ SPEECH: Final = re.compile(
 _SAY: Final = frozenset(
     "said says say reported reports announced announces stated states claimed claims claim confirmed confirms added adds told"
     " tells tweeted declared estimated estimates wrote writes noted notes explained acknowledged admitted documented"
-    " recorded revealed insisted asserted accused stressed denied denies argued blames blamed estimate believe concluded identified disagreed".split()
+    " recorded revealed insisted asserted accused stressed denied denies argued blames blamed estimate believe define defines defined concluded identified disagreed".split()
 )
 _ALSO: Final = frozenset("has have had also later further now then first since earlier officially".split())
 _STOP: Final = frozenset(
