@@ -29,8 +29,9 @@ from tallystick.claim.extraction.numbers import read_value
 from tallystick.claim.model import Category, Effect, Figure, Quantity
 from tallystick.values.text import plain_text
 
-TRIGGER: Final = re.compile(
-    "قتل|قتيل|شهد|شهاد|شهيد|وفا|توف|مصرع|حتف|اغتيال|اغتيل|اعدام|اعدم|مات|موت|تصفي|ذبح|ارتق|قضي|قضت|هلاك|اصاب|اصيب|جرح|جريح|مصاب|مفقود|فقد|ضحي|ضحا|جث|ارواح|بحياه|خسائر"
+TRIGGER: Final = tuple(
+    "قتل قتيل شهد شهاد شهيد وفا توف مصرع حتف اغتيال اغتيل اعدام اعدم مات موت تصفي ذبح ارتق قضي قضت هلاك اصاب اصيب جرح جريح مصاب مفقود فقد"
+    " ضحي ضحا جث ارواح بحياه رحيل".split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
 
@@ -199,7 +200,13 @@ def _fits(row: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
     return len(row) - at >= len(parts) and all(row[at + step].low == part for step, part in enumerate(parts))
 
 
+_BEGINS: Final = frozenset({*_PREFIX_TABLE, *_NUMBER_WORDS, "بين"})
+
+
 def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    low = row[at].low
+    if low not in _BEGINS and not low[0].isdigit():
+        return None
     start, quantity = at, Quantity.EXACT
     for _ in range(2):
         for parts, meant in _PREFIX_TABLE.get(row[at].low, ()) if at < len(row) else ():

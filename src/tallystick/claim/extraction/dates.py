@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+_DIGIT: Final = re.compile(r"\d")
 ARABIC_MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -37,6 +38,8 @@ def reader(months: Mapping[str, int], of: str = "") -> Callable[[str], str | Non
     )
 
     def read(plain: str) -> str | None:
+        if not _DIGIT.search(plain):
+            return None
         found = {_edtf(match, months) for match in pattern.finditer(plain)} - {None}
         return found.pop() if len(found) == 1 else None
 

@@ -27,10 +27,10 @@ from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.numbers import read_value
 from tallystick.claim.model import Category, Effect, Figure, Quantity
 
-TRIGGER: Final = re.compile(
-    r"kill|dea[dt]|die[ds]?\b|dying|wound|injur|casualt|victim|martyr|massacr|murder|slain|execut|behead|assassin|toll|lives?\b"
-    r"|hurt|missing|disappear|perish|bod(?:y|ies)\b|corpse|fatalit|slaughter|lost|losing|succumb|gunned|shot|stabbed|hanged|burn|drown|jump of|increase of|rise of",
-    re.IGNORECASE,
+TRIGGER: Final = tuple(
+    "kill dead deat dies die. died dying wound injur casualt victim martyr massacr murder slain execut behead assassin toll lives life hurt"
+    " missing disappear perish body bodies corpse fatalit slaughter lost losing lose succumb drown gunned shot stabbed hanged burn lynch maim"
+    " remains jump increase rise slew slay gassed".split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
 
@@ -138,7 +138,13 @@ def _fits(row: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
     return len(row) - at >= len(parts) and all(row[at + step].low == part for step, part in enumerate(parts))
 
 
+_BEGINS: Final = frozenset({*_PREFIX_TABLE, *words.VAGUE, *words.NUMBERS.units, *words.NUMBERS.scales, "a", "an", "no", "half", "between", "from"})
+
+
 def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    low = row[at].low
+    if low not in _BEGINS and not low[0].isdigit() and "-" not in low:
+        return None
     start, begin, quantity, prefixed = at, at, Quantity.EXACT, False
     for _ in range(3):
         for parts, meant in _PREFIX_TABLE.get(row[at].low, ()) if at < len(row) else ():

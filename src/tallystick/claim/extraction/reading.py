@@ -35,7 +35,7 @@ def read_claims(text: str, language: Language, others: Sequence[Language] = ()) 
         voices.enter(sentence, language)
         stated = statements_in(sentence, language, voices)
         claims += [(number, one) for one in stated]
-        if not language.trigger.search(sentence.plain):
+        if not sentence.has(language.trigger):
             continue
         covered.enter()
         claims += [(number, one) for one in _numbers(sentence, language, voices, covered)]

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from tallystick.claim.extraction.items import Token, tokens
 from tallystick.claim.extraction.language import Language, Mention
 from tallystick.claim.extraction.sentences import Sentence
 from tallystick.claim.model import Span, Stance
+
+
+class Named(NamedTuple):
+    """Where a speaker is named; the words as given are looked up when they are wanted."""
+
+    sentence: Sentence
+    start: int
+    end: int
 
 
 _LEADING = 90
@@ -27,12 +36,12 @@ class Voices:
     def __init__(self, language: Language) -> None:
         """Begin with nobody."""
         self.language = language
-        self.last: Speaker | None = None
+        self.last: Named | None = None
         self.row: list[Token] = []
         self._sentence: Sentence | None = None
-        self._mentions: list[tuple[Mention, Speaker]] = []
+        self._mentions: list[tuple[Mention, Named]] = []
         self._open = False  # whether a quotation that was opened in an earlier sentence is still open
-        self._carried: Speaker | None = None  # who spoke in the sentence before, where this one goes on
+        self._carried: Named | None = None  # who spoke in the sentence before, where this one goes on
         self._inside = False  # whether this sentence begins within one
 
     def enter(self, sentence: Sentence, language: Language) -> None:
@@ -47,8 +56,8 @@ class Voices:
         self._carried = before if language.cues.continues.match(plain) else None
         self._inside = self._open or plain.startswith('"')
         self._open = _is_open_after(sentence.given, self._inside and not plain.startswith('"'))
-        speech = self.language.speech.search(plain)
-        if speech or self.language.trigger.search(plain):
+        speech = sentence.has(language.speech)
+        if speech or sentence.has(language.trigger):
             self.row = tokens(plain)
         if not speech:
             return
@@ -57,9 +66,7 @@ class Voices:
                 if self.last is not None:
                     self._mentions.append((mention, self.last))
                 continue
-            span = sentence.span(mention.start, mention.end)
-            words = sentence.given[span.start - sentence.start : span.end - sentence.start]
-            self._mentions.append((mention, Speaker(words, span)))
+            self._mentions.append((mention, Named(sentence, mention.start, mention.end)))
         named = [speaker for mention, speaker in self._mentions if not mention.pronoun]
         if named:
             self.last = named[-1]
@@ -73,11 +80,12 @@ class Voices:
         ]
         if not reaching:
             return self.in_quotation()
-        return min(reaching, key=lambda pair: _distance(pair[0], start, end))[1]
+        return _speaker(min(reaching, key=lambda pair: _distance(pair[0], start, end))[1])
 
     def in_quotation(self) -> Speaker | None:
         """Give who is being quoted where the sentence begins within a quotation."""
-        return self.last if self._inside else self._carried
+        named = self.last if self._inside else self._carried
+        return None if named is None else _speaker(named)
 
     def stance(self, start: int, end: int, window: tuple[int, int], speaker: Speaker | None) -> Stance:
         """Tell what the speaker does with the claim: the cue nearest before it, else after it."""
@@ -93,8 +101,17 @@ class Voices:
         return Stance.ASSERTS
 
 
+def _speaker(named: Named) -> Speaker:
+    span = named.sentence.span(named.start, named.end)
+    given = named.sentence.given
+    return Speaker(given[span.start - named.sentence.start : span.end - named.sentence.start], span)
+
+
+_QUOTES = re.compile('["“”«»„]')
+
+
 def _is_open_after(given: str, inside: bool) -> bool:  # noqa: FBT001 -- the state before, the state after
-    for sign in given:
+    for sign in _QUOTES.findall(given):
         if sign in "“«„":
             inside = True
         elif sign in "”»":
