@@ -134,11 +134,15 @@ def _split(row: Sequence[Token]) -> list[Token]:
     """Take the attached particles off the words: "and", "with", "for" are words of their own."""
     parts: list[Token] = []
     for at, token in enumerate(row):
-        handle = _HANDLE.fullmatch(token.text)
-        if handle and at and row[at - 1].text == "@" and at + 1 < len(row) and _harms(row[at + 1].low):
+        handle = _HANDLE.fullmatch(token.text) if at and row[at - 1].text == "@" else None
+        if handle and at + 1 < len(row) and _harms(row[at + 1].low):
             parts.append(Token(handle[1], handle[1], token.start + handle.start(1), token.end))
             continue
-        for offset, piece in _pieces(token.text):
+        pieces = _pieces(token.text)
+        if pieces[0][1] == token.text:
+            parts.append(token)
+            continue
+        for offset, piece in pieces:
             parts.append(Token(piece, piece, token.start + offset, token.start + offset + len(piece)))
     return parts
 
@@ -197,7 +201,9 @@ def _noun_of(word: str) -> tuple[words.Noun, bool, bool] | None:
 
 
 def _fits(row: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
-    return len(row) - at >= len(parts) and all(row[at + step].low == part for step, part in enumerate(parts))
+    if len(row) - at < len(parts) or row[at + len(parts) - 1].low != parts[-1]:
+        return False
+    return all(row[at + step].low == part for step, part in enumerate(parts))
 
 
 _BEGINS: Final = frozenset({*_PREFIX_TABLE, *_NUMBER_WORDS, "بين"})

@@ -135,7 +135,9 @@ _QUALIFIERS: Final = frozenset({"killed", "dead", "wounded", "injured", "missing
 
 
 def _fits(row: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
-    return len(row) - at >= len(parts) and all(row[at + step].low == part for step, part in enumerate(parts))
+    if len(row) - at < len(parts) or row[at + len(parts) - 1].low != parts[-1]:
+        return False
+    return all(row[at + step].low == part for step, part in enumerate(parts))
 
 
 _BEGINS: Final = frozenset({*_PREFIX_TABLE, *words.VAGUE, *words.NUMBERS.units, *words.NUMBERS.scales, "a", "an", "no", "half", "between", "from"})

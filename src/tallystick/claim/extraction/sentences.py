@@ -30,8 +30,7 @@ class Sentence:
 
     def has(self, words: tuple[str, ...]) -> bool:
         """Tell whether any of the (lower-case) words, or parts of words, stands in the sentence."""
-        low = self.low
-        return any(word in low for word in words)
+        return any(map(self.low.__contains__, words))
 
     def span(self, start: int, end: int) -> Span:
         """Give where ``[start, end)`` of the normalised form stands in the text as given."""
