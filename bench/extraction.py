@@ -117,6 +117,7 @@ def _overlap(span: list[int], claim: Claim) -> bool:
 def _fields(made: Score, name: str, label: Label, claim: Claim) -> None:
     right = {
         "category": claim.category == label["category"],
+        "category by GUIDE": claim.category == _by_guide(label),
         "scope": claim.scope == label["scope"],
         "stance": claim.stance.value == label["stance"].replace("reported_", ""),
         "children": (label.get("includes") or {}).get("children") == claim.children,
@@ -141,6 +142,13 @@ def _fields(made: Score, name: str, label: Label, claim: Claim) -> None:
         made.ids_field.append((name, "speaker missed"))
 
 
+def _by_guide(label: Label) -> str:
+    """The guide calls women and children civilian; some labels of the sets, made before it, call women unknown."""
+    includes = label.get("includes") or {}
+    whole = label["max"] is not None and sum(includes.values()) >= label["max"] > 0
+    return "civilian" if label["category"] == "unknown" and whole else str(label["category"])
+
+
 def _same_speaker(one: str, other: str) -> bool:
     first, second = _bare(one), _bare(other)
     return first in second or second in first
@@ -162,7 +170,7 @@ def report(made: Score, name: str, language: str, *, ids: bool) -> None:
         if made.right[effect] + made.wrong[effect] + made.missed[effect]:
             print(f"  {effect:12} {made.precision(effect):9.3f} {made.recall(effect):9.3f}", end="")
             print(f" {made.right[effect]:7} {made.wrong[effect]:6} {made.missed[effect]:7}")
-    print("  fields: " + ", ".join(f"{what} {made.of_field(what):.3f}" for what in ("category", "scope", "stance", "children", "women")))
+    print("  fields: " + ", ".join(f"{what} {made.of_field(what):.3f}" for what in ("category", "category by GUIDE", "scope", "stance", "children", "women")))
     print(f"  cumulative taken for an event: {made.cumulative_as_event} of {made.cumulative}")
     print(f"  speaker: precision {_share(made.speaker_right, made.speaker_given):.3f}, recall {_share(made.speaker_right, made.speaker_there):.3f} of {made.speaker_there}")
     print(f"  spans that do not equal their quote: {made.spans_wrong}")

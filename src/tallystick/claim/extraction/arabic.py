@@ -5,7 +5,7 @@ taken off their words. The letters of items:
 
 P people with a number (also by their form: طفلين, مدني) · N a bare number · Q a number of harm (5 قتلى) · R the same by its form (شهيدين) ·
 B people without a number · H harm without a number (ضحايا, إصابات) · K W F killed, injured, missing (verb or noun) ·
-k w the dead, the injured as an adjective (الشهيد) · I what a number includes · L met (لقي ... مصرعهم) ·
+k w the dead, the injured as an adjective (الشهيد) · 3 their killing (مقتلهما) · I what a number includes · L met (لقي ... مصرعهم) ·
 T U Y S a toll of killed, casualties, injured, missing · J the bodies of · Z "some killed, some wounded" ·
 v caused, fell · n without, not · b had · r who · i among them · j most of them · & and · p preposition · t a day ·
 a adverb · y that, where · m may · d a number of other things · x any other word; signs stand for themselves.
@@ -38,7 +38,7 @@ TRIGGER: Final = tuple(
 _FILL = "[xtapndB\"()#:_-]{0,6}?"
 _NEAR = "[xta]{0,3}?"
 _OWN = "(?![xtap\"()]{0,3}(?:&?[bq][KW]|[kw]))"
-_LIST = rf"(?P<l>(?:I?,?(?:[xpB\"]{{1,5}}(?=&o))?&(?:o|{_NEAR}P){_OWN}){{0,6}})"
+_LIST = rf"(?P<l>(?:I?,?[xpB\"]{{0,6}}?&(?:o|{_NEAR}P){_OWN}){{0,6}})"
 _SOME: Final = Figure(None, None, Quantity.VAGUE, "some")
 _NONE: Final = Figure(0, 0)
 
@@ -53,17 +53,18 @@ RULES: Final = (
     _rule("no-harm", "(?P<q>n)[vxpt]{0,3}(?P<n>H)", Effect.CASUALTIES, figure=_NONE),
     _rule("number-of-harm", "(?P<n>Q)(?:&(?P<c>[HR]))?"),
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
+    _rule("people-verb", "(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:\"]|$)", confidence="medium"),
+    _rule("effect-pronoun", "(?P<n>3)", confidence="medium"),
     _rule("effect-both-number", rf"(?P<e>[KW])&(?P<c>[KW]){_NEAR}(?P<n>[PN])"),
-    _rule("effect-number", rf"(?P<e>[KWF])(?P<x>{_NEAR})(?P<n>[PN]){_LIST}"),
+    _rule("effect-number", rf"(?P<e>[KWF]){_NEAR}(?:,[pxtd]{{1,5}},)?(?P<n>[PN]){_LIST}"),
     _rule("effect-some", "(?P<e>[KW])(?P<n>B)", confidence="medium", figure=_SOME),
     _rule("effect-later-number", rf"(?P<e>[KWF]){_FILL}(?P<n>[PN]){_LIST}", confidence="medium"),
     _rule("met-their-end", rf"(?P<q>L){_NEAR}(?P<n>[PN]){_LIST}", Effect.KILLED),
     _rule("bodies-of", "(?P<q>J)(?P<n>[PN])", Effect.KILLED),
     _rule("people-had", "(?P<n>P)[xtapd\"()i-]{0,8}?(?P<q>[br]{1,2})(?P<e>[KW])"),
-    _rule("people-verb", "(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:\"]|$)", confidence="medium"),
     _rule("people-adjective", "(?P<n>P)(?P<e>[kw])(?=i)"),
     _rule("people-adjective-dual", "(?P<n>P)(?P<e>[kw])"),
-    _rule("fell-harm", "(?P<q>v)[xpat]{0,2}(?P<n>H)(?:[,]?&(?P<c>H))?", figure=_SOME),
+    _rule("fell-harm", "(?P<q>v)[pat]{0,2}(?P<n>H)(?:[,]?&(?P<c>H))?", figure=_SOME),
     _rule("harm-among", "(?P<n>H)(?:[,]?&(?P<c>H))?(?P<q>pxB|pB|B)", figure=_SOME, confidence="medium"),
 )  # fmt: skip
 
@@ -180,7 +181,7 @@ def _with_and(word: str, length: int, rest: str) -> tuple[tuple[int, str], ...]:
 
 @lru_cache(maxsize=16_384)
 def _is_known(word: str) -> bool:
-    return word in _TABLE or word in _NUMBER_WORDS or word in _PREFIX_TABLE or _noun_of(word) is not None
+    return word in _TABLE or word in _PRONOUN or word in _NUMBER_WORDS or word in _PREFIX_TABLE or _noun_of(word) is not None
 
 
 @lru_cache(maxsize=16_384)
@@ -346,6 +347,12 @@ def _by_form(row: Sequence[Token], start: int, at: int, noun: tuple[words.Noun, 
     return _people(row, start, at, noun, _bounded(1 if kind.forms == "s" else 2, quantity))
 
 
+_PRONOUN: Final = {
+    stem + suffix: (effect, number)
+    for effect, stems in ((Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال")),)
+    for stem in stems
+    for suffix, number in (("ه", 1), ("ها", 1), ("هما", 2))
+}
 _BEFORE_DUAL: Final = frozenset("KWFLv")
 
 
@@ -354,6 +361,10 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     for parts, tag in _TABLE.get(token.low, ()):
         if len(parts) == 1 or _fits(row, at, parts):
             return _item(tag, row, at, at + len(parts), None, _EFFECT.get(tag)), at + len(parts)
+    pronoun = _PRONOUN.get(token.low)
+    if pronoun is not None:
+        effect, number = pronoun
+        return _item("3", row, at, at + 1, People(Figure(number, number)), effect), at + 1
     if token.low == _AND:
         return _item("&", row, at, at + 1), at + 1
     noun = _noun_of(token.low)

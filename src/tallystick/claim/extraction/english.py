@@ -181,6 +181,9 @@ def _figure(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> tu
         return None
     if low in {"a", "an", "no", "half"}:
         following = row[at + 1].low if at + 1 < len(row) else ""
+        for parts, value in _PARTS_OF:
+            if _fits(row, at, parts):
+                return _bounded(value, quantity), at + len(parts)
         if low == "half" and following == "a" and at + 2 < len(row) and row[at + 2].low == "dozen":
             return _bounded(6, quantity), at + 3
         if low in {"a", "an"} and following in {"dozen", "hundred", "thousand", "million"}:
@@ -214,6 +217,11 @@ def _figure(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> tu
     return figure, after
 
 
+_PARTS_OF: Final = (
+    (("a", "quarter", "of", "a", "million"), 250_000),
+    (("a", "quarter", "million"), 250_000),
+    (("half", "a", "million"), 500_000),
+)
 _RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
 
 
@@ -575,6 +583,8 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
         return bool(_WOULD.search(before)) or (
             before.endswith("u") and made[found.first].low in words.KILLING | {"hurt"} and made[found.first - 2].low not in words.DONE
         )
+    if found.rule.name == "en.toll-reached" and made[found.last].low in {"a", "an", "the", "his", "her", "its"}:
+        return True  # "confirmed the toll to a correspondent"
     return "m" in own and not found.rule.name.startswith("en.toll")
 
 

@@ -57,7 +57,7 @@ ABOUT: Final = (
     "nearly", "almost", "some", "circa", "just over", "just under", "somewhere around", "in the region of",
 )  # fmt: skip
 EXACT: Final = (
-    "a total of", "total of", "another", "a further", "further", "an additional", "additional", "exactly", "the other",
+    "a total of", "total of", "another", "a further", "further", "an additional", "additional", "a confirmed", "some other", "exactly", "the other",
     "all", "the", "these", "those", "a reported", "reported", "its", "their", "our", "his", "her", "other", "a combined",
     "also", "both", "my", "only", "just",
 )  # fmt: skip

@@ -76,6 +76,12 @@ def _window_end(sentence: Sentence, items: list[grammar.Item], found: list[gramm
 _JOINED = 9
 
 
+_OTHERS = frozenset({"others", "other", "اخرين", "اخرون", "اخران", "اخر", "اخري"})
+"""Of whom they are others the number before says."""
+_OF_OTHERS = {True: {Category.COMBATANT}, False: {Category.COMBATANT, Category.CIVILIAN}}
+"""English says "others" of anybody beside the civilians it named; Arabic آخرين agrees with the noun before."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
     children: int | None
@@ -112,6 +118,9 @@ def _claim(
     covered.here = scope
     around = surroundings(sentence, language, window)
     category, basis = people.category, _basis(people)
+    if category is Category.UNKNOWN and people.noun in _OTHERS and covered.category in _OF_OTHERS[people.noun.isascii()]:
+        category, basis = covered.category or Category.UNKNOWN, Basis.PRESUMED
+    covered.category = category
     return Claim(
         effect=found.effect,
         figure=people.figure,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.sentences import Sentence
-from tallystick.claim.model import Claim, Figure, Scope
+from tallystick.claim.model import Category, Figure, Scope
 
 
 class Covered:
@@ -13,10 +13,11 @@ class Covered:
     def __init__(self) -> None:
         """Start with nothing read."""
         self.here: Scope | None = None
+        self.category: Category | None = None
 
     def enter(self) -> None:
         """Go on to the next sentence."""
-        self.here = None
+        self.here = self.category = None
 
 
 def scope_of(

@@ -19,12 +19,12 @@ LONGEST = 1200
 
 
 class Sentence:
-    """A sentence: where it stands, its normalised form, whether it is the headline, and who quotes it."""
+    """A sentence: where it stands, its normalised form, whether it is the headline, whether it begins a line."""
 
-    def __init__(self, text: str, start: int, end: int, *, headline: bool = False) -> None:
+    def __init__(self, text: str, start: int, end: int, *, headline: bool = False, begins: bool = False) -> None:
         """Take the sentence that stands at ``[start, end)`` of ``text``."""
         self.given, self.start, self.end = text[start:end], start, end
-        self.headline = headline
+        self.headline, self.begins = headline, begins
         self.plain = plain_text(self.given)
         self.low = self.plain.lower()
 
@@ -66,7 +66,7 @@ def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Sentence]:
         headline = first and end - start <= _HEADLINE and text[end - 1] not in _ENDS and text.find("\n", end) >= 0
         first = False
         for cut in _cuts(text, start, end, abbreviations):
-            yield Sentence(text, start, cut, headline=headline)
+            yield Sentence(text, start, cut, headline=headline, begins=start == line.start())
             start = cut
 
 

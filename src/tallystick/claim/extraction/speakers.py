@@ -54,8 +54,9 @@ class Voices:
         self._mentions = []
         plain = sentence.plain
         self._carried = before if language.cues.continues.match(plain) else None
-        self._inside = self._open or plain.startswith('"')
-        self._open = _is_open_after(sentence.given, self._inside and not plain.startswith('"'))
+        opens = plain.startswith('"')
+        self._inside = opens or (self._open and not sentence.begins)  # a paragraph within a quotation opens it again
+        self._open = _is_open_after(sentence.given, self._inside and not opens)
         speech = sentence.has(language.speech)
         if speech or sentence.has(language.trigger):
             self.row = tokens(plain)
