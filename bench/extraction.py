@@ -170,9 +170,16 @@ def report(made: Score, name: str, language: str, *, ids: bool) -> None:
         if made.right[effect] + made.wrong[effect] + made.missed[effect]:
             print(f"  {effect:12} {made.precision(effect):9.3f} {made.recall(effect):9.3f}", end="")
             print(f" {made.right[effect]:7} {made.wrong[effect]:6} {made.missed[effect]:7}")
-    print("  fields: " + ", ".join(f"{what} {made.of_field(what):.3f}" for what in ("category", "category by GUIDE", "scope", "stance", "children", "women")))
+    print(
+        "  fields: "
+        + ", ".join(
+            f"{what} {made.of_field(what):.3f}"
+            for what in ("category", "category by GUIDE", "scope", "stance", "children", "women")
+        )
+    )
     print(f"  cumulative taken for an event: {made.cumulative_as_event} of {made.cumulative}")
-    print(f"  speaker: precision {_share(made.speaker_right, made.speaker_given):.3f}, recall {_share(made.speaker_right, made.speaker_there):.3f} of {made.speaker_there}")
+    found, named = _share(made.speaker_right, made.speaker_given), _share(made.speaker_right, made.speaker_there)
+    print(f"  speaker: precision {found:.3f}, recall {named:.3f} of {made.speaker_there}")
     print(f"  spans that do not equal their quote: {made.spans_wrong}")
     for rule in sorted({rule for rule, _ in made.by_rule}):
         print(f"    {rule:28} right {made.by_rule[rule, True]:4}  wrong {made.by_rule[rule, False]:4}")
@@ -195,7 +202,7 @@ def documents(name: str) -> None:
         found[row["lang"], bool(numbers & set(wanted))] += 1
     for language in sorted({language for language, _ in found}):
         there, whole = found[language, True], found[language, True] + found[language, False]
-        print(f"{name} {language}: the number of dead is among the claims in {there} of {whole} texts ({there / whole:.3f})")
+        print(f"{name} {language}: the dead are among the claims in {there} of {whole} texts ({there / whole:.3f})")
 
 
 def main() -> int:

@@ -33,7 +33,9 @@ class Reading:
     id: str | None = None
 
 
-def read_claims_of(path: Path, language: str | None = None, vague_rule: str | None = None) -> Iterator[Reading | Problem]:
+def read_claims_of(
+    path: Path, language: str | None = None, vague_rule: str | None = None
+) -> Iterator[Reading | Problem]:
     """Give the claims of each text in the file, or a Problem in its place.
 
     Raises:
@@ -43,7 +45,9 @@ def read_claims_of(path: Path, language: str | None = None, vague_rule: str | No
     try:
         size = path.stat().st_size
         if not lines and size > LARGEST:
-            yield _problem(path, f"{size} bytes are too many for one text", "split it, or give one text a line as JSON lines")
+            yield _problem(
+                path, f"{size} bytes are too many for one text", "split it, or give one text a line as JSON lines"
+            )
             return
         if lines:
             with path.open("rb") as file:
@@ -51,7 +55,9 @@ def read_claims_of(path: Path, language: str | None = None, vague_rule: str | No
             return
         raw = path.read_bytes()
     except OSError as error:
-        yield _problem(path, f"it cannot be read ({error.strerror or type(error).__name__})", "check its name and rights")
+        yield _problem(
+            path, f"it cannot be read ({error.strerror or type(error).__name__})", "check its name and rights"
+        )
         return
     fault = _not_text(path, raw)
     if fault is not None:
@@ -60,7 +66,9 @@ def read_claims_of(path: Path, language: str | None = None, vague_rule: str | No
     yield _read(path, 0, raw.decode("utf-8-sig"), language, vague_rule, None)
 
 
-def _lines(path: Path, file: Iterator[bytes], language: str | None, vague_rule: str | None) -> Iterator[Reading | Problem]:
+def _lines(
+    path: Path, file: Iterator[bytes], language: str | None, vague_rule: str | None
+) -> Iterator[Reading | Problem]:
     seen = False
     for row, line in enumerate(file, 1):
         if not line.strip():
@@ -84,7 +92,11 @@ def _object(path: Path, row: int, line: bytes) -> tuple[str, str, str | None] | 
         found = json.loads(line)
     except (ValueError, RecursionError):
         return _problem(path, "the line is no JSON in UTF-8", 'write {"id": ..., "text": ...} on each line', row)
-    if not isinstance(found, dict) or not isinstance(found.get("text"), str) or not isinstance(found.get("id"), (str, int)):
+    if (
+        not isinstance(found, dict)
+        or not isinstance(found.get("text"), str)
+        or not isinstance(found.get("id"), (str, int))
+    ):
         return _problem(path, "the line has no id, or no text that is words", 'write {"id": ..., "text": ...}', row)
     if _LONE.search(found["text"]) or _LONE.search(str(found["id"])):
         return _problem(path, "the line has half a character (a lone surrogate)", "write the character whole", row)
@@ -108,7 +120,9 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 _NOT_TEXT: Final = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"WARC/", b"\xd0\xcf\x11\xe0")
 
 
-def _read(path: Path, row: int, text: str, language: str | None, vague_rule: str | None, name: str | None) -> Reading | Problem:
+def _read(
+    path: Path, row: int, text: str, language: str | None, vague_rule: str | None, name: str | None
+) -> Reading | Problem:
     code = language or language_of(text)
     try:
         claims = extract(text, code)

@@ -19,13 +19,26 @@ from tallystick.values.problems import Problem
 
 @click.command("claims")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-@click.option("--language", type=click.Choice(["ar", "en"]), help="The language of the texts, where it need not be told from them.")
-@click.option("--vague-rule", type=click.Choice(list(VAGUE_RULES)), help="The named rule that gives vague words bounds; none by default.")
+@click.option(
+    "--language",
+    type=click.Choice(["ar", "en"]),
+    help="The language of the texts, where it need not be told from them.",
+)
+@click.option(
+    "--vague-rule",
+    type=click.Choice(list(VAGUE_RULES)),
+    help="The named rule that gives vague words bounds; none by default.",
+)
 @click.option("--text", "show_text", is_flag=True, help="Print the text that the spans count in, and nothing else.")
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[Path, ...], language: str | None, vague_rule: str | None, show_text: bool, as_json: bool
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    language: str | None,
+    vague_rule: str | None,
+    show_text: bool,
+    as_json: bool,
 ) -> None:
     """Read FILES (plain text, or JSON lines with id and text) and propose the casualty claims they make.
 
@@ -72,7 +85,9 @@ def _claim(claim: Claim) -> dict[str, Any]:
             what: count for what, count in (("children", claim.children), ("women", claim.women)) if count is not None
         },
         "date": claim.date,
-        "places": [{"name": place.name, "id": None, "lat": None, "lon": None, "why": place.why} for place in claim.places],
+        "places": [
+            {"name": place.name, "id": None, "lat": None, "lon": None, "why": place.why} for place in claim.places
+        ],
         "actors": list(claim.actors),
         "cause": claim.cause,
         "quote": claim.quote,
@@ -100,7 +115,11 @@ def _show(reading: Reading) -> None:
     say(f"{shown(name)} ({reading.language}): {number(len(reading.claims))} claims")
     for claim in reading.claims:
         speaker = shown(claim.speaker or "unattributed")
-        said = f"{claim.effect} {_figure(claim)}, {claim.category}, {claim.scope}" if claim.effect else str(claim.statement)
+        said = (
+            f"{claim.effect} {_figure(claim)}, {claim.category}, {claim.scope}"
+            if claim.effect
+            else str(claim.statement)
+        )
         say(f"  {said}; {speaker} {claim.stance}")
         say(f"    {shown(' '.join(claim.quote.split()))}")
 

@@ -23,7 +23,9 @@ class UnknownLanguage(TallystickError):
     def __init__(self, asked: str | None) -> None:
         """Build the sentence from what was asked."""
         self.asked = asked
-        found = f"There is no grammar for the language '{asked}'" if asked else "The language of the text could not be told"
+        found = (
+            f"There is no grammar for the language '{asked}'" if asked else "The language of the text could not be told"
+        )
         super().__init__(f"{found}. Claims are read in: {', '.join(LANGUAGES)}; name one with --language.")
 
 

@@ -5,7 +5,6 @@ Knows sentences one at a time; who "أشارت إلى" refers to is settled in s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,9 +18,7 @@ _VERBS: Final = words_of(
     " تحدث تحدثت زعم زعمت ادعى ادعت أخبر أخبرت روى نشر نشرت نوه نوهت أردف أوردت أورد اتهم اتهمت نعى نعت أحصى أحصت قدر قدرت شدد"
 )
 _SAY: Final = {form: offset for verb in _VERBS for offset, form in ((0, verb), (1, f"و{verb}"), (1, f"ف{verb}"))}
-_ACCORDING: Final = {
-    form for word in words_of("حسب بحسب وفق وفقا نقلا") for form in (word, f"و{word}")
-}
+_ACCORDING: Final = {form for word in words_of("حسب بحسب وفق وفقا نقلا") for form in (word, f"و{word}")}
 _END: Final = frozenset(
     words_of(
         "أن إن بأن إنه إنها أنه أنها عن على في إلى من مقتل إصابة استشهاد قتل سقوط حول خلال بعد قبل أمس اليوم مساء صباح الذي التي الذين حيث كما وقد قد ما إذ لدى منذ خلاله بدوره"
@@ -30,7 +27,11 @@ _END: Final = frozenset(
     )
 )
 _JOINING: Final = frozenset(words_of("في من"))  # "مصادر عسكرية في المعارضة"
-_NOT_NAMES: Final = frozenset(words_of("ذلك هذا هذه المعلومات التقديرات الأنباء ما معلومات أنباء آخر إحصائية إحصائيات التوقيت وقت الحاجة المصدر خلال يوم"))
+_NOT_NAMES: Final = frozenset(
+    words_of(
+        "ذلك هذا هذه المعلومات التقديرات الأنباء ما معلومات أنباء آخر إحصائية إحصائيات التوقيت وقت الحاجة المصدر خلال يوم"
+    )
+)
 HEADS: Final = frozenset(
     words_of("المرصد مرصد وكالة الوكالة وزارة الوزارة مصدر مصادر المصدر المصادر ناشطون نشطاء شبكة الشبكة مركز المركز مكتب هيئة الدفاع منظمة المنظمة مراسل مراسلنا"
              " مراسلة الجيش التحالف قناة صحيفة موقع تجمع فريق لجنة بيان تقرير الهلال مدير رئيس المتحدث الناطق مسؤول وسائل إعلام الأمم شهود سكان أهالي حملة تقارير"
@@ -59,11 +60,7 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
                 found.append(Mention(*name, reach))
             elif at + 1 < len(row) and row[at + 1].low in _AFTER_PRONOUN:
                 found.append(Mention(token.start, token.end, reach, pronoun=True))
-        elif token.text == "@" and 0 < at <= _LONGEST:
-            head = _before_colon(row, at)
-            if head:
-                found.append(Mention(*head, (token.end, len(plain))))
-        elif token.text == ":" and 0 < at <= _LONGEST:
+        elif (token.text == "@" and 0 < at <= _LONGEST) or (token.text == ":" and 0 < at <= _LONGEST):
             head = _before_colon(row, at)
             if head:
                 found.append(Mention(*head, (token.end, len(plain))))
@@ -86,21 +83,40 @@ def _name(row: Sequence[Token], at: int) -> tuple[int, int] | None:
     end = begins
     while end < len(row) and end - begins < _LONGEST:
         low = row[end].low
-        joins = low in _JOINING and end > begins and end + 1 < len(row) and row[end + 1].low.startswith("ال") and row[begins].low in HEADS and end - begins <= 3  # noqa: PLR2004 -- an office and its place
-        if not joins and (low in _END or low in _SAY or not (row[end].text[0].isalpha() or (row[end].text in _QUOTES and end > begins))):
+        joins = (
+            low in _JOINING
+            and end > begins
+            and end + 1 < len(row)
+            and row[end + 1].low.startswith("ال")
+            and row[begins].low in HEADS
+            and end - begins <= 3
+        )
+        if not joins and (
+            low in _END
+            or low in _SAY
+            or not (row[end].text[0].isalpha() or (row[end].text in _QUOTES and end > begins))
+        ):
             break
         if (row[end].text in _QUOTES and end > begins) or low.startswith("فال"):
             break
-        if low.startswith(("ل", "ب")) and end > begins and len(low) > 3 and low[1:].startswith(("ل", "ال")) and low not in HEADS and row[end - 1].low not in HEADS and not low.startswith("لل"):  # noqa: PLR2004
+        if (
+            low.startswith(("ل", "ب"))
+            and end > begins
+            and len(low) > 3
+            and low[1:].startswith(("ل", "ال"))
+            and low not in HEADS
+            and row[end - 1].low not in HEADS
+            and not low.startswith("لل")
+        ):
             break
         end += 1
     name = row[begins:end]
-    if not name or name[0].low in _NOT_NAMES or (len(name) == 1 and len(name[0].low) < 4):  # noqa: PLR2004 -- no name
+    if not name or name[0].low in _NOT_NAMES or (len(name) == 1 and len(name[0].low) < 4):
         return None
     start = name[0].start
-    if name[0].low.startswith("لل"):
-        start += 1
-    elif name[0].low.startswith("ل") and row[begins - 1].low.endswith(plain_text("وفقا")):
+    if name[0].low.startswith("لل") or (
+        name[0].low.startswith("ل") and row[begins - 1].low.endswith(plain_text("وفقا"))
+    ):
         start += 1
     return start, name[-1].end
 

@@ -43,7 +43,20 @@ AT_LEAST: Final = (
     "ما ينوف عن", "مالا يقل عن",
 )  # fmt: skip
 UP_TO: Final = ("ما يصل إلى", "يصل إلى", "أقل من", "كحد أقصى", "على الأكثر")
-ABOUT: Final = ("نحو", "حوالي", "حوالى", "قرابة", "ما يقارب", "ما يقرب من", "زهاء", "يقارب", "تقريبا", "قرابة ال", "بحدود", "مايقارب")
+ABOUT: Final = (
+    "نحو",
+    "حوالي",
+    "حوالى",
+    "قرابة",
+    "ما يقارب",
+    "ما يقرب من",
+    "زهاء",
+    "يقارب",
+    "تقريبا",
+    "قرابة ال",
+    "بحدود",
+    "مايقارب",
+)
 EXACT: Final = ("ما مجموعه",)
 AFTER_AT_LEAST: Final = ("على الأقل", "كحد أدنى", "على أقل تقدير", "أو أكثر", "على أقل")
 AFTER_ABOUT: Final = ("تقريبا",)
@@ -58,9 +71,7 @@ _CIVIL: Final = (
     " | حفيد/أحفاد | حفيدة | جدة | قريب/أقارب | عجوز | مسن+ | مسنة/مسنات | عائلة/عائلات/عوائل | أسرة/أسر | أهالي | سكان | قروي+"
     " | إمام | شيخ | قاصر/قصر | حلاق | محامي | محام/محامين | كاتب | عاملا | منقذ+ | باحث+ | مختار | مدنيا | طالبا | رئيس | رئيسة | نساء | بريء/أبرياء"
 )
-_CHILDREN: Final = (
-    "طفل/أطفال | طفلة/طفلات | رضيع/رضع | رضيعة | صبي/صبية | فتى/فتيان/فتية | فتاة/فتيات | يافع+ | يافعة | قاصر | طفلا | جنين/أجنة | مولود"
-)
+_CHILDREN: Final = "طفل/أطفال | طفلة/طفلات | رضيع/رضع | رضيعة | صبي/صبية | فتى/فتيان/فتية | فتاة/فتيات | يافع+ | يافعة | قاصر | طفلا | جنين/أجنة | مولود"
 _WOMEN: Final = "امرأة/نساء | سيدة/سيدات | مرأة | إمرأة | شابة/شابات | حامل/حوامل | نسوة | مسنة"
 _FIGHTERS: Final = (
     "مقاتل+ | مقاتلة/مقاتلات | مسلح+ | عسكري+ | عسكرية/عسكريات | جندي/جنود | عنصر/عناصر | ضابط/ضباط | قيادي+ | قيادية | قائد/قادة | مجند+ | إرهابي+ | مرتزق/مرتزقة"
@@ -170,7 +181,10 @@ def _nouns() -> dict[str, Noun]:
     ):
         for form, number in _forms(line).items():
             is_stated = form in stated or category is Category.COMBATANT
-            made.setdefault(form, Noun(category, stated=is_stated, children=children, women=women, mixes=form in mixing, forms=number))
+            made.setdefault(
+                form,
+                Noun(category, stated=is_stated, children=children, women=women, mixes=form in mixing, forms=number),
+            )
     for form in words_of("آخرا أخر"):
         made.setdefault(form, Noun(Category.UNKNOWN))
     return made
@@ -179,7 +193,11 @@ def _nouns() -> dict[str, Noun]:
 NOUNS: Final = _nouns()
 for _country in words_of("سوريا روسيا تركيا"):
     NOUNS.pop(_country, None)  # countries, not "a Syrian" in the accusative
-PEOPLES: Final = frozenset(words_of("سوري سورية فلسطيني فلسطينية عراقي يمني لبناني إسرائيلي أوكراني روسي تركي كردي أميركي أمريكي أجنبي إيراني سوداني مصري معارض"))
+PEOPLES: Final = frozenset(
+    words_of(
+        "سوري سورية فلسطيني فلسطينية عراقي يمني لبناني إسرائيلي أوكراني روسي تركي كردي أميركي أمريكي أجنبي إيراني سوداني مصري معارض"
+    )
+)
 """Singular names of peoples, which are adjectives as often as nouns."""
 KIN: Final = frozenset(words_of("زوج زوجة طفل أطفال طفلة ابن ابنة أبناء بنات نجل شقيق شقيقة أشقاء أخ أخت إخوة أم أب والد والدة حفيد أحفاد جد جدة عم قريب أقارب زوجتا عائلة أسرة صديق"))  # fmt: skip
 FAMILIES: Final = frozenset(words_of("عائلة أسرة"))

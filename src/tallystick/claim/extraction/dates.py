@@ -54,5 +54,5 @@ def _edtf(match: re.Match[str], months: Mapping[str, int]) -> str | None:
     day = match["d1"] or match["d2"]
     if day is None:
         return f"{year}-{month:02}"
-    longest = 29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31  # noqa: PLR2004 -- the calendar
+    longest = 29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31
     return f"{year}-{month:02}-{int(day):02}" if 1 <= int(day) <= longest else None

@@ -13,9 +13,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(patterns) + r")", re.IGNORECASE)
 
 
-_MONTH: Final = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
+_MONTH: Final = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _MANY: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|recent|past|last|\d{1,3})"
 
 CUES: Final = Cues(
@@ -29,7 +27,7 @@ CUES: Final = Cues(
     ),
     period=_any(
         rf"(?:in|during|over|for|throughout|within) (?:the )?(?:past|last|previous|recent|first|coming) (?:{_MANY} )?(?:24 hours|48 hours|few days|few weeks|days|weeks|months|day|week|month)\b",
-        rf"(?:this|last|past) (?:week|month|year)\b(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"during {_MONTH}\b", r"in recent (?:days|weeks|months)",
+        r"(?:this|last|past) (?:week|month|year)\b(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"during {_MONTH}\b", r"in recent (?:days|weeks|months)",
         rf"in (?:{_MANY}|\d+) (?:days|weeks|months)\b", rf"{_MANY} days? of\b", rf"(?:month|week|year) of (?:{_MONTH}|fighting)", r"(?:weekly|monthly|quarterly|annual)(?:ly)? (?:report|toll)",
         r"in (?:19|20)\d\d\b", r"between \S{1,12} and \S{1,12} (?:19|20)\d\d", r"(?:five|\w+)-day\b", r"(?:in the )?(?:past|last) (?:24|48) hours", r"over the (?:weekend|week|month)", r"the week\b",
         r"every (?:day|week|month)", r"on average", r"days later", r"in \w{3,6} days of", r"during the (?:week|month|year|period|truce|ceasefire|offensive)",
@@ -65,6 +63,6 @@ CUES: Final = Cues(
         r"(?:set off|triggered|detonated|ignited) (?:\S{1,15} ){0,3}(?:explosives|munitions|ammunition|weapons|gas)", r"collapse(?:d)? of (?:\S{1,15} ){0,2}building", r"secondary explosions?",
         r"stored (?:munitions|explosives|ammunition|weapons)", r"explosion of (?:\S{1,15} ){1,4}",
     ),
-    continues=re.compile(r"(?:The|This|These|Another|In addition|Also|Meanwhile it|It)\b(?: \S{1,15}){0,4} (?:attack|strike|raid|bombing|blast|shelling|explosion|were|was|dead|toll|assault|bombardment)\b"),
+    continues=re.compile(r"(?:The|This|These|Another|In addition|Also|Meanwhile it|It)\b(?: \S{1,15}){0,4} (?:attack|strike|raid|bombing|blast|shelling|explosion|toll|assault|bombardment)\b|Another(?: \S{1,15}){1,3} (?:were|was)\b"),
     later=_any(r"(?:death )?toll (?:has |had )?(?:ris|rose|increas|climb|grow|grew)\w{0,5}", r"rais(?:ed|ing) (?:the|its)(?: death)? toll", r"revised", r"updated?", r"earlier (?:said|reported|put)", r"up from", r"later (?:died|rose)", r"previous(?:ly)? (?:toll|reported|said|put)"),
 )  # fmt: skip

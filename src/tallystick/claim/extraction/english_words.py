@@ -140,7 +140,23 @@ ADJECTIVES: Final = frozenset(
     )
 ) | (ARMED - {"group", "is", "are", "force", "units", "unit"})  # fmt: skip
 
-DEMONYM_ENDINGS: Final = ("ians", "eans", "icans", "ans", "ese", "is", "ish", "nese", "ards", "ers", "ites", "ines", "ptians", "qis", "nis")
+DEMONYM_ENDINGS: Final = (
+    "ians",
+    "eans",
+    "icans",
+    "ans",
+    "ese",
+    "is",
+    "ish",
+    "nese",
+    "ards",
+    "ers",
+    "ites",
+    "ines",
+    "ptians",
+    "qis",
+    "nis",
+)
 DEMONYMS: Final = frozenset(
     _words("palestinians syrians iraqis israelis americans russians ukrainians yemenis afghans kurds turks turkmen yazidis"
            " yezidis iranians lebanese somalis sudanese egyptians jordanians saudis britons germans french pakistanis indians"
@@ -149,9 +165,13 @@ DEMONYMS: Final = frozenset(
            " houthis palestinian syrian iraqi israeli american russian ukrainian yemeni afghan kurd jesuits armenians"
            " nigerians malians ethiopians rohingya haitians jews ugandans kenyans burmese belgians dutch chileans")
 )  # fmt: skip
-PEOPLES: Final = frozenset(_words("palestinian syrian iraqi israeli american russian ukrainian yemeni afghan kurd french chinese german dutch"))
+PEOPLES: Final = frozenset(
+    _words("palestinian syrian iraqi israeli american russian ukrainian yemeni afghan kurd french chinese german dutch")
+)
 """Singular names of peoples, which are adjectives as often as nouns."""
-DONE: Final = frozenset(_words("succeeded managed able continued continue continues went helped reported believed known said alleged"))
+DONE: Final = frozenset(
+    _words("succeeded managed able continued continue continues went helped reported believed known said alleged")
+)
 """Before "to kill", these say that it was done."""
 FIGHTING_PEOPLES: Final = frozenset(_words("houthis taliban contras marines"))
 

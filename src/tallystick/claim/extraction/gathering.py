@@ -14,14 +14,14 @@ def gathered(found: list[tuple[int, Claim]], text: str, language: Language) -> t
 
     ``found`` are claims with the number of their sentence; the headline, or else the first sentence, is number 0.
     """
-    claims = [claim for claim in _repeats(_leaning(found))]
+    claims = _repeats(_leaning(found))
     claims = [claim for claim in claims if not _leans_on_another(claim, claims)]
     claims.sort(key=lambda claim: claim.span)
     return tuple(_same_event(_superseding(claims, text, language)))
 
 
 def _leans_on_another(claim: Claim, claims: list[Claim]) -> bool:
-    """"Their killing" (مقتلهما) is a claim of its own only where the text does not say elsewhere how many."""
+    """Tell whether the text counts elsewhere those of whom it says "their killing" (مقتلهما)."""
     return claim.rule.startswith("ar.effect-pronoun") and any(
         other is not claim and other.effect is claim.effect and other.figure[:2] == claim.figure[:2] for other in claims
     )
@@ -62,8 +62,10 @@ def _may_be_one(one: Claim, other: Claim) -> bool:
     first, second = one.figure.min or one.figure.max, other.figure.min or other.figure.max
     if first is None or second is None or min(first, second) < _SMALLEST:
         return False
-    same = one.effect is other.effect and Category.UNKNOWN in {one.category, other.category} | {Category.UNKNOWN} and (
-        one.category is other.category or Category.UNKNOWN in {one.category, other.category}
+    same = (
+        one.effect is other.effect
+        and Category.UNKNOWN in {one.category, other.category} | {Category.UNKNOWN}
+        and (one.category is other.category or Category.UNKNOWN in {one.category, other.category})
     )
     days = one.date is None or other.date is None or one.date == other.date
     return same and days and min(first, second) * 10 >= max(first, second) * 9
@@ -124,7 +126,10 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
     if one.statement or other.statement:
         return one.statement is other.statement and one.speaker == other.speaker
     figures = one.figure[:2] == other.figure[:2] and one.figure.words == other.figure.words
-    if one.figure.min == other.figure.min is not None and Quantity.AT_LEAST in {one.figure.quantity, other.figure.quantity}:
+    if one.figure.min == other.figure.min is not None and Quantity.AT_LEAST in {
+        one.figure.quantity,
+        other.figure.quantity,
+    }:
         figures = True  # "kills 16" in a headline, "at least 16" below it
     categories = one.category is other.category or Category.UNKNOWN in {one.category, other.category}
     largest = max(one.figure.min or 0, one.figure.max or 0)
@@ -132,7 +137,11 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
     if _OTHER.search(other.quote) and (one.figure.max or 0) <= _FEW:
         return False
     return (
-        one.effect is other.effect and figures and categories and not small and one.scope is not Scope.INCREMENT
+        one.effect is other.effect
+        and figures
+        and categories
+        and not small
+        and one.scope is not Scope.INCREMENT
         and not (one.speaker and other.speaker and one.speaker != other.speaker and one.stance is not other.stance)
     )
 
@@ -143,12 +152,11 @@ _FEW = 3
 
 
 def _same_person(one: Claim, other: Claim) -> bool:
-    return one.figure.max == 0 or bool(one.names and other.names and one.names == other.names) or one.quote == other.quote
+    return (
+        one.figure.max == 0 or bool(one.names and other.names and one.names == other.names) or one.quote == other.quote
+    )
 
 
 def _completeness(claim: Claim) -> tuple[bool, bool, bool, bool]:
     at_least = claim.figure.quantity is Quantity.AT_LEAST
     return (at_least, claim.category is not Category.UNKNOWN, claim.speaker is not None, claim.scope is not Scope.EVENT)
-
-
-__all__ = ["Basis", "Effect", "gathered"]

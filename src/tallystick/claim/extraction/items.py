@@ -109,7 +109,11 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str) -> Iterator[Found]
             if groups.get("c"):
                 effect = Effect.CASUALTIES
                 effects.add(match.start("c"))
-            bounds = [people_at, *([effect_at] if effect_at >= 0 else []), *([match.start("c")] if groups.get("c") else [])]
+            bounds = [
+                people_at,
+                *([effect_at] if effect_at >= 0 else []),
+                *([match.start("c")] if groups.get("c") else []),
+            ]
             if groups.get("q"):  # further words that belong to the quote
                 bounds += [match.start("q"), match.end("q") - 1]
             listed = [place for place in range(*match.span("l")) if items[place].people] if groups.get("l") else []
@@ -137,8 +141,10 @@ def summed(rule: Rule, effect: Effect, listed: Mapping[int, People | None], boun
 
 def can_be_summed(one: People, other: People) -> bool:
     """Tell whether two numbers under one verb make one claim: one category, and both plain numbers."""
-    same = one.category is other.category or other.noun == "اخر" or (
-        (one.mixes or other.mixes) and {one.category, other.category} == {Category.UNKNOWN, Category.CIVILIAN}
+    same = (
+        one.category is other.category
+        or other.noun == "اخر"
+        or ((one.mixes or other.mixes) and {one.category, other.category} == {Category.UNKNOWN, Category.CIVILIAN})
     )
     if one.category is Category.COMBATANT and min(one.figure.min or 0, other.figure.min or 0) > 1:
         return False  # "30 of the army and 39 rebels" are two sides, and two claims

@@ -89,6 +89,8 @@ _OTHER = re.compile(r"[\u0370-\u05ff\u0900-\u1dff\u3040-\ud7ff]")
 _PERSIAN = re.compile(r"[پچژگ]")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    "the of and in to a was were is are at by on for with from that said killed people have has had been after least"
-    " civilians its it as an who no more than injured wounded dead died children air attack".split()
+    (
+        "the of and in to a was were is are at by on for with from that said killed people have has had been after"
+        " least civilians its it as an who no more than injured wounded dead died children air attack"
+    ).split()
 )

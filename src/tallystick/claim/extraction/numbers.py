@@ -93,21 +93,21 @@ def _hyphenated(word: str, words: NumberWords) -> int | None:
     tens, _, unit = word.partition("-")
     if not unit or tens not in words.units or unit not in words.units:
         return None
-    return words.units[tens] + words.units[unit] if words.units[tens] >= 20 > words.units[unit] else None  # noqa: PLR2004 -- twenty-five
+    return words.units[tens] + words.units[unit] if words.units[tens] >= 20 > words.units[unit] else None
 
 
 def _joins(part: int, total: int, value: int, words: NumberWords) -> bool:
     """Tell whether "and" joins ``value`` to the number before it, or begins another one."""
     if words.units_first and part % _HUNDRED:
-        return 0 < part % _HUNDRED < 10 and 20 <= value < _HUNDRED  # noqa: PLR2004 -- five and twenty
+        return 0 < part % _HUNDRED < 10 and 20 <= value < _HUNDRED
     return bool(part or total) and 0 < value < (part or total)
 
 
 def _fits(part: int, value: int, word: str) -> bool:
     """A unit joins what stands before it where there is room for it: twenty five, two hundred five, خمسة عشر."""
     if word in _TEEN:
-        return part < 10  # noqa: PLR2004 -- a teen is a unit and ten
+        return part < 10
     if part % _HUNDRED == 0:
         return value < _HUNDRED or part >= value * 10
     low, high = sorted((part % _HUNDRED, value))
-    return low < 10 and high >= 20 and high % 10 == 0 if part % _HUNDRED < 10 or value < 10 else False  # noqa: PLR2004 -- as above
+    return low < 10 and high >= 20 and high % 10 == 0 if part % _HUNDRED < 10 or value < 10 else False

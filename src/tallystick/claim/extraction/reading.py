@@ -18,7 +18,7 @@ from tallystick.claim.extraction.sentences import Sentence, sentences
 from tallystick.claim.extraction.speakers import Voices
 from tallystick.claim.extraction.statements import statements_in
 from tallystick.claim.extraction.surroundings import surroundings
-from tallystick.claim.model import Basis, Category, Claim, Effect, Figure, Places, Span, Stance
+from tallystick.claim.model import Basis, Category, Claim
 
 
 def read_claims(text: str, language: Language, others: Sequence[Language] = ()) -> tuple[Claim, ...]:
@@ -52,7 +52,9 @@ def _numbers(sentence: Sentence, language: Language, voices: Voices, covered: Co
     row = voices.row
     items = language.items(sentence.plain, row)
     letters = grammar.letters(items)
-    found = [one for one in grammar.apply(language.rules, items, letters) if not language.is_refused(items, letters, one)]
+    found = [
+        one for one in grammar.apply(language.rules, items, letters) if not language.is_refused(items, letters, one)
+    ]
     found.sort(key=lambda one: (one.first, one.last))
     claims = []
     for at, one in enumerate(found):
@@ -60,7 +62,9 @@ def _numbers(sentence: Sentence, language: Language, voices: Voices, covered: Co
         before = items[found[at - 1].last].end if at else 0
         after = _window_end(sentence, items, found, at)
         window = (min(before, start), max(after, end))
-        claims.append(_claim(sentence, language, voices, covered, one, _parts(items, one), (start, end), window))
+        claims.append(
+            _claim(sentence, language, voices, covered, one, parts=_parts(items, one), at=(start, end), window=window)
+        )
     return claims
 
 
@@ -106,6 +110,7 @@ def _claim(
     voices: Voices,
     covered: Covered,
     found: grammar.Found,
+    *,
     parts: _Parts,
     at: tuple[int, int],
     window: tuple[int, int],
@@ -118,7 +123,11 @@ def _claim(
     covered.here = scope
     around = surroundings(sentence, language, window)
     category, basis = people.category, _basis(people)
-    if category is Category.UNKNOWN and people.noun in _OTHERS and covered.category in _OF_OTHERS[people.noun.isascii()]:
+    if (
+        category is Category.UNKNOWN
+        and people.noun in _OTHERS
+        and covered.category in _OF_OTHERS[people.noun.isascii()]
+    ):
         category, basis = covered.category or Category.UNKNOWN, Basis.PRESUMED
     covered.category = category
     return Claim(
@@ -149,6 +158,3 @@ def _basis(people: grammar.People) -> Basis:
     if people.category is Category.UNKNOWN:
         return Basis.UNKNOWN
     return Basis.STATED if people.stated else Basis.PRESUMED
-
-
-__all__ = ["Effect", "Figure", "Places", "Span", "Stance", "read_claims"]

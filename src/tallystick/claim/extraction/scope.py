@@ -21,7 +21,12 @@ class Covered:
 
 
 def scope_of(
-    sentence: Sentence, language: Language, figure: Figure, at: tuple[int, int], window: tuple[int, int], covered: Covered
+    sentence: Sentence,
+    language: Language,
+    figure: Figure,
+    at: tuple[int, int],
+    window: tuple[int, int],
+    covered: Covered,
 ) -> tuple[Scope, str]:
     """Give the scope, and the name of the cue where one decided.
 

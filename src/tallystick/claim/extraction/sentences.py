@@ -66,7 +66,10 @@ def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Sentence]:
         headline = first and end - start <= _HEADLINE and text[end - 1] not in _ENDS and text.find("\n", end) >= 0
         first = False
         for cut in _cuts(text, start, end, abbreviations):
-            yield Sentence(text, start, cut, headline=headline, begins=start == line.start())
+            begins = start == line.start()
+            while start < cut and text[start].isspace():
+                start += 1
+            yield Sentence(text, start, cut, headline=headline, begins=begins)
             start = cut
 
 
@@ -80,7 +83,9 @@ _WORD_BEFORE = re.compile(r"([^\W_][\w.]{0,12})$")
 def _cuts(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[int]:
     last = start
     for stop in _END.finditer(text, start, end):
-        if text[stop.start()] == "." and _is_abbreviation(text[max(last, stop.start() - 14) : stop.start()], abbreviations):
+        if text[stop.start()] == "." and _is_abbreviation(
+            text[max(last, stop.start() - 14) : stop.start()], abbreviations
+        ):
             continue
         yield from _pieces(text, last, stop.end())
         last = stop.end()
