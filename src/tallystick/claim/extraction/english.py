@@ -51,7 +51,7 @@ def _rule(name: str, pattern: str, effect: Effect | None = None, confidence: str
 
 
 RULES: Final = (
-    _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbuhmsL",:y]{0,8}?(?P<n>[NPQ1])'),
+    _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbfuhmsL",:y]{0,8}?(?P<n>[NPQ1])'),
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>[wWkK]))?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}"),

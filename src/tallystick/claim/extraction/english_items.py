@@ -31,10 +31,18 @@ def read_items(row: Sequence[Token]) -> list[Item]:
     made: list[Item] = []
     at = 0
     while at < len(row):
-        item, after = _number(row, at) or _one(row, at, made) or _phrase(row, at)
+        item, after = _fixed(row, at) or _number(row, at) or _one(row, at, made) or _phrase(row, at)
         made.append(item)
         at = after
     return made
+
+
+def _fixed(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    """Read "the lives of", "no one", "the death toll" before a noun or number takes their words."""
+    for parts, tag in TABLE.get(row[at].low, ()):
+        if tag in "VGJRTUYSZ" and len(parts) > 1 and fits(row, at, parts):
+            return _phrase(row, at)
+    return None
 
 
 _EFFECT: Final = {

@@ -109,6 +109,7 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str) -> Iterator[Found]
             if groups.get("c"):
                 effect = Effect.CASUALTIES
                 effects.add(match.start("c"))
+                taken.add(match.start("c"))
             bounds = [
                 people_at,
                 *([effect_at] if effect_at >= 0 else []),
