@@ -117,7 +117,7 @@ def _overlap(span: list[int], claim: Claim) -> bool:
 def _fields(made: Score, name: str, label: Label, claim: Claim) -> None:
     right = {
         "category": claim.category == label["category"],
-        "category by GUIDE": claim.category == _by_guide(label),
+        "category by GUIDE": claim.category == _by_guide(label, claim),
         "scope": claim.scope == label["scope"],
         "stance": claim.stance.value == label["stance"].replace("reported_", ""),
         "children": (label.get("includes") or {}).get("children") == claim.children,
@@ -142,10 +142,9 @@ def _fields(made: Score, name: str, label: Label, claim: Claim) -> None:
         made.ids_field.append((name, "speaker missed"))
 
 
-def _by_guide(label: Label) -> str:
-    """The guide calls women and children civilian; some labels of the sets, made before it, call women unknown."""
-    includes = label.get("includes") or {}
-    whole = label["max"] is not None and sum(includes.values()) >= label["max"] > 0
+def _by_guide(label: Label, claim: Claim) -> str:
+    """The guide calls women and children civilian; some labels of the sets call them unknown."""
+    whole = claim.figure.max is not None and (claim.children or 0) + (claim.women or 0) >= claim.figure.max > 0
     return "civilian" if label["category"] == "unknown" and whole else str(label["category"])
 
 

@@ -7,7 +7,7 @@ P people with a number (also by their form: طفلين, مدني) · N a bare nu
 B people without a number · H harm without a number (ضحايا, إصابات) · K W F killed, injured, missing (verb or noun) ·
 k w the dead, the injured as an adjective (الشهيد) · 3 their killing (مقتلهما) · I what a number includes · L met (لقي ... مصرعهم) ·
 T U Y S a toll of killed, casualties, injured, missing · J the bodies of · Z "some killed, some wounded" ·
-v caused, fell · n without, not · b had · r who · i among them · j most of them · & and · p preposition · t a day ·
+c the count of · v caused, fell · n without, not · b had · r who · i among them · j most of them · & and · p preposition · t a day ·
 a adverb · y that, where · m may · d a number of other things · x any other word; signs stand for themselves.
 """
 
@@ -25,7 +25,7 @@ from tallystick.claim.extraction.arabic_speech import SPEECH, mentions
 from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
 from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters
 from tallystick.claim.extraction.language import Language
-from tallystick.claim.model import Effect, Figure
+from tallystick.claim.model import Category, Effect, Figure
 
 TRIGGER: Final = tuple(
     (
@@ -50,6 +50,7 @@ def _rule(
 
 RULES: Final = (
     _rule("toll-reached", '(?P<e>[TUYS])[xpvaty:"&]{0,8}?(?P<n>[NPQ])'),
+    _rule("number-count-of", "(?P<n>N)c[BxpH&]{1,8}r(?P<e>K)"),
     _rule("killed-or-wounded", "(?P<n>[PNB])[xpta]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
     _rule("no-harm", "(?P<q>n)[vxpt]{0,3}(?P<n>H)", Effect.CASUALTIES, figure=_NONE),
     _rule("number-of-harm", "(?P<n>Q)(?:&(?P<c>[HR]))?"),
@@ -114,9 +115,19 @@ def _named(made: list[Item], plain: str) -> list[Item]:
             names[0].startswith(("ال", "لل", "ب", "و")) and len(names[0]) > 4 and names[0].startswith("ال")
         ):
             continue
-        one = People(Figure(1, 1), noun="name", name=plain[first.start : last.end])
+        armed = not words.ARMED.isdisjoint(plain[last.end : last.end + _APPOSITION].split())
+        one = People(
+            Figure(1, 1),
+            Category.COMBATANT if armed else Category.UNKNOWN,
+            noun="name",
+            name=plain[first.start : last.end],
+        )
         made = [*made[: match.start()], Item("P", first.start, last.end, one), *made[match.end() :]]
     return made
+
+
+_APPOSITION = 90
+"""Letters behind a name in which its office is looked for."""
 
 
 def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:

@@ -305,6 +305,8 @@ def _category(row: Sequence[Token], at: int, kind: words.Noun) -> tuple[Category
         return kind.category, kind.stated
     for place in range(at, min(len(row), at + 5)):
         low = row[place].low
+        if place + 2 < len(row) and row[place + 1].low == _AND and _is_other_side(low, row[place + 2].low):
+            return Category.MIXED, True
         if low in words.CIVIL:
             return Category.CIVILIAN, low.removeprefix("ال").startswith("مدني")
         if low in words.ARMED and place > at and row[place - 1].low in {_OF, "ل", "صفوف", "ضمن", "عناصر"} | words.ARMED:
@@ -321,6 +323,13 @@ def _category(row: Sequence[Token], at: int, kind: words.Noun) -> tuple[Category
         if not harm and low not in _SKIP_OF and low not in words.ARMED:
             break
     return Category.UNKNOWN, False
+
+
+def _is_other_side(one: str, other: str) -> bool:
+    """Tell whether two nouns are of fighters and of civilians: "المقاتلين والمدنيين"."""
+    nouns = _noun_of(one), _noun_of(other)
+    kinds = {noun[0].category for noun in nouns if noun is not None}
+    return kinds == {Category.CIVILIAN, Category.COMBATANT}
 
 
 def _by_form(

@@ -25,7 +25,7 @@ from tallystick.claim.extraction.english_items import read_items
 from tallystick.claim.extraction.english_speech import SPEECH, mentions
 from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters
 from tallystick.claim.extraction.language import Language
-from tallystick.claim.model import Effect, Figure
+from tallystick.claim.model import Category, Effect, Figure
 
 TRIGGER: Final = tuple(
     (
@@ -132,11 +132,15 @@ def _named(made: list[Item], plain: str) -> list[Item]:
             for word in name.split()
         ):
             continue
-        one = People(Figure(1, 1), noun="name", name=name)
+        office = plain[last.end : last.end + _APPOSITION].lower().split(" was ")[0].split()
+        armed = not (words.ARMED | words.COMBATANTS).isdisjoint(office) and plain[last.end : last.end + 1] == ","
+        one = People(Figure(1, 1), Category.COMBATANT if armed else Category.UNKNOWN, noun="name", name=name)
         made = [*made[: match.start()], Item("P", first.start, last.end, one), *made[match.end() :]]
     return made
 
 
+_APPOSITION = 60
+"""Letters behind a name in which its office is looked for."""
 _WOULD = re.compile(r"m[^,;:yPN]{0,5}$")
 
 

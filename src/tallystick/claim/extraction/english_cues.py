@@ -30,7 +30,7 @@ CUES: Final = Cues(
         r"(?:this|last|past) (?:week|month|year)\b(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"during {_MONTH}\b", r"in recent (?:days|weeks|months)",
         rf"in (?:{_MANY}|\d+) (?:days|weeks|months)\b", rf"{_MANY} days? of\b", rf"(?:month|week|year) of (?:{_MONTH}|fighting)", r"(?:weekly|monthly|quarterly|annual)(?:ly)? (?:report|toll)",
         r"in (?:19|20)\d\d\b", r"between \S{1,12} and \S{1,12} (?:19|20)\d\d", r"(?:five|\w+)-day\b", r"(?:in the )?(?:past|last) (?:24|48) hours", r"over the (?:weekend|week|month)", r"the week\b",
-        r"every (?:day|week|month)", r"on average", r"days later", r"in \w{3,6} days of", r"during the (?:week|month|year|period|truce|ceasefire|offensive)",
+        r"every (?:day|week|month)", r"on average", r"(?:these|those|such) (?:attacks|strikes|raids|air ?strikes|bombings)", r"days later", r"in \w{3,6} days of", r"during the (?:week|month|year|period|truce|ceasefire|offensive)",
     ),
     increment=_any(
         r"(?:a |an )?(?:jump|increase|rise|growth|addition|decrease|drop|fall|decline) of", r"(?:up|down|increased|rose|jumped|risen) by",

@@ -126,9 +126,9 @@ def _claim(
     if (
         category is Category.UNKNOWN
         and people.noun in _OTHERS
-        and covered.category in _OF_OTHERS[people.noun.isascii()]
+        and (covered.category or covered.before) in _OF_OTHERS[people.noun.isascii()]
     ):
-        category, basis = covered.category or Category.UNKNOWN, Basis.PRESUMED
+        category, basis = covered.category or covered.before or Category.UNKNOWN, Basis.PRESUMED
     covered.category = category
     return Claim(
         effect=found.effect,

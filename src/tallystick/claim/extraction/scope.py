@@ -14,10 +14,12 @@ class Covered:
         """Start with nothing read."""
         self.here: Scope | None = None
         self.category: Category | None = None
+        self.before: Category | None = None  # of the sentence before: "two others were hurt as well"
 
     def enter(self) -> None:
         """Go on to the next sentence."""
-        self.here = self.category = None
+        self.here = None
+        self.category, self.before = None, self.category
 
 
 def scope_of(
