@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check coverage bench lock wheel clean
+.PHONY: help setup demo test check coverage bench eval lock wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -54,6 +54,9 @@ coverage: setup ## which branches of the core no test takes
 
 bench: setup ## measure speed and memory; takes minutes, tests nothing
 	@$(BIN)/python -m bench
+
+eval: setup ## how well claims are read, on the labelled sets beside the project
+	@$(BIN)/python -m bench.extraction
 
 # The files in requirements/ hold every wheel's hash for every Python and platform we support, and no address.
 # Newer versions: make lock UPGRADE=--upgrade

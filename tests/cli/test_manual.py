@@ -116,6 +116,18 @@ def test_every_field_of_an_import_has_its_row_and_no_other_has(tmp_path: Path) -
     assert {cell for cell in first_cells(section("import")) if not cell.startswith("--")} == found
 
 
+def test_every_field_of_a_claim_has_its_row_and_no_other_has(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    text = (
+        "The ministry said on 3 April 2031 that at least 12 civilians, including two women and three children, were"
+        " killed in a Russian air strike on Aleppo after it set off stored munitions. The toll has risen to 13, the"
+        " ministry said. At least 13 people were killed, residents said. Elena Exemplova was killed."
+    )
+    file.write_text(json.dumps({"id": "t", "text": text}) + "\n")
+    found = set(paths(json.loads(tally("claims", file, "--json").out)))
+    assert {cell for cell in first_cells(section("claims")) if not cell.startswith("--")} == found
+
+
 @pytest.mark.parametrize("code", [0, 1, 2, 130])
 def test_every_exit_code_has_its_row(code: int) -> None:
     assert re.search(rf"^\| {code} \| ", PAGE, re.MULTILINE)

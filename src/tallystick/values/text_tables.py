@@ -33,8 +33,9 @@ class Spelling(dict[int, str]):
     """A table for ``str.translate`` that leaves every character it does not name as it is."""
 
     def __missing__(self, code: int) -> str:
-        """Leave the character as it is."""
-        return chr(code)
+        """Leave the character as it is, and remember it: a lookup is faster than this."""
+        self[code] = char = chr(code)
+        return char
 
 
 class Key(dict[int, str]):

@@ -1,0 +1,224 @@
+"""How well claims are read: precision and recall by language, field and rule on the labelled sets; `make eval`.
+
+The sets are not part of the project: they are looked for in ../shared/data/extraction beside it. Misses are printed
+by the id of the text, never with its words.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tallystick.claim.extraction import extract
+from tallystick.claim.model import Claim, Scope
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "extraction"
+SETS = ("dev", "dev2", "test")
+Label = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Score:
+    """What was found, what was not, and what should not have been, for one language and set."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    missed: Counter[str] = field(default_factory=Counter)
+    by_rule: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    fields: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    ids_missed: list[str] = field(default_factory=list)
+    ids_wrong: list[str] = field(default_factory=list)
+    ids_field: list[tuple[str, str]] = field(default_factory=list)
+    speaker_right: int = 0
+    speaker_given: int = 0
+    speaker_there: int = 0
+    cumulative: int = 0
+    cumulative_as_event: int = 0
+    spans_wrong: int = 0
+
+    def precision(self, effect: str) -> float:
+        """Give the share of what was found that is right."""
+        return _share(self.right[effect], self.right[effect] + self.wrong[effect])
+
+    def recall(self, effect: str) -> float:
+        """Give the share of what is there that was found."""
+        return _share(self.right[effect], self.right[effect] + self.missed[effect])
+
+    def of_field(self, name: str) -> float:
+        """Give the share of the matched claims whose field is as labelled."""
+        return _share(self.fields[name, True], self.fields[name, True] + self.fields[name, False])
+
+
+def rows(name: str) -> Iterator[Label]:
+    """Read a labelled set."""
+    with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def score(labelled: Iterable[Label], language: str) -> Score:
+    """Read every text of one language and compare with its labels."""
+    made = Score()
+    for row in labelled:
+        if row["lang"] == language:
+            _compare(made, row, [claim for claim in extract(row["text"], language) if claim.effect is not None])
+    return made
+
+
+def _compare(made: Score, row: Label, claims: list[Claim]) -> None:
+    made.spans_wrong += sum(row["text"][slice(*claim.span)] != claim.quote for claim in claims)
+    labels = list(row["claims"])
+    pairs = _paired(labels, claims)
+    taken_labels, taken = {id(label) for label, _ in pairs}, {id(claim) for _, claim in pairs}
+    for label, claim in pairs:
+        effect = label["effect"]
+        made.by_rule[claim.rule.partition("+")[0], True] += 1
+        if not label.get("optional"):
+            made.right[effect] += 1
+        _fields(made, row["id"], label, claim)
+    for label in labels:
+        if id(label) not in taken_labels and not label.get("optional"):
+            made.missed[label["effect"]] += 1
+            made.ids_missed.append(row["id"])
+    for claim in claims:
+        if id(claim) not in taken and claim.effect is not None:
+            made.wrong[claim.effect.value] += 1
+            made.by_rule[claim.rule.partition("+")[0], False] += 1
+            made.ids_wrong.append(row["id"])
+
+
+def _paired(labels: list[Label], claims: list[Claim]) -> list[tuple[Label, Claim]]:
+    """Pair labels and claims of one effect and one number; where several could, those whose words overlap."""
+    options = [
+        (not _overlap(label["span"], claim), bool(label.get("optional")), at, place)
+        for at, label in enumerate(labels)
+        for place, claim in enumerate(claims)
+        if claim.effect == label["effect"] and claim.figure[:2] == (label["min"], label["max"])
+    ]
+    pairs, labels_taken, claims_taken = [], set(), set()
+    for _, _, at, place in sorted(options):
+        if at not in labels_taken and place not in claims_taken:
+            labels_taken.add(at)
+            claims_taken.add(place)
+            pairs.append((labels[at], claims[place]))
+    return pairs
+
+
+def _overlap(span: list[int], claim: Claim) -> bool:
+    return any(max(span[0], start) < min(span[1], end) for start, end in (claim.span, *claim.repeats))
+
+
+def _fields(made: Score, name: str, label: Label, claim: Claim) -> None:
+    right = {
+        "category": claim.category == label["category"],
+        "category by GUIDE": claim.category == _by_guide(label, claim),
+        "scope": claim.scope == label["scope"],
+        "stance": claim.stance.value == label["stance"].replace("reported_", ""),
+        "children": (label.get("includes") or {}).get("children") == claim.children,
+        "women": (label.get("includes") or {}).get("women") == claim.women,
+    }
+    for what, is_right in right.items():
+        made.fields[what, is_right] += 1
+        if not is_right:
+            made.ids_field.append((name, what))
+    if label["scope"] == "cumulative":
+        made.cumulative += 1
+        made.cumulative_as_event += claim.scope is Scope.EVENT
+    if label["speaker"]:
+        made.speaker_there += 1
+    if claim.speaker:
+        made.speaker_given += 1
+        if label["speaker"] and _same_speaker(label["speaker"], claim.speaker):
+            made.speaker_right += 1
+        else:
+            made.ids_field.append((name, "speaker"))
+    elif label["speaker"]:
+        made.ids_field.append((name, "speaker missed"))
+
+
+def _by_guide(label: Label, claim: Claim) -> str:
+    """The guide calls women and children civilian; some labels of the sets call them unknown."""
+    whole = claim.figure.max is not None and (claim.children or 0) + (claim.women or 0) >= claim.figure.max > 0
+    return "civilian" if label["category"] == "unknown" and whole else str(label["category"])
+
+
+def _same_speaker(one: str, other: str) -> bool:
+    first, second = _bare(one), _bare(other)
+    return first in second or second in first
+
+
+def _bare(name: str) -> str:
+    name = " ".join(name.lower().split())
+    return name.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 1.0
+
+
+def report(made: Score, name: str, language: str, *, ids: bool) -> None:
+    """Print one set and language."""
+    print(f"\n{name} {language}: effect   precision   recall   right  wrong  missed")
+    for effect in ("killed", "injured", "missing", "casualties"):
+        if made.right[effect] + made.wrong[effect] + made.missed[effect]:
+            print(f"  {effect:12} {made.precision(effect):9.3f} {made.recall(effect):9.3f}", end="")
+            print(f" {made.right[effect]:7} {made.wrong[effect]:6} {made.missed[effect]:7}")
+    print(
+        "  fields: "
+        + ", ".join(
+            f"{what} {made.of_field(what):.3f}"
+            for what in ("category", "category by GUIDE", "scope", "stance", "children", "women")
+        )
+    )
+    print(f"  cumulative taken for an event: {made.cumulative_as_event} of {made.cumulative}")
+    found, named = _share(made.speaker_right, made.speaker_given), _share(made.speaker_right, made.speaker_there)
+    print(f"  speaker: precision {found:.3f}, recall {named:.3f} of {made.speaker_there}")
+    print(f"  spans that do not equal their quote: {made.spans_wrong}")
+    for rule in sorted({rule for rule, _ in made.by_rule}):
+        print(f"    {rule:28} right {made.by_rule[rule, True]:4}  wrong {made.by_rule[rule, False]:4}")
+    if ids:
+        print("  missed: " + " ".join(sorted(set(made.ids_missed))))
+        print("  wrong:  " + " ".join(sorted(set(made.ids_wrong))))
+        for what in sorted({what for _, what in made.ids_field}):
+            print(f"  {what}: " + " ".join(sorted({one for one, kind in made.ids_field if kind == what})))
+
+
+def documents(name: str) -> None:
+    """Check a set whose figures are known for the document only: was the number of dead found among the claims?"""
+    found: Counter[tuple[str, bool]] = Counter()
+    for row in rows(name):
+        wanted = row.get("killed") or [row.get("deaths_min"), row.get("deaths_max")]
+        if not wanted[0]:
+            continue
+        claims = extract(row["text"], row["lang"])
+        numbers = {number for claim in claims if claim.effect == "killed" for number in claim.figure[:2]}
+        found[row["lang"], bool(numbers & set(wanted))] += 1
+    for language in sorted({language for language, _ in found}):
+        there, whole = found[language, True], found[language, True] + found[language, False]
+        print(f"{name} {language}: the dead are among the claims in {there} of {whole} texts ({there / whole:.3f})")
+
+
+def main() -> int:
+    """Print the scores of the sets named on the command line, of all by default."""
+    names = sys.argv[1:] or [*SETS, "airwars_weak", "airwars_gaza_doclevel"]
+    if not DATA.is_dir():
+        print(f"skipped: the labelled sets are not at {DATA.relative_to(DATA.parents[3])} beside the project")
+        return 0
+    for name in names:
+        if name not in SETS:
+            documents(name)
+            continue
+        labelled = list(rows(name))
+        for language in ("en", "ar"):
+            report(score(labelled, language), name, language, ids=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

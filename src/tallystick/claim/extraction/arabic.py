@@ -1,0 +1,157 @@
+"""The grammar of Arabic casualty claims: how words become items, and the phrases that make a claim of them.
+
+The words themselves are in arabic_words.py. Works on normalised text (أ is ا, ة is ه), with the attached particles
+taken off their words. The letters of items:
+
+P people with a number (also by their form: طفلين, مدني) · N a bare number · Q a number of harm (5 قتلى) · R the same by its form (شهيدين) ·
+B people without a number · H harm without a number (ضحايا, إصابات) · K W F killed, injured, missing (verb or noun) ·
+k w the dead, the injured as an adjective (الشهيد) · 3 their killing (مقتلهما) · I what a number includes · L met (لقي ... مصرعهم) ·
+T U Y S a toll of killed, casualties, injured, missing · J the bodies of · Z "some killed, some wounded" ·
+c the count of · v caused, fell · n without, not · b had · r who · i among them · j most of them · & and · p preposition · t a day ·
+a adverb · y that, where · m may · d a number of other things · x any other word; signs stand for themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tallystick.claim.extraction import arabic_words as words
+from tallystick.claim.extraction import places
+from tallystick.claim.extraction.arabic_cues import CUES
+from tallystick.claim.extraction.arabic_items import SOME, read_items
+from tallystick.claim.extraction.arabic_speech import SPEECH, mentions
+from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
+from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters
+from tallystick.claim.extraction.language import Language
+from tallystick.claim.model import Category, Effect, Figure
+
+TRIGGER: Final = tuple(
+    (
+        "قتل قتيل شهد شهاد شهيد وفا توف مصرع حتف اغتيال اغتيل اعدام اعدم مات موت تصفي ذبح ارتق قضي قضت هلاك اصاب"
+        " اصيب جرح جريح مصاب مفقود فقد ضحي ضحا جث ارواح بحياه رحيل"
+    ).split()
+)
+"""A sentence without any of these holds no claim with a number; reading on is saved."""
+
+_FILL = '[xtapndB"()#:_-]{0,6}?'
+_NEAR = "[xta]{0,3}?"
+_OWN = '(?![xtap"()]{0,3}(?:&?[bq][KW]|[kw]))'
+_LIST = rf"(?P<l>(?:I?,?[xpB\"]{{0,6}}?&(?:o|{_NEAR}P){_OWN}){{0,6}})"
+_NONE: Final = Figure(0, 0)
+
+
+def _rule(
+    name: str, pattern: str, effect: Effect | None = None, confidence: str = "high", figure: Figure | None = None
+) -> Rule:
+    return Rule(f"ar.{name}", re.compile(pattern), effect, confidence, figure)
+
+
+RULES: Final = (
+    _rule("toll-reached", '(?P<e>[TUYS])[xpvaty:"&]{0,8}?(?P<n>[NPQ])'),
+    _rule("number-count-of", "(?P<n>N)c[BxpH&]{1,8}r(?P<e>K)"),
+    _rule("killed-or-wounded", "(?P<n>[PNB])[xpta]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
+    _rule("no-harm", "(?P<q>n)[vxpt]{0,3}(?P<n>H)", Effect.CASUALTIES, figure=_NONE),
+    _rule("number-of-harm", "(?P<n>Q)(?:&(?P<c>[HR]))?"),
+    _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
+    _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:"]|$)', confidence="medium"),
+    _rule("effect-pronoun", "(?P<n>3)", confidence="medium"),
+    _rule("effect-both-number", rf"(?P<e>[KW])&(?P<c>[KW]){_NEAR}(?P<n>[PN])"),
+    _rule("effect-number", rf"(?P<e>[KWF]){_NEAR}(?:,[pxtd]{{1,5}},)?(?P<n>[PN]){_LIST}"),
+    _rule("effect-some", "(?P<e>[KW])(?P<n>B)", confidence="medium", figure=SOME),
+    _rule("effect-later-number", rf"(?P<e>[KWF]){_FILL}(?P<n>[PN]){_LIST}", confidence="medium"),
+    _rule("met-their-end", rf"(?P<q>L){_NEAR}(?P<n>[PN]){_LIST}", Effect.KILLED),
+    _rule("bodies-of", "(?P<q>J)(?P<n>[PN])", Effect.KILLED),
+    _rule("people-had", '(?P<n>P)[xtapd"()i-]{0,8}?(?P<q>[br]{1,2})(?P<e>[KW])'),
+    _rule("people-adjective", "(?P<n>P)(?P<e>[kw])(?=i)"),
+    _rule("people-adjective-dual", "(?P<n>P)(?P<e>[kw])"),
+    _rule("fell-harm", "(?P<q>v)[pat]{0,2}(?P<n>H)(?:[,]?&(?P<c>H))?", figure=SOME),
+    _rule("harm-among", "(?P<n>H)(?:[,]?&(?P<c>H))?(?P<q>pxB|pB|B)", figure=SOME, confidence="medium"),
+)  # fmt: skip
+
+_INCLUDED = re.compile(
+    r",?i[ax]?[PNB](?:,?&?[PNB]){0,6}|,?j[px]?[PNBxH](?:&[PNBH]){0,4}|(?<=[PNQ])\([PN](?:,?&P){0,6}\)"
+)
+_NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pyt.:]|$)")
+
+
+def items(plain: str, row: Sequence[Token]) -> list[Item]:
+    """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
+    return _named(_included(read_items(row)), plain)
+
+
+def _included(made: list[Item]) -> list[Item]:
+    """Fold "بينهم ثلاثة أطفال", "معظمهم نساء" into one item."""
+    row = letters(made)
+    if not any(tag in row for tag in "ij("):
+        return made
+    folded: list[Item] = []
+    done = 0
+    for match in _INCLUDED.finditer(row):
+        parts = made[match.start() : match.end()]
+        folded += made[done : match.start()]
+        people = [item.people for item in parts if item.people is not None]
+        children = [one.children for one in people if one.children]
+        women = [one.women for one in people if one.women]
+        whole = People(
+            Figure(None, None), children=sum(children) if children else None, women=sum(women) if women else None
+        )
+        folded.append(Item("I", parts[0].start, parts[-1].end, whole))
+        done = match.end()
+    return folded + made[done:]
+
+
+def _named(made: list[Item], plain: str) -> list[Item]:
+    """Make words that are no others, after a noun of killing, the name of one person."""
+    row = letters(made)
+    if "xx" not in row:
+        return made
+    for match in reversed(list(_NAME.finditer(row))):
+        effect = made[match.start() - 1]
+        first, last = made[match.start()], made[match.end() - 1]
+        names = [item.low for item in made[match.start() : match.end()]]
+        if effect.low not in words.MASDAR or (
+            names[0].startswith(("ال", "لل", "ب", "و")) and len(names[0]) > 4 and names[0].startswith("ال")
+        ):
+            continue
+        armed = not words.ARMED.isdisjoint(plain[last.end : last.end + _APPOSITION].split())
+        one = People(
+            Figure(1, 1),
+            Category.COMBATANT if armed else Category.UNKNOWN,
+            noun="name",
+            name=plain[first.start : last.end],
+        )
+        made = [*made[: match.start()], Item("P", first.start, last.end, one), *made[match.end() :]]
+    return made
+
+
+_APPOSITION = 90
+"""Letters behind a name in which its office is looked for."""
+
+
+def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
+    """Refuse what is tried or feared ("محاولة قتل"), and "قتل" where it is nobody's death ("القتل")."""
+    before = row[max(0, found.first - 2) : found.first]
+    if found.rule.name == "ar.people-adjective-dual":
+        return found.people.figure.min == 1  # "the wounded child" was told of before
+    if found.rule.name == "ar.effect-both-number":
+        return not all(item.low in words.BOTH for item in made[found.first : found.last] if item.tag in "KW")
+    return "m" in before or (before.endswith("n") and found.people.figure.min != 0)
+
+
+ARABIC: Final = Language(
+    code="ar",
+    trigger=TRIGGER,
+    items=items,
+    rules=RULES,
+    is_refused=is_refused,
+    mentions=mentions,
+    speech=SPEECH,
+    dates=reader(ARABIC_MONTHS, of="من "),
+    places=places.ARABIC,
+    cues=CUES,
+    abbreviations=words.ABBREVIATIONS,
+    script=re.compile(r"[\u0620-\u064a]{2}"),
+)
+"""Arabic, ready to be read."""

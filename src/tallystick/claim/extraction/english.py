@@ -1,0 +1,175 @@
+"""The grammar of English casualty claims: how words become items, and the phrases that make a claim of them.
+
+The words themselves are in english_words.py. The letters of items:
+
+P people with a number · 2 a number with a noun the lexicon does not know · N a bare number · Q a number with a noun of harm ("12 deaths") · 1 lives or victims ·
+B people without a number · I what a number includes · n a number of other things · X a capitalised word ·
+K killed · k killing, kills · D died, dead · W wounded · w wounding · M missing · E deaths, injuries without number ·
+T U Y S a toll of killed, casualties, injured, missing · G J R the death, injury, disappearance of · V the lives of ·
+v claimed, cost · L lost · l left · b be · f have · a adverb · h believed · u to · m would, if · n not · r who, which ·
+s said · i including · j mostly · g of them · & and · o or · y but, while · p preposition · O of · A article · t a day ·
+d named · x any other word; signs stand for themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tallystick.claim.extraction import english_words as words
+from tallystick.claim.extraction import places
+from tallystick.claim.extraction.dates import reader
+from tallystick.claim.extraction.english_cues import CUES
+from tallystick.claim.extraction.english_items import read_items
+from tallystick.claim.extraction.english_speech import SPEECH, mentions
+from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters
+from tallystick.claim.extraction.language import Language
+from tallystick.claim.model import Category, Effect, Figure
+
+TRIGGER: Final = tuple(
+    (
+        "kill dead deat dies die. died dying wound injur casualt victim martyr massacr murder slain execut behead"
+        " assassin toll lives life hurt missing disappear perish body bodies corpse fatalit slaughter lost losing"
+        " lose succumb drown gunned shot stabbed hanged burn lynch maim remains jump increase rise slew slay gassed"
+    ).split()
+)
+"""A sentence without any of these holds no claim with a number; reading on is saved."""
+
+_AUX = "[bfahu]{0,7}"
+_FILL = "[xXpOAnaBtdE,()\"'-]{0,9}?"
+_FAR = _FILL.replace("9", "14")
+_OWN = "(?!I?a{0,2}(?:[bf][bfahu]{0,5}[KWDM]|[KWDM](?!a?[NP])))"  # not the subject of an effect of its own
+_OWN_LATER = "(?!I?(?:[xXpOAtaB,]{0,6}[bf][bfahu]{0,5}|a{0,2})[KWDM])"
+_LIST = rf"(?P<l>(?:I?,?[&,]A?[P2]{_OWN_LATER}){{0,6}})"
+_BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
+_FREE = r"(?<![xXpOAtb,:;\"y&B-][kKwW])(?<!^[kKwW])"
+
+
+def _rule(name: str, pattern: str, effect: Effect | None = None, confidence: str = "high") -> Rule:
+    return Rule(f"en.{name}", re.compile(pattern), effect, confidence)
+
+
+RULES: Final = (
+    _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbfuhmsL",:y]{0,8}?(?P<n>[NPQ1])'),
+    _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
+    _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
+    _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>[wWkK]))?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}"),
+    _rule("number-passive", rf"(?P<n>[PN12])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}"),
+    _rule("number-died", rf"(?P<n>[PN12])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FILL}I?r?{_AUX}(?P<e>D){_BOTH}"),
+    _rule("people-participle", f"(?P<n>[P12])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?a{{0,2}}(?P<e>[KWM]){_BOTH}"),
+    _rule("people-named", "(?P<n>P)d[Xx,'\"-]{1,6}?(?P<e>[KWD])"),
+    _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
+    _rule("death-of", rf"(?P<e>[GJR])[Aad]{{0,2}}(?P<n>[PN]){_LIST}"),
+    _rule("cost-lives-of", rf"[vx](?P<e>V)(?P<n>[PN]){_LIST}"),
+    _rule("claimed-lives", "(?P<q>v)(?P<n>1)", Effect.KILLED),
+    _rule("lives-lost", "(?P<n>1)I?[bf]?[bfa]{0,3}(?P<q>L)", Effect.KILLED),
+    _rule("lost-people", "(?P<q>L)A?(?P<n>P)", Effect.KILLED, "medium"),
+    _rule("wounded-people", f"(?P<n>P)[xp]{{0,2}}(?P<e>W){_BOTH}"),
+)  # fmt: skip
+
+_INCLUDED = re.compile(
+    r",?i[aA]{0,2}[PN](?:[,&]{1,2}[aA]?[P]){0,6}(?:,(?=[bfKWDah]))?|,?[PN]g[aA]?[PBxXE](?:,(?=[bfKWDah]))?"
+    r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)"
+)
+_NAME = re.compile(
+    r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:,[xXpOAtBn-]{1,10},?|\([^)PNKW]{1,4}\))?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)"
+)
+
+
+def items(plain: str, row: Sequence[Token]) -> list[Item]:
+    """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
+    return _named(_included(read_items(row)), plain)
+
+
+def _included(made: list[Item]) -> list[Item]:
+    """Fold "including three children", "four of them women", "mostly women" into one item."""
+    row = letters(made)
+    if not any(tag in row for tag in "ijg("):
+        return made
+    folded: list[Item] = []
+    done = 0
+    for match in _INCLUDED.finditer(row):
+        if match[0].startswith(",") and match.start() == 0:
+            continue
+        parts = made[match.start() : match.end()]
+        folded += made[done : match.start()]
+        folded.append(Item("I", parts[0].start, parts[-1].end, _parts(parts)))
+        done = match.end()
+    return folded + made[done:]
+
+
+def _parts(parts: Sequence[Item]) -> People:
+    children = women = None
+    for at, item in enumerate(parts):
+        people = item.people
+        if people is None or people.figure.min is None or item.tag == "B":
+            continue
+        number = people.figure.min
+        whole = people
+        if item.tag == "N" and at + 2 < len(parts) and parts[at + 2].people is not None:
+            whole = parts[at + 2].people or people
+        if whole.children is not None:
+            children = (children or 0) + number
+        elif whole.women is not None:
+            women = (women or 0) + number
+    return People(Figure(None, None), children=children, women=women)
+
+
+def _named(made: list[Item], plain: str) -> list[Item]:
+    """Make "Somebody Somename was killed" one person."""
+    row = letters(made)
+    if "XX" not in row:
+        return made
+    for match in reversed(list(_NAME.finditer(row))):
+        first, last = made[match.start()], made[match.end() - 1]
+        name = plain[first.start : last.end]
+        later = next((item.low for item in made[match.end() :] if item.tag in "bf"), "")
+        if row[match.start() - 1 : match.start()] not in {"G", "K", "k"} and later in {"were", "are", "have"}:
+            continue
+        if any(
+            word.lower() in words.ARMED | words.NO_NAMES or word.lower() in words.DEMONYMS or word.isupper()
+            for word in name.split()
+        ):
+            continue
+        office = plain[last.end : last.end + _APPOSITION].lower().split(" was ")[0].split()
+        armed = not (words.ARMED | words.COMBATANTS).isdisjoint(office) and plain[last.end : last.end + 1] == ","
+        one = People(Figure(1, 1), Category.COMBATANT if armed else Category.UNKNOWN, noun="name", name=name)
+        made = [*made[: match.start()], Item("P", first.start, last.end, one), *made[match.end() :]]
+    return made
+
+
+_APPOSITION = 60
+"""Letters behind a name in which its office is looked for."""
+_WOULD = re.compile(r"m[^,;:yPN]{0,5}$")
+
+
+def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
+    """Refuse what is planned, feared or asked ("could kill 20", "threatened to kill two"): nobody was harmed yet."""
+    before, own = row[max(0, found.first - 6) : found.first], row[found.first : found.last + 1]
+    if found.rule.name == "en.verb-number":
+        return bool(_WOULD.search(before)) or (
+            before.endswith("u")
+            and made[found.first].low in words.KILLING | {"hurt"}
+            and made[found.first - 2].low not in words.DONE
+        )
+    if found.rule.name == "en.toll-reached" and made[found.last].low in {"a", "an", "the", "his", "her", "its"}:
+        return True  # "confirmed the toll to a correspondent"
+    return "m" in own and not found.rule.name.startswith("en.toll")
+
+
+ENGLISH: Final = Language(
+    code="en",
+    trigger=TRIGGER,
+    items=items,
+    rules=RULES,
+    is_refused=is_refused,
+    mentions=mentions,
+    speech=SPEECH,
+    dates=reader(words.MONTHS, of="of "),
+    places=places.ENGLISH,
+    cues=CUES,
+    abbreviations=words.ABBREVIATIONS,
+    script=re.compile(r"[A-Za-z]{3}"),
+)
+"""English, ready to be read."""

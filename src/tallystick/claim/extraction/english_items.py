@@ -1,0 +1,349 @@
+"""English words as items: numbers with what they count, one person without a number, phrases of the table.
+
+The letters of items are explained in english.py, the nouns are read in english_nouns.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tallystick.claim.extraction import english_words as words
+from tallystick.claim.extraction.english_nouns import (
+    HUMAN,
+    TABLE,
+    fits,
+    is_plural,
+    noun_at,
+    of_them,
+    others_at,
+    somebody,
+    with_parts,
+)
+from tallystick.claim.extraction.items import Item, People, Token
+from tallystick.claim.extraction.numbers import read_value
+from tallystick.claim.model import Category, Effect, Figure, Quantity
+
+
+def read_items(row: Sequence[Token]) -> list[Item]:
+    """Give the row of items of a sentence."""
+    made: list[Item] = []
+    at = 0
+    while at < len(row):
+        item, after = _fixed(row, at) or _number(row, at) or _one(row, at, made) or _phrase(row, at)
+        made.append(item)
+        at = after
+    return made
+
+
+def _fixed(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    """Read "the lives of", "no one", "the death toll" before a noun or number takes their words."""
+    for parts, tag in TABLE.get(row[at].low, ()):
+        if tag in "VGJRTUYSZ" and len(parts) > 1 and fits(row, at, parts):
+            return _phrase(row, at)
+    return None
+
+
+_EFFECT: Final = {
+    **dict.fromkeys("KkDTGV", Effect.KILLED),
+    **dict.fromkeys("WwJY", Effect.INJURED),
+    **dict.fromkeys("MRS", Effect.MISSING),
+    "U": Effect.CASUALTIES,
+}
+
+
+_PREFIXES: Final = sorted(
+    (
+        (tuple(phrase.split()), quantity)
+        for quantity, phrases in (
+            (Quantity.AT_LEAST, words.AT_LEAST),
+            (Quantity.UP_TO, words.UP_TO),
+            (Quantity.ABOUT, words.ABOUT),
+            (Quantity.EXACT, words.EXACT),
+        )
+        for phrase in phrases
+    ),
+    key=lambda entry: -len(entry[0]),
+)
+_PREFIX_TABLE: Final[dict[str, list[tuple[tuple[str, ...], Quantity]]]] = {}
+for _entry in _PREFIXES:
+    _PREFIX_TABLE.setdefault(_entry[0][0], []).append(_entry)
+
+_BEGINS: Final = frozenset(
+    {
+        *_PREFIX_TABLE,
+        *words.VAGUE,
+        *words.NUMBERS.units,
+        *words.NUMBERS.scales,
+        "a",
+        "an",
+        "no",
+        "half",
+        "between",
+        "from",
+    }
+)
+
+
+def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    low = row[at].low
+    if low not in _BEGINS and not low[0].isdigit() and "-" not in low:
+        return None
+    start, begin, quantity, prefixed = at, at, Quantity.EXACT, False
+    for _ in range(3):
+        for parts, meant in _PREFIX_TABLE.get(row[at].low, ()) if at < len(row) else ():
+            if fits(row, at, parts):
+                at += len(parts)
+                begin = (
+                    at if meant is Quantity.EXACT and begin == at - len(parts) and parts[0] in words.LEFT_OUT else begin
+                )
+                quantity = meant if quantity is Quantity.EXACT else quantity
+                prefixed = True
+                break
+        else:
+            break
+    if at >= len(row):
+        return None
+    read = _figure(row, at, quantity, start)
+    if read is None:
+        return None
+    figure, after = read
+    counted = _counted(row, start, at, after, figure, prefixed=prefixed)
+    if counted is None or begin == start:
+        return counted
+    return counted[0]._replace(start=row[begin].start), counted[1]
+
+
+def _figure(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> tuple[Figure, int] | None:
+    low = row[at].low
+    if low in {"between", "from"}:
+        first = read_value(row, at + 1, words.NUMBERS) if at + 1 < len(row) else None
+        if first and first[1] + 1 < len(row) and row[first[1]].low in {"and", "to"}:
+            second = read_value(row, first[1] + 1, words.NUMBERS)
+            if second and first[0] < second[0]:
+                return Figure(first[0], second[0], Quantity.RANGE), second[1]
+        return None
+    if low in {"a", "an", "no", "half"}:
+        following = row[at + 1].low if at + 1 < len(row) else ""
+        for parts, value in _PARTS_OF:
+            if fits(row, at, parts):
+                return _bounded(value, quantity), at + len(parts)
+        if low == "half" and following == "a" and at + 2 < len(row) and row[at + 2].low == "dozen":
+            return _bounded(6, quantity), at + 3
+        if low in {"a", "an"} and following in {"dozen", "hundred", "thousand", "million"}:
+            read = read_value(row, at + 1, words.NUMBERS)
+            return (_bounded(read[0], quantity), read[1]) if read else None
+        if low in {"a", "an"} and following in {"few", "couple", "handful", "number", "group", "pair", "crowd"}:
+            sense = words.VAGUE.get(following, "several")
+            return Figure(None, None, Quantity.VAGUE, sense), at + 2
+        if low in {"a", "an"} and at + 3 < len(row) and row[at + 2].low == "number" and row[at + 3].low == "of":
+            return Figure(None, None, Quantity.VAGUE, "several"), at + 3
+        if low == "no":
+            return Figure(0, 0), at + 1
+        return None
+    if low in words.VAGUE and not (low == "many" and start < at and row[at - 1].low == "as"):
+        sense, after = words.VAGUE[low], at + 1
+        if after + 1 < len(row) and row[after].low == "of" and row[after + 1].low in {"thousands", "millions"}:
+            sense, after = f"{sense} of {row[after + 1].low}", after + 2
+        elif after < len(row) and row[after].low in {"hundred", "dozen", "thousand"}:
+            sense, after = f"{row[after].low}s", after + 1
+        return Figure(None, None, Quantity.VAGUE, sense), after
+    stated = _range(row, at) or _plain_value(row, at)
+    if stated is None:
+        return None
+    figure, after = stated
+    if figure.quantity is Quantity.EXACT and figure.min is not None:
+        figure = _bounded(figure.min, quantity)
+        if after + 1 < len(row) and row[after].low == "or" and row[after + 1].low == "more":
+            return _bounded(figure.min or 0, Quantity.AT_LEAST), after + 2
+        if after < len(row) and row[after].text == "+":
+            return _bounded(figure.min or 0, Quantity.AT_LEAST), after + 1
+    return figure, after
+
+
+_PARTS_OF: Final = (
+    (("a", "quarter", "of", "a", "million"), 250_000),
+    (("a", "quarter", "million"), 250_000),
+    (("half", "a", "million"), 500_000),
+)
+_RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
+
+
+def _range(row: Sequence[Token], at: int) -> tuple[Figure, int] | None:
+    joined = _RANGE.fullmatch(row[at].low)
+    if joined:
+        low, high = int(joined[1]), int(joined[2])
+        if joined[1].startswith("0") or (1900 <= high < 2100 and low < 100):
+            return None
+        return (Figure(low, high, Quantity.RANGE), at + 1) if low < high else None
+    first = read_value(row, at, words.NUMBERS)
+    if first is None or first[1] + 1 >= len(row) or row[first[1]].low not in {"to", "-", "or"}:
+        return None
+    second = read_value(row, first[1] + 1, words.NUMBERS)
+    if second is None or not first[0] < second[0]:
+        return None
+    return Figure(first[0], second[0], Quantity.RANGE), second[1]
+
+
+def _plain_value(row: Sequence[Token], at: int) -> tuple[Figure, int] | None:
+    read = read_value(row, at, words.NUMBERS)
+    return (Figure(read[0], read[0]), read[1]) if read else None
+
+
+def _bounded(value: int, quantity: Quantity) -> Figure:
+    if quantity is Quantity.AT_LEAST:
+        return Figure(value, None, quantity)
+    if quantity is Quantity.UP_TO:
+        return Figure(None, value, quantity)
+    return Figure(value, value, quantity)
+
+
+def _counted(
+    row: Sequence[Token], start: int, at: int, after: int, figure: Figure, *, prefixed: bool
+) -> tuple[Item, int] | None:
+    """Tell what the number counts: people, harm, nothing said, or other things."""
+    digits = row[at].text
+    before = row[start - 1].low if start else ""
+    vague = figure.quantity is Quantity.VAGUE
+    if of_them(row, after):
+        return _item("N", row, start, after, People(figure)), after
+    noun = noun_at(row, after, plural=figure.min != 1)
+    if noun is not None:
+        tag, people, end, effect = noun
+        if before in words.NOT_PEOPLE_BEFORE and len(digits) <= 2 and before not in {"may", "march", "$"}:
+            pass
+        elif before in {"$", "€", "£"}:
+            return _item("n", row, start, after), after
+        made = People(figure, people.category, people.stated, people.children, people.women, people.noun)
+        if people.noun in {"family", "families", "household", "households"} and figure.min != 0:
+            made = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=people.noun)
+        if people.children is not None:
+            made = with_parts(made, children=figure.min or figure.max)
+        if people.women is not None:
+            made = with_parts(made, women=figure.min or figure.max)
+        return _item(tag, row, start, end, made, effect), end
+    if figure.min == 0 and (after >= len(row) or digits == "no"):
+        return None
+    following = row[after].low if after < len(row) else ""
+    if following == ")" and digits[0].isdigit():  # an age
+        return _item("n", row, start, after), after
+    if digits[0].isdigit() and (
+        before in words.NOT_PEOPLE_BEFORE
+        or following in words.MONTHS
+        or (following in {":", "/", "."} and after + 1 < len(row) and row[after + 1].text[0].isdigit())
+        or before in {":", "/"}
+        or (len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100)
+    ):
+        return _item("x", row, start, after), after
+    if following in words.NOT_PEOPLE_AFTER or (
+        vague and not prefixed and digits.lower() in {"some", "many", "few", "various"}
+    ):
+        return _item("n", row, start, after), after
+    if following and following not in TABLE and row[after].text[0].isalpha() and following not in words.WEEKDAYS:
+        others = others_at(row, after)
+        if others is not None:
+            return _item("2", row, start, others, People(figure, noun=row[others - 1].low)), others
+        verb = following.endswith(("ing", "ed", "ly"))
+        if not verb and (row[after].text[0].islower() or following not in words.DEMONYMS):
+            return _item("n", row, start, after), after
+    if (
+        figure.min == 1
+        and not prefixed
+        and not digits[0].isdigit()
+        and following not in {"was", "is", "dead", "killed", "wounded", "died", "injured", "has"}
+    ):
+        return _item("x", row, start, after), after
+    return _item("N", row, start, after, People(figure)), after
+
+
+def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int] | None:
+    """Read one person: "a civilian", "his wife", "the militant"; bare singular only in a list ("a woman and child")."""
+    low = row[at].low
+    article = low in {"a", "an", "the", "his", "her", "their", "one", "another", "its", "this"}
+    after = at + 1 if article else at
+    begins = at == 0 or (bool(made) and made[-1].tag in ":-")
+    listed = len(made) > 1 and made[-1].tag == "&" and made[-2].tag == "P"
+    if not article and not listed and not begins:
+        return _bare(row, at)
+    noun = noun_at(row, after, plural=False) if after < len(row) and row[after].low != "of" else None
+    if noun is None and low in {"a", "an"} and made and made[-1].tag in "Kk":
+        noun = somebody(row, after)
+    if noun is not None and begins and not article and (row[noun[2] - 1].low not in words.BEGINNING or noun[0] != "P"):
+        return _bare(row, at)
+    if noun is None or (noun[0] == "Q" and low not in {"a", "one", "another", "an"}):
+        return _bare(row, at) if not article else None
+    tag, people, end, effect = noun
+    head = row[end - 1].low
+    if head in {"family", "household"}:
+        of = read_value(row, end + 1, words.NUMBERS) if end + 1 < len(row) and row[end].low == "of" else None
+        if of:
+            return _item("P", row, at, of[1], People(Figure(of[0], of[0]), Category.CIVILIAN, noun=head)), of[1]
+        if low in {"a", "an", "one", "entire", "another"}:
+            vague = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=head)
+            return _item("P", row, at, end, vague), end
+        return _item("B", row, at, end), end
+    if head == "couple":
+        return _item("P", row, at, end, People(Figure(2, 2), Category.CIVILIAN, noun=head)), end
+    if is_plural(head) or (
+        head
+        in {
+            "general",
+            "local",
+            "more",
+            "other",
+            "young",
+            "dead",
+            "remains",
+            "spy",
+            "minor",
+            "private",
+            "enemy",
+            "human",
+            "figure",
+            "head",
+            "life",
+            "navy",
+            "militia",
+            "body",
+        }
+        and tag != "Q"
+    ):
+        return _item("B", row, at, end), end
+    one = People(Figure(1, 1), people.category, people.stated, noun=people.noun)
+    if people.children is not None:
+        one = with_parts(one, children=1)
+    if people.women is not None:
+        one = with_parts(one, women=1)
+    if row[at].low in {"the", "this"} and head in {"victim", "person", "attacker", "bomber", "assailant", "gunman"}:
+        return _item("B", row, at, end), end
+    return _item(tag if tag != "1" else "P", row, at, end, one, effect), end
+
+
+def _bare(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    noun = noun_at(row, at, plural=True) if row[at].low in HUMAN or row[at].low in words.ADJECTIVES else None
+    if noun is None or noun[0] == "Q" or row[at].low in TABLE:
+        return None
+    return _item("B", row, at, noun[2], noun[1]), noun[2]
+
+
+def _phrase(row: Sequence[Token], at: int) -> tuple[Item, int]:
+    token = row[at]
+    for parts, tag in TABLE.get(token.low, ()):
+        if len(parts) == 1 or fits(row, at, parts):
+            if tag == "Z":
+                return _item("P", row, at, at + len(parts), People(Figure(0, 0), noun="one")), at + len(parts)
+            return _item(tag, row, at, at + len(parts), None, _EFFECT.get(tag)), at + len(parts)
+    if not token.text[0].isalnum():
+        tag = token.text if token.text in ",;:()\"'-" else "y"
+    elif token.text[0].isdigit():
+        tag = "n"
+    else:
+        tag = "X" if token.text[0].isupper() and not token.text[-1:].isdigit() else "x"
+    return _item(tag, row, at, at + 1), at + 1
+
+
+def _item(
+    tag: str, row: Sequence[Token], start: int, end: int, people: People | None = None, effect: Effect | None = None
+) -> Item:
+    return Item(tag, row[start].start, row[end - 1].end, people, effect, row[start].low)

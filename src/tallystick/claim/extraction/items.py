@@ -1,0 +1,173 @@
+"""What the grammars work on: a sentence as a row of items, one letter each, so that a rule reads like a phrase.
+
+Knows nothing of any language. A language turns words into items (people with their number, effects, particles); a
+rule is a pattern over the letters; what it captures are items again. Every quantifier in a rule is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from tallystick.claim.model import Category, Effect, Figure
+
+TOKEN = re.compile(
+    r"\d{1,4}(?:[-/.]\d{1,4}){2,3}(?!\w)|(?:[A-Za-z]\.){2,6}|\d+(?:[.,]\d+){0,5}(?![-\w.,]{0,20}[^\W\d_])|[\u0620-\u064a]+|[^\W_\u0620-\u064a]+(?:['-][^\W_\u0620-\u064a]+)*|[^\w\s]|_"
+)
+
+
+class Token(NamedTuple):
+    """A word, number or sign of the normalised sentence and where it stands there."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A number of people as the text puts it: who they are, and what of them are children or women."""
+
+    figure: Figure
+    category: Category = Category.UNKNOWN
+    stated: bool = False
+    children: int | None = None
+    women: int | None = None
+    noun: str = ""
+    name: str = ""
+    mixes: bool = False  # "a man": in a list with a woman or child one of them
+
+
+class Item(NamedTuple):
+    """A phrase or word with its letter; ``start`` and ``end`` are code points of the normalised sentence."""
+
+    tag: str
+    start: int
+    end: int
+    people: People | None = None
+    effect: Effect | None = None
+    low: str = ""
+
+
+class Rule(NamedTuple):
+    """A named pattern over the letters of items.
+
+    Group ``n`` is the number of people, ``e`` the effect (an item's own, unless ``effect`` names one), ``l`` a list
+    of further people under the same verb.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    effect: Effect | None = None
+    confidence: str = "high"
+    figure: Figure | None = None  # what the phrase itself says of the number: none, or some
+
+
+class Found(NamedTuple):
+    """People and what happened to them, by which rule, and the first and last item of the words that say so."""
+
+    rule: Rule
+    people: People
+    effect: Effect
+    first: int
+    last: int
+    at: int
+
+
+def tokens(plain: str) -> list[Token]:
+    """Split a normalised sentence."""
+    return [Token(found[0], found[0].lower(), *found.span()) for found in TOKEN.finditer(plain)]
+
+
+def letters(items: Iterable[Item]) -> str:
+    """Give the row of letters that the rules are matched on."""
+    return "".join(item.tag for item in items)
+
+
+def apply(rules: Iterable[Rule], items: list[Item], row: str) -> Iterator[Found]:
+    """Apply the rules in their order; a number is read once, by the first rule that takes it."""
+    taken: set[int] = set()
+    effects: set[int] = set()
+    for rule in rules:
+        for match in rule.pattern.finditer(row):
+            groups = match.groupdict()
+            people_at = match.start("n")
+            effect_at = match.start("e") if groups.get("e") else -1
+            if people_at in taken or (effect_at >= 0 and effect_at in effects and "again" not in groups):
+                continue
+            people = items[people_at].people
+            effect = rule.effect or (items[effect_at].effect if effect_at >= 0 else items[people_at].effect)
+            if people is None or effect is None:
+                continue
+            if rule.figure is not None:
+                people = replace(people, figure=rule.figure)
+            taken.add(people_at)
+            effects.add(effect_at)
+            if groups.get("c"):
+                effect = Effect.CASUALTIES
+                effects.add(match.start("c"))
+                taken.add(match.start("c"))
+            bounds = [
+                people_at,
+                *([effect_at] if effect_at >= 0 else []),
+                *([match.start("c")] if groups.get("c") else []),
+            ]
+            if groups.get("q"):  # further words that belong to the quote
+                bounds += [match.start("q"), match.end("q") - 1]
+            listed = [place for place in range(*match.span("l")) if items[place].people] if groups.get("l") else []
+            listed = [place for place in listed if place not in taken]
+            taken.update(listed)
+            yield from summed(rule, effect, {people_at: people, **{at: items[at].people for at in listed}}, bounds)
+
+
+def summed(rule: Rule, effect: Effect, listed: Mapping[int, People | None], bounds: list[int]) -> Iterator[Found]:
+    """Sum people of one category under one verb; people of another category are another claim."""
+    groups: list[tuple[People, int, int]] = []
+    for place, people in listed.items():
+        if people is None:
+            continue
+        known = next((at for at, group in enumerate(groups) if can_be_summed(group[0], people)), None)
+        if known is None:
+            groups.append((people, place, place))
+        else:
+            one, first, _ = groups[known]
+            groups[known] = (added(one, people), first, place)
+    for at, (people, first, last) in enumerate(groups):
+        ends = [first, last, *(bounds if at == 0 else [])]
+        yield Found(rule, people, effect, min(ends), max(ends), first)
+
+
+def can_be_summed(one: People, other: People) -> bool:
+    """Tell whether two numbers under one verb make one claim: one category, and both plain numbers."""
+    same = (
+        one.category is other.category
+        or other.noun == "اخر"
+        or ((one.mixes or other.mixes) and {one.category, other.category} == {Category.UNKNOWN, Category.CIVILIAN})
+    )
+    if one.category is Category.COMBATANT and min(one.figure.min or 0, other.figure.min or 0) > 1:
+        return False  # "30 of the army and 39 rebels" are two sides, and two claims
+    plain = None not in (one.figure.min, one.figure.max, other.figure.min, other.figure.max)
+    return same and plain and one.figure.min != 0 and other.figure.min != 0
+
+
+def added(one: People, other: People) -> People:
+    """Give the sum of two numbers of people of one category."""
+    low = (one.figure.min or 0) + (other.figure.min or 0)
+    high = (one.figure.max or 0) + (other.figure.max or 0)
+    return People(
+        Figure(low, high, one.figure.quantity),
+        other.category if one.category is Category.UNKNOWN else one.category,
+        one.stated and other.stated,
+        _plus(one.children, other.children),
+        _plus(one.women, other.women),
+        one.noun,
+        one.name or other.name,
+        one.mixes and other.mixes,
+    )
+
+
+def _plus(one: int | None, other: int | None) -> int | None:
+    return None if one is None and other is None else (one or 0) + (other or 0)

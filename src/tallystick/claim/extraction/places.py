@@ -1,0 +1,39 @@
+"""Names of countries and governorates that are known without a gazetteer.
+
+Finer places come from the book's own gazetteer; a name found here is a candidate, with the words it was read from.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ENGLISH: Final = (
+    "Syria", "Iraq", "Yemen", "Gaza Strip", "Gaza", "West Bank", "Palestine", "Israel", "Lebanon", "Jordan", "Turkey", "Iran",
+    "Ukraine", "Russia", "Libya", "Somalia", "Afghanistan", "Pakistan", "Sudan", "South Sudan", "Egypt", "Mali", "Nigeria",
+    "Ethiopia", "El Salvador", "Colombia", "Peru", "Guatemala", "Honduras", "Nicaragua", "Bolivia", "Chile", "Myanmar",
+    "Aleppo", "Idlib", "Raqqa", "Deir Ezzor", "Deir ez-Zor", "Deir al-Zor", "Hasakah", "Hasaka", "Homs", "Hama", "Latakia",
+    "Tartus", "Tartous", "Daraa", "Deraa", "Sweida", "Suwayda", "Quneitra", "Rif Dimashq", "Damascus", "Nineveh", "Ninewa",
+    "Mosul", "Anbar", "Kirkuk", "Salah al-Din", "Salahuddin", "Diyala", "Baghdad", "Basra", "Babil", "Erbil", "Dohuk",
+    "Sulaymaniyah", "Karbala", "Najaf", "Wasit", "Maysan", "Dhi Qar", "Muthanna", "Qadisiyah", "North Gaza", "Gaza City",
+    "Deir al-Balah", "Khan Younis", "Khan Yunis", "Rafah", "Jenin", "Nablus", "Hebron", "Ramallah", "Sanaa", "Sana'a", "Aden",
+    "Taiz", "Hodeidah", "Saada", "Marib", "Hajjah", "Dhamar", "Kyiv", "Kharkiv", "Kherson", "Donetsk", "Luhansk",
+    "Zaporizhzhia", "Mykolaiv", "Odesa", "Dnipropetrovsk", "Sumy", "Chernihiv", "Crimea",
+)  # fmt: skip
+_ARABIC: Final = (
+    "سوريا", "سورية", "العراق", "اليمن", "قطاع غزة", "غزة", "الضفة الغربية", "فلسطين", "إسرائيل", "لبنان", "الأردن", "تركيا",
+    "إيران", "أوكرانيا", "روسيا", "ليبيا", "الصومال", "أفغانستان", "السودان", "مصر", "حلب", "إدلب", "الرقة", "دير الزور",
+    "الحسكة", "حمص", "حماة", "اللاذقية", "طرطوس", "درعا", "السويداء", "القنيطرة", "ريف دمشق", "دمشق", "نينوى", "الموصل",
+    "الأنبار", "كركوك", "صلاح الدين", "ديالى", "بغداد", "البصرة", "بابل", "أربيل", "دهوك", "السليمانية", "كربلاء", "النجف",
+    "واسط", "ميسان", "ذي قار", "المثنى", "القادسية", "شمال غزة", "دير البلح", "خان يونس", "رفح", "جنين", "نابلس", "الخليل",
+    "رام الله", "صنعاء", "عدن", "تعز", "الحديدة", "صعدة", "مأرب", "حجة", "ذمار", "كييف", "خاركيف", "خيرسون", "دونيتسك",
+)  # fmt: skip
+
+
+def _longest_first(names: tuple[str, ...]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+ENGLISH: Final = re.compile(rf"\b(?:{_longest_first(_ENGLISH)})\b(?!-led|-backed|n\b)")
+ARABIC: Final = re.compile(rf"(?<![^\W_])(?:[وفبل]{{0,2}})({_longest_first(_ARABIC)})(?![^\W_])")
+"""Over the text as given, not the normalised one, so that names come out as they are spelled."""

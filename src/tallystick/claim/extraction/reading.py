@@ -1,0 +1,160 @@
+"""A text read into proposed claims: sentence by sentence, then once more over all of them.
+
+Knows the order of the work; the grammar of a language, who speaks, what a number covers and which claims repeat
+each other each have their own module.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.claim.extraction import items as grammar
+from tallystick.claim.extraction.gathering import gathered
+from tallystick.claim.extraction.language import Language
+from tallystick.claim.extraction.scope import Covered, scope_of
+from tallystick.claim.extraction.sentences import Sentence, sentences
+from tallystick.claim.extraction.speakers import Voices
+from tallystick.claim.extraction.statements import statements_in
+from tallystick.claim.extraction.surroundings import surroundings
+from tallystick.claim.model import Basis, Category, Claim
+
+
+def read_claims(text: str, language: Language, others: Sequence[Language] = ()) -> tuple[Claim, ...]:
+    """Give the claims of ``text``, in the order of their words; spans are code points of ``text``.
+
+    A sentence in the script of another language is read by the grammar of that one: pages and posts mix them.
+    """
+    voices = Voices(language)
+    home = language
+    claims: list[tuple[int, Claim]] = []
+    covered = Covered()
+    for number, sentence in enumerate(sentences(text, language.abbreviations)):
+        language = _language_of(sentence.given, home, others)
+        voices.enter(sentence, language)
+        stated = statements_in(sentence, language, voices)
+        claims += [(number, one) for one in stated]
+        if not sentence.has(language.trigger):
+            continue
+        covered.enter()
+        claims += [(number, one) for one in _numbers(sentence, language, voices, covered)]
+    return gathered(claims, text, home)
+
+
+def _language_of(given: str, home: Language, others: Sequence[Language]) -> Language:
+    if not others or home.script.search(given):
+        return home
+    return next((other for other in others if other.script.search(given)), home)
+
+
+def _numbers(sentence: Sentence, language: Language, voices: Voices, covered: Covered) -> list[Claim]:
+    row = voices.row
+    items = language.items(sentence.plain, row)
+    letters = grammar.letters(items)
+    found = [
+        one for one in grammar.apply(language.rules, items, letters) if not language.is_refused(items, letters, one)
+    ]
+    found.sort(key=lambda one: (one.first, one.last))
+    claims = []
+    for at, one in enumerate(found):
+        start, end = items[one.first].start, items[one.last].end
+        before = items[found[at - 1].last].end if at else 0
+        after = _window_end(sentence, items, found, at)
+        window = (min(before, start), max(after, end))
+        claims.append(
+            _claim(sentence, language, voices, covered, one, parts=_parts(items, one), at=(start, end), window=window)
+        )
+    return claims
+
+
+def _window_end(sentence: Sentence, items: list[grammar.Item], found: list[grammar.Found], at: int) -> int:
+    """Give where the words about a number end: at the next number, unless "and" joins the two ("12 dead and 30 hurt since")."""
+    for one, following in itertools.pairwise(found[at:]):
+        gap = items[following.first].start - items[one.last].end
+        if gap > _JOINED:
+            return items[following.first].start
+    return len(sentence.plain)
+
+
+_JOINED = 9
+
+
+_OTHERS = frozenset({"others", "other", "اخرين", "اخرون", "اخران", "اخر", "اخري"})
+"""Of whom they are others the number before says."""
+_OF_OTHERS = {True: {Category.COMBATANT}, False: {Category.COMBATANT, Category.CIVILIAN}}
+"""English says "others" of anybody beside the civilians it named; Arabic آخرين agrees with the noun before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    children: int | None
+    women: int | None
+
+
+def _parts(items: list[grammar.Item], found: grammar.Found) -> _Parts:
+    children, women = found.people.children, found.people.women
+    for item in items[found.at : found.last + 3]:
+        if item.tag == "I" and item.people is not None:
+            children = children if children is not None else item.people.children
+            women = women if women is not None else item.people.women
+            break
+        if item.people is not None and item is not items[found.at] and item.start > items[found.last].end:
+            break
+    return _Parts(children or None, women or None)
+
+
+def _claim(
+    sentence: Sentence,
+    language: Language,
+    voices: Voices,
+    covered: Covered,
+    found: grammar.Found,
+    *,
+    parts: _Parts,
+    at: tuple[int, int],
+    window: tuple[int, int],
+) -> Claim:
+    start, end = at
+    people = found.people
+    speaker = voices.who_says(start, end)
+    span = sentence.span(start, end)
+    scope, why = scope_of(sentence, language, people.figure, at, window, covered)
+    covered.here = scope
+    around = surroundings(sentence, language, window)
+    category, basis = people.category, _basis(people)
+    if (
+        category is Category.UNKNOWN
+        and people.noun in _OTHERS
+        and (covered.category or covered.before) in _OF_OTHERS[people.noun.isascii()]
+    ):
+        category, basis = covered.category or covered.before or Category.UNKNOWN, Basis.PRESUMED
+    covered.category = category
+    return Claim(
+        effect=found.effect,
+        figure=people.figure,
+        category=category,
+        basis=basis,
+        scope=scope,
+        stance=voices.stance(start, end, window, speaker),
+        quote=sentence.given[span.start - sentence.start : span.end - sentence.start],
+        span=span,
+        rule=found.rule.name + why,
+        confidence=found.rule.confidence,
+        speaker=speaker.words if speaker else None,
+        speaker_span=speaker.span if speaker else None,
+        children=parts.children,
+        women=parts.women,
+        date=around.date,
+        places=around.places,
+        actors=around.actors,
+        weapon=around.weapon,
+        cause=around.cause,
+        names=(people.name,) if people.name else (),
+    )
+
+
+def _basis(people: grammar.People) -> Basis:
+    if people.category is Category.UNKNOWN:
+        return Basis.UNKNOWN
+    return Basis.STATED if people.stated else Basis.PRESUMED

@@ -1,0 +1,156 @@
+"""What the English grammar reads, one invented sentence a convention."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallystick.claim.extraction import extract
+
+READ = [
+    ("Seven farmers were killed near Northtown.", [("killed", 7, 7, "civilian")]),
+    ("At least 12 people died in the raid.", [("killed", 12, None, "unknown")]),
+    ("More than forty militants have been killed.", [("killed", 40, None, "combatant")]),
+    ("Up to 30 soldiers were killed.", [("killed", None, 30, "combatant")]),
+    ("Between 5 and 8 villagers were wounded.", [("injured", 5, 8, "civilian")]),
+    ("The shelling killed 3-5 residents.", [("killed", 3, 5, "civilian")]),
+    ("About two dozen people were hurt.", [("injured", 24, 24, "unknown")]),
+    ("Dozens were wounded.", [("injured", None, None, "unknown")]),
+    ("It killed four nurses and wounded nine others.", [("killed", 4, 4, "civilian"), ("injured", 9, 9, "unknown")]),
+    ("It killed 15 civilians and 27 rebels.", [("killed", 15, 15, "civilian"), ("killed", 27, 27, "combatant")]),
+    ("It killed 30 soldiers as well as 50 rebels.", [("killed", 30, 30, "combatant"), ("killed", 50, 50, "combatant")]),
+    ("A woman and her two children were killed.", [("killed", 3, 3, "civilian")]),
+    ("More than 60 people were killed and wounded.", [("casualties", 60, None, "unknown")]),
+    ("The raid left 13 people dead.", [("killed", 13, 13, "unknown")]),
+    ("The strike claimed the lives of six children.", [("killed", 6, 6, "civilian")]),
+    ("The death toll rose to 44.", [("killed", 44, 44, "unknown")]),
+    ("There were 10 casualties.", [("casualties", 10, 10, "unknown")]),
+    ("There were no casualties.", [("casualties", 0, 0, "unknown")]),
+    ("No one was killed.", [("killed", 0, 0, "unknown")]),
+    ("A bomb killed 10 visitors.", [("killed", 10, 10, "unknown")]),
+    ("The bodies of four children were found.", [("killed", 4, 4, "civilian")]),
+    ("A family of five was killed.", [("killed", 5, 5, "civilian")]),
+    ("Two gunmen killed five people.", [("killed", 5, 5, "unknown")]),
+    ("20 killed 30 injured in market blast", [("killed", 20, 20, "unknown"), ("injured", 30, 30, "unknown")]),
+    ("Half a million people have been killed.", [("killed", 500_000, 500_000, "unknown")]),
+    ("Three people are missing.", [("missing", 3, 3, "unknown")]),
+    ("Six members of the militia were killed.", [("killed", 6, 6, "combatant")]),
+]  # fmt: skip
+
+NOT_READ = [
+    "The army fired 20 shells at 3 villages.",
+    "A 28-year-old man was arrested on 17 March 2031.",
+    "The group threatened to kill 12 hostages.",
+    "Such a bomb could kill 200 people.",
+    "Officials confirmed the death toll to a correspondent.",
+    "The clip had 491.5K views at 10:07.",
+    "Fighting displaced 40,000 people.",
+    "In 2031 the city was destroyed.",
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), READ, ids=[text for text, _ in READ])
+def test_a_sentence_gives_its_claims(text: str, claims: list[tuple[str, int | None, int | None, str]]) -> None:
+    found = extract(text, "en")
+    assert [(str(one.effect), one.figure.min, one.figure.max, str(one.category)) for one in found] == claims
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_what_counts_no_dead_gives_no_claim(text: str) -> None:
+    assert [one.quote for one in extract(text, "en") if one.effect] == []
+
+
+def test_what_a_number_includes_is_no_claim_of_its_own() -> None:
+    (found,) = extract("At least 27 civilians, including three children and two women, were killed.", "en")
+    assert (found.figure.min, found.children, found.women) == (27, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The ministry said 4 people were killed.", "The ministry"),
+        ("Four people were killed, a monitor said.", "a monitor"),
+        ("Four people were killed, according to the Northtown Observatory.", "the Northtown Observatory"),
+        ("Four people were killed.", None),
+        ("The agency reported a raid. It said 4 people were killed.", "The agency"),
+        ("The agency in Northtown said a camp was hit. The attack killed 4 people.", "The agency"),
+        ("The centre, which watches the war, said 4 people were killed.", "The centre"),
+    ],
+)
+def test_the_speaker_is_who_is_named_also_in_a_sentence_beside(text: str, speaker: str | None) -> None:
+    assert [one.speaker for one in extract(text, "en") if one.effect] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Nine people were killed on Tuesday.", "event"),
+        ("In the past week 9 people were killed.", "period"),
+        ("Nine people have been killed since the war began.", "cumulative"),
+        ("More than 90,000 people were killed.", "cumulative"),
+        ("The toll shows an increase of 9 deaths.", "increment"),
+    ],
+)
+def test_the_scope_is_told_by_the_words_around(text: str, scope: str) -> None:
+    assert [str(one.scope) for one in extract(text, "en")] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army denied that 9 civilians were killed.", "denies"),
+        ("The army acknowledged that 9 civilians were killed.", "confirms"),
+        ("The group disputed this: the true figure is 9 civilian deaths.", "disputes"),
+        ("A raid reportedly killed 9 civilians.", "unattributed"),
+        ("The army said 9 civilians were killed.", "asserts"),
+    ],
+)
+def test_the_stance_is_what_the_speaker_does_with_the_claim(text: str, stance: str) -> None:
+    assert [str(one.stance) for one in extract(text, "en") if one.effect] == [stance]
+
+
+def test_a_headline_and_its_text_are_one_claim_kept_where_it_is_more_complete() -> None:
+    text = "Bomb kills 16 in Northtown\n\nA bomb killed at least 16 civilians on Tuesday, the ministry said."
+    (found,) = extract(text, "en")
+    assert (found.figure[:2], str(found.category), found.speaker) == ((16, None), "civilian", "the ministry")
+    assert [text[start:end] for start, end in found.repeats] == ["kills 16"]
+
+
+def test_two_small_numbers_in_one_sentence_are_two_claims() -> None:
+    found = extract("Two farmers were killed in Northtown, and two farmers were killed in Southtown.", "en")
+    assert [one.figure.min for one in found] == [2, 2]
+
+
+def test_a_later_toll_of_the_same_speaker_supersedes_the_earlier() -> None:
+    found = extract("Five people were killed, the ministry said. The toll has risen to 47, the ministry said.", "en")
+    assert [(one.figure.min, one.supersedes) for one in found] == [(5, None), (47, 0)]
+
+
+def test_near_figures_of_events_are_proposed_as_one_event() -> None:
+    found = extract("The army says its bomb killed 105 civilians. Residents say a bomb killed 100 civilians.", "en")
+    assert [one.same_event for one in found] == [(1,), (0,)]
+
+
+def test_a_change_of_the_casualty_figure_is_of_the_headlines_total() -> None:
+    text = "Raids Killed 480 Civilians\n\nThe casualty figure is a jump of 130, due to one raid claiming 100 victims."
+    found = extract(text, "en")
+    assert [(one.figure.min, str(one.effect), str(one.category), str(one.scope)) for one in found] == [
+        (480, "killed", "civilian", "cumulative"),
+        (130, "killed", "civilian", "increment"),
+        (100, "killed", "civilian", "event"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army denied the claim.", "denial"),
+        ("The rebels had stored munitions in a school.", "stored_explosives"),
+        ("The residue was not consistent with our bomb.", "residue"),
+        ("The rebels use people as human shields.", "human_shields"),
+        ("The rebels prevented families from leaving.", "blocked_flight"),
+        ("The figures are rising because of fighting in the city.", "trend"),
+        ("A report is credible if more likely than not it is true.", "standard"),
+    ],
+)
+def test_a_claim_without_a_number_is_a_claim(text: str, kind: str) -> None:
+    assert [str(one.statement) for one in extract(text, "en") if one.effect is None] == [kind]

@@ -1,0 +1,60 @@
+"""``tallystick claims``: one line a text, and a code that says whether every text could be read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.running import tally
+
+TEXT = "At least 12 farmers, including two women, were killed, the ministry said."
+
+
+def test_each_text_is_one_line_of_json(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.txt", tmp_path / "two.jsonl"
+    one.write_text(TEXT, "utf-8")
+    two.write_text(
+        json.dumps({"id": "a", "text": TEXT}) + "\n" + json.dumps({"id": "b", "text": "Rain fell on the town."})
+    )
+    ran = tally("claims", one, two, "--json")
+    answers = [json.loads(line) for line in ran.out.splitlines()]
+    assert (ran.code, ran.err) == (0, "")
+    assert [(answer.get("id"), answer["language"], len(answer["claims"])) for answer in answers] == [
+        (None, "en", 1),
+        ("a", "en", 1),
+        ("b", "en", 0),
+    ]
+    (claim,) = answers[0]["claims"]
+    assert {name: claim[name] for name in ("effect", "min", "max", "quantifier", "category", "scope", "includes")} == {
+        "effect": "killed",
+        "min": 12,
+        "max": None,
+        "quantifier": "at_least",
+        "category": "civilian",
+        "scope": "event",
+        "includes": {"women": 2},
+    }
+    assert [TEXT[start:end] for start, end in claim["spans"]] == [claim["quote"]]
+    assert TEXT[slice(*claim["speaker_span"])] == claim["speaker"] == "the ministry"
+
+
+def test_a_text_that_cannot_be_read_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\xff")
+    (tmp_path / "good.txt").write_text(TEXT)
+    ran = tally("claims", tmp_path / "bad.txt", tmp_path / "good.txt", "--json")
+    assert (ran.code, len(ran.out.splitlines())) == (2, 1)
+    assert ran.err.startswith("bad.txt: byte 1 is no UTF-8. To do: ")
+
+
+def test_a_reader_sees_number_speaker_and_words(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT)
+    ran = tally("claims", tmp_path / "one.txt")
+    assert ran.out.splitlines()[1:] == [
+        "  killed at least 12, civilian, event; the ministry asserts",
+        "    At least 12 farmers, including two women, were killed",
+    ]
+
+
+def test_the_text_that_the_spans_count_in_can_be_printed(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT)
+    assert tally("claims", tmp_path / "one.txt", "--text").out == TEXT + "\n"
