@@ -11,22 +11,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
+from msgspec import json
 from msgspec.structs import replace
 
 from tallystick.actions.desk import KIND_OF_FLOW, Desk, Recorder
 from tallystick.actions.machine import new_id
 from tallystick.actions.standards import shipped_standards, standard_of_key
 from tallystick.assessment.model import Flow, Standard
-from tallystick.formats.cases_csv import stream_cases
-from tallystick.formats.cases_line import CaseLine, CasesFile
+from tallystick.formats.cases_line import CaseLine, CasesFile, PrintedFigure
+from tallystick.formats.reader import Options, Reader
+from tallystick.formats.readers import CASES_CSV, READERS, recognised
 from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Verdict, Words
 from tallystick.ledger.timeline import Item, says, unresolved_tie
-from tallystick.store.answers import is_judged
+from tallystick.store.answers import expectations, is_judged
 from tallystick.values.problems import Problem, TallystickError
 
-FORMATS: Final = ("cases_csv", "auto")
+FORMATS: Final = (*(reader.name for reader in READERS), "auto")
 """The formats a file can be imported from; ``auto`` says what it took the file for."""
 
 Progress = Callable[[str, int, int], None]
@@ -75,17 +77,23 @@ class Imported:
     repeats: int = 0
     complete: bool = True
     pin: int = 0
+    printed: int = 0
     problems: list[Problem] = field(default_factory=list)
+    aside: set[int] = field(default_factory=set)
 
     @property
     def set_aside(self) -> int:
-        """How many rows were set aside: a row may have several problems."""
-        return len({problem.row for problem in self.problems if problem.row})
+        """How many rows were set aside: a row may have several problems, and one that was read all the same is none."""
+        return len(self.aside)
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How a table is to be imported, as far as the one who imports it says so."""
+    """How a table is to be imported, as far as the one who imports it says so.
+
+    ``positions_of``: of a file that records what others say of its incidents, the position of this one is read, as
+    the organisation's own cases, second-hand.
+    """
 
     organisation: str
     known_on: date | None = None
@@ -93,6 +101,8 @@ class Wishes:
     encoding: str | None = None
     partial: bool = False
     dry_run: bool = False
+    format: str = "auto"
+    positions_of: str = ""
 
 
 class _NothingToKeep(Exception):
@@ -117,13 +127,13 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
     try:
         with path.open("rb") as file, desk.change() as change:
             digest = file_digest(file, "sha256").hexdigest()
-            file.seek(0)
-            parts = stream_cases(file, path.name, known_on=wishes.known_on, encoding=wishes.encoding)
+            reader = _reader(file, wishes)
+            parts = reader.read(file, path.name, Options(wishes.known_on, wishes.encoding, wishes.positions_of))
             before = change.writer.last
-            _Import(change, report, wishes, digest).write(parts, lambda: progress(path.name, file.tell(), size))
+            _Import(change, report, wishes, digest, reader).write(parts, lambda: progress(path.name, file.tell(), size))
             report.pin = change.writer.last
             report.entries = report.pin - before
-            if wishes.dry_run or not report.complete or not report.new_rows:
+            if wishes.dry_run or not report.complete or not (report.new_rows or report.printed):
                 report.pin = before
                 raise _NothingToKeep  # noqa: TRY301 -- the change must see it
     except _NothingToKeep:
@@ -133,11 +143,25 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
     return report
 
 
+def _reader(file: BinaryIO, wishes: Wishes) -> Reader:
+    """Give the reader that was asked for, else the one the file is recognised by.
+
+    A file that no reader knows goes to our own, whose Problems say what its columns should be.
+    """
+    asked = next((reader for reader in READERS if reader.name == wishes.format), None)
+    reader = asked or recognised(file, wishes.encoding) or CASES_CSV
+    file.seek(0)
+    return reader
+
+
 class _Import:
     """One file on its way into an open change."""
 
-    def __init__(self, change: Recorder, report: Imported, wishes: Wishes, digest: str) -> None:
+    def __init__(  # noqa: PLR0917 -- what an import is made of
+        self, change: Recorder, report: Imported, wishes: Wishes, digest: str, reader: Reader
+    ) -> None:
         self.change, self.report, self.wishes, self.digest = change, report, wishes, digest
+        self.reader = reader
         self.source = self.organisation = ""
         self.known_before = False
         self.late: list[CaseLine] = []
@@ -150,52 +174,59 @@ class _Import:
             if not part.complete:
                 self.report.complete = False
                 return
-            if part.rows and not self.source:
-                self._prepare(part.rows)
+            if (part.rows or part.printed) and not self.source:
+                self._prepare(part)
             self._rows(part.rows, last=False)
+            self._printed(part.printed)
             step()
         self._rows(tuple(self.late), last=True)
+        self._keep_problems()
 
     def _take_note(self, part: CasesFile) -> None:
         report = self.report
         report.problems += part.problems
         report.repeats += len(part.repeats)
         report.rows += len(part.rows) + len(part.repeats)
-        if part.delimiter:
+        report.aside |= {problem.row for problem in part.problems if problem.row} - {line.row for line in part.rows}
+        if part.took_for:
+            report.took_for = part.took_for
+        elif part.delimiter:
             report.took_for = f"cases_csv ({part.encoding}, {part.delimiter} between cells)"
 
-    def _prepare(self, rows: tuple[CaseLine, ...]) -> None:
+    def _prepare(self, part: CasesFile) -> None:
         """Record the file as a source, and the organisation where it is new."""
-        change, label = self.change, f"sha256:{self.digest}"
+        change, label, rows = self.change, f"sha256:{self.digest}", part.rows
         found = change.find(Kind.SOURCE, label)
         self.known_before = found is not None
         self.source = found or change.source(
-            label, f"imported file {self.report.file}", sha256=self.digest, texts=(("file", self.report.file),)
+            label,
+            f"imported file {self.report.file}",
+            sha256=self.digest,
+            texts=(("file", self.report.file),),
+            second_hand=bool(self.wishes.positions_of),
         )
         organisation = change.find(Kind.ORGANISATION, self.wishes.organisation)
         if organisation is None:
-            organisation = self._new_organisation(rows, label)
+            organisation = self._new_organisation(part, label)
         elif self.wishes.standard and organisation not in change.writer.book().adoptions:
-            self._adopt(standard_of_key(self.wishes.standard), rows)
+            self._adopt(standard_of_key(self.wishes.standard), part)
         self.organisation = organisation
         self.report.standard = change.standard_of(organisation, max((r.known_on for r in rows), default=date.max))
 
-    def _new_organisation(self, rows: tuple[CaseLine, ...], source: str) -> str:
-        states = [row.state for row in rows if row.state]
-        standard = (
-            standard_of_key(self.wishes.standard)
-            if self.wishes.standard
-            else _fitting(self.wishes.organisation, states)
-        )
+    def _new_organisation(self, part: CasesFile, source: str) -> str:
+        states = [row.state for row in part.rows if row.state]
+        key = self.wishes.standard or ("" if self.wishes.positions_of else self.reader.standard)
+        standard = standard_of_key(key) if key else _fitting(self.wishes.organisation, states)
         coverage = Coverage.PARTIAL if self.wishes.partial else Coverage.COMPLETE
         identity = self.change.organisation(
             self.wishes.organisation, f"first named by the import of {self.report.file}", [source], coverage=coverage
         )
-        self._adopt(standard, rows)
+        self._adopt(standard, part)
         return identity
 
-    def _adopt(self, standard: Standard, rows: tuple[CaseLine, ...]) -> None:
-        first = min((row.received_on or row.known_on for row in rows), default=date.min)
+    def _adopt(self, standard: Standard, part: CasesFile) -> None:
+        days = [*(row.received_on or row.known_on for row in part.rows), *(one.known_on for one in part.printed)]
+        first = min(days, default=date.min)
         reason = f"taken up with the import of {self.report.file}; the day is that of its earliest row"
         self.change.adopt(self.wishes.organisation, standard, first, reason)
         self.report.adopted_now = True
@@ -288,7 +319,7 @@ class _Import:
             case=case,
             organisation=self.organisation,
             label=row.label,
-            unit=row.unit.value if row.unit is not None else "report",
+            unit=(row.unit or self.reader.unit).value,
             known_on=known_on,
             basis=row.basis,
             covers_to=row.covers_to,
@@ -305,13 +336,53 @@ class _Import:
         )
 
     def _cites(self, row: CaseLine) -> tuple[Citation, ...]:
-        file = Citation(source=self.source, at=f"row {row.row}")
+        file = Citation(source=self.source, at=row.at or f"row {row.row}")
         if not row.source:
             return (file,)
-        named = self.change.find(Kind.SOURCE, row.source) or self.change.source(
-            row.source, f"named in {self.report.file}", texts=(("title", row.source),)
+        return (file, Citation(source=self._named_source(row.source), at=row.source_place))
+
+    def _printed(self, printed: tuple[PrintedFigure, ...]) -> None:
+        """Record what a release printed, each figure once."""
+        if not printed:
+            return
+        known = {
+            (one.measure, one.known_on, one.covers_to, one.count)
+            for _, one in self.change.writer.ask(expectations, self.organisation, self.change.writer.last)
+        }
+        for one in printed:
+            if (one.measure, one.known_on, one.covers_to, one.count) in known:
+                continue
+            cites = [f"sha256:{self.digest}#row {one.row}"]
+            if one.source:
+                self._named_source(one.source)
+                cites.append(one.source.replace("#", "%23"))
+            self.change.expect(
+                self.wishes.organisation,
+                f"row {one.row} of {self.report.file}",
+                cites,
+                measure=one.measure,
+                count=one.count,
+                known_on=one.known_on,
+                basis=one.basis,
+                covers_from=one.covers_from,
+                covers_to=one.covers_to,
+                second_hand=one.second_hand,
+            )
+            self.report.printed += 1
+
+    def _keep_problems(self) -> None:
+        """Keep what was found in the file beside it, as a source of our own making: who asks later finds it there."""
+        report, label = self.report, f"problems:{self.digest}"
+        if report.problems and self.source and self.change.find(Kind.SOURCE, label) is None:
+            text = json.encode(report.problems).decode()
+            texts = (("file", report.file), ("problems", text))
+            self.change.source(label, f"problems found in {report.file}", texts=texts)
+
+    def _named_source(self, label: str) -> str:
+        label = label.replace("#", "%23")
+        return self.change.find(Kind.SOURCE, label) or self.change.source(
+            label, f"named in {self.report.file}", texts=(("title", label),)
         )
-        return (file, Citation(source=named, at=row.source_place))
 
     def _incidents(self, row: CaseLine, case: str) -> None:
         for label in row.incidents:
@@ -328,6 +399,7 @@ class _Import:
 
     def _problem(self, row: CaseLine, name: str, value: str, what: str, remedy: str, code: str) -> None:
         self.report.problems.append(Problem(self.report.file, row.row, name, value, what, remedy, code))
+        self.report.aside.add(row.row)
 
 
 def _named(rows: Iterable[CaseLine]) -> set[str]:

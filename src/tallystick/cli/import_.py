@@ -32,6 +32,12 @@ from tallystick.cli.shell import Day, actor_option, book_argument, json_option, 
 @click.option("--partial", is_flag=True, help="The book will hold only part of what a new organisation published.")
 @click.option("--encoding", metavar="NAME", help="How the files are encoded, where they are not in UTF-8.")
 @click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing.")
+@click.option(
+    "--positions-of",
+    default="",
+    metavar="NAME",
+    help="Of Airwars' rows, read what they record of this belligerent's own position (second-hand), as coalition.",
+)
 @actor_option
 @json_option
 @click.pass_context
@@ -46,6 +52,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     partial: bool,
     encoding: str | None,
     dry_run: bool,
+    positions_of: str,
     actor: str,
     as_json: bool,
 ) -> None:
@@ -53,8 +60,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
 
     A row with a fault is set aside whole and reported; the others are written.
     """
-    del format_  # one format so far: a file that is none of it says so in its Problems
-    wishes = Wishes(org, known_on, standard, encoding, partial, dry_run)
+    wishes = Wishes(org, known_on, standard, encoding, partial, dry_run, format_, positions_of)
     reports = []
     with book_to_write(book, actor) as desk:
         for file in files:
