@@ -20,6 +20,7 @@ from tallystick.actions.desk import KIND_OF_FLOW, Desk, Recorder
 from tallystick.actions.machine import new_id
 from tallystick.actions.standards import shipped_standards, standard_of_key
 from tallystick.assessment.model import Flow, Standard
+from tallystick.formats.cases_csv import joined
 from tallystick.formats.cases_line import CaseLine, CasesFile, PrintedFigure
 from tallystick.formats.reader import Options, Reader
 from tallystick.formats.readers import CASES_CSV, READERS, recognised
@@ -169,7 +170,7 @@ class _Import:
 
     def write(self, parts: Iterable[CasesFile], step: Callable[[], None]) -> None:
         """Write every row that can be taken; rows that name a case further down come last."""
-        for part in parts:
+        for part in _first_together(parts):
             self._take_note(part)
             if not part.complete:
                 self.report.complete = False
@@ -400,6 +401,23 @@ class _Import:
     def _problem(self, row: CaseLine, name: str, value: str, what: str, remedy: str, code: str) -> None:
         self.report.problems.append(Problem(self.report.file, row.row, name, value, what, remedy, code))
         self.report.aside.add(row.row)
+
+
+ROWS_BEFORE_ALL: Final = 20_000
+"""Rows that are read before the first is written: a new organisation adopts its standard on the earliest day of them."""
+
+
+def _first_together(parts: Iterable[CasesFile]) -> Iterator[CasesFile]:
+    """Give the parts of a file, the first of them as one: most files are not in the order of days."""
+    coming = iter(parts)
+    first: list[CasesFile] = []
+    for part in coming:
+        first.append(part)
+        if not part.complete or sum(len(one.rows) for one in first) >= ROWS_BEFORE_ALL:
+            break
+    if first:
+        yield joined(first)
+    yield from coming
 
 
 def _named(rows: Iterable[CaseLine]) -> set[str]:

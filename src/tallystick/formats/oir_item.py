@@ -216,6 +216,7 @@ _NOUN: Final = re.compile(
 _HARM: Final = re.compile(rf"{_VERB.pattern}|\bharmed\b|\bcivilians? (?:was|were) killed or \w+", re.IGNORECASE)
 _KILLED: Final = frozenset({"killed", "died", "death", "deaths", "fatalities", "killing"})
 _INSTEAD: Final = re.compile(r"\b(?:that was incorrect|the actual assessment was)\b", re.IGNORECASE)
+_SPEAKS_OF_HARM: Final = re.compile(r"kill|injur|wound|death|died|fatalit", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])")
 
 
@@ -224,7 +225,7 @@ def _harmed(body: str) -> tuple[Count | None, Count | None]:
     correction = _INSTEAD.search(body)
     said: dict[str, Count] = {}
     for sentence in _SENTENCE.split(body[correction.end() :] if correction else body):
-        for effect, count in _figures(sentence):
+        for effect, count in _figures(sentence) if _SPEAKS_OF_HARM.search(sentence) else ():
             said.setdefault("killed" if effect in _KILLED else "injured", count)
     if correction and "killed" not in said and "injured" in said:
         said["killed"] = Count.exactly(0)
