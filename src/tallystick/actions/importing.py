@@ -22,6 +22,7 @@ from tallystick.actions.standards import shipped_standards, standard_of_key
 from tallystick.assessment.model import Flow, Standard
 from tallystick.formats.cases_csv import joined
 from tallystick.formats.cases_line import CaseLine, CasesFile, PrintedFigure
+from tallystick.formats.corrections import corrected, read_fixes
 from tallystick.formats.reader import Options, Reader
 from tallystick.formats.readers import CASES_CSV, READERS, recognised
 from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Verdict, Words
@@ -104,6 +105,7 @@ class Wishes:
     dry_run: bool = False
     format: str = "auto"
     positions_of: str = ""
+    corrections: Path | None = None
 
 
 class _NothingToKeep(Exception):
@@ -126,9 +128,10 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
         raise CannotRead(str(path), "it is no file")
     report = Imported(path.name, wishes.organisation)
     try:
-        with path.open("rb") as file, desk.change() as change:
-            digest = file_digest(file, "sha256").hexdigest()
-            reader = _reader(file, wishes)
+        with path.open("rb") as original, desk.change() as change:
+            file = _as_it_should_be(original, path.name, wishes, report)
+            digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # an open file, or one in memory
+            reader = reader_of(file, wishes)
             parts = reader.read(file, path.name, Options(wishes.known_on, wishes.encoding, wishes.positions_of))
             before = change.writer.last
             _Import(change, report, wishes, digest, reader).write(parts, lambda: progress(path.name, file.tell(), size))
@@ -144,7 +147,20 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
     return report
 
 
-def _reader(file: BinaryIO, wishes: Wishes) -> Reader:
+def _as_it_should_be(file: BinaryIO, name: str, wishes: Wishes, report: Imported) -> BinaryIO:
+    """Give the file with its cells corrected, where a table of corrections is given."""
+    if wishes.corrections is None:
+        return file
+    try:
+        data = wishes.corrections.read_bytes()
+    except OSError as error:
+        raise CannotRead(str(wishes.corrections), error.strerror or "it cannot be opened") from error
+    fixes, problems = read_fixes(data, wishes.corrections.name)
+    report.problems += problems
+    return corrected(file, name, fixes, wishes.encoding)
+
+
+def reader_of(file: BinaryIO, wishes: Wishes) -> Reader:
     """Give the reader that was asked for, else the one the file is recognised by.
 
     A file that no reader knows goes to our own, whose Problems say what its columns should be.
@@ -158,9 +174,7 @@ def _reader(file: BinaryIO, wishes: Wishes) -> Reader:
 class _Import:
     """One file on its way into an open change."""
 
-    def __init__(  # noqa: PLR0917 -- what an import is made of
-        self, change: Recorder, report: Imported, wishes: Wishes, digest: str, reader: Reader
-    ) -> None:
+    def __init__(self, change: Recorder, report: Imported, wishes: Wishes, digest: str, reader: Reader) -> None:
         self.change, self.report, self.wishes, self.digest = change, report, wishes, digest
         self.reader = reader
         self.source = self.organisation = ""
@@ -404,7 +418,7 @@ class _Import:
 
 
 ROWS_BEFORE_ALL: Final = 20_000
-"""Rows that are read before the first is written: a new organisation adopts its standard on the earliest day of them."""
+"""Rows read before the first is written: a new organisation adopts its standard on the earliest day of them."""
 
 
 def _first_together(parts: Iterable[CasesFile]) -> Iterator[CasesFile]:

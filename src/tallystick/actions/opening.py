@@ -18,7 +18,16 @@ from tallystick.store.dialects import is_book
 from tallystick.store.errors import NoBook
 from tallystick.values.problems import TallystickError
 
-__all__ = ["BookDamaged", "CannotOpen", "NotABook", "NothingThere", "book_to_read", "book_to_write", "new_book"]
+__all__ = [
+    "BookDamaged",
+    "CannotOpen",
+    "NotABook",
+    "NothingThere",
+    "book_to_read",
+    "book_to_write",
+    "is_a_book",
+    "new_book",
+]
 
 
 class NothingThere(TallystickError):
@@ -58,6 +67,11 @@ class BookDamaged(TallystickError):
             f"{place} cannot be read: it is damaged, or was changed outside tallystick. Nothing was written. "
             "As far as it can still be told, tallystick verify says where; go back to a copy that verifies."
         )
+
+
+def is_a_book(path: Path) -> bool:
+    """Say whether a file is a book, by its first bytes."""
+    return path.is_file() and is_book(path)
 
 
 @contextmanager

@@ -45,7 +45,9 @@ def read_positions(raw: AirwarsRow, label: str, options: Options, faults: Faults
     position = next((one for one in mine if one.statements), mine[0])
     if len(mine) > 1:
         what = f"{len(mine)} positions of one belligerent"
-        faults.add("belligerent_assessments", position.belligerent, what, "keep one; the first is used", "two_positions")
+        faults.add(
+            "belligerent_assessments", position.belligerent, what, "keep one; the first is used", "two_positions"
+        )
     _, span = read_span(raw, Faults(faults.file, faults.row))
     mgrs = read_cell(position, faults)
     state = STATES.get(position.assessment)
@@ -70,7 +72,10 @@ def read_positions(raw: AirwarsRow, label: str, options: Options, faults: Faults
             faults.add("assessment", position.assessment, what, remedy, "record_and_statement_differ")
         now = state if is_last else own
         if not is_last and not item.state:
-            what, remedy = "no conclusion can be read in this statement", "look it up; the case stays open until the next"
+            what, remedy = (
+                "no conclusion can be read in this statement",
+                "look it up; the case stays open until the next",
+            )
             faults.add("statements", day.isoformat(), what, remedy, "no_conclusion")
         orders[day] += 1
         yield CaseLine(
@@ -135,7 +140,9 @@ def _figures(state: str, item: OirItem, conceded: tuple[tuple[str, Count], ...])
     """Give what is conceded where the report is credible: as recorded, else as its words say, else without a number."""
     if state != "credible":
         return ()
-    said = {effect: count for effect, count in (("killed", item.killed), ("injured", item.injured)) if count is not None}
+    said = {
+        effect: count for effect, count in (("killed", item.killed), ("injured", item.injured)) if count is not None
+    }
     said |= dict(conceded)
     if not said:
         said["killed"] = Count.missing(Blank.NOT_STATED)

@@ -24,7 +24,7 @@ from tallystick.values.where import Precision
 STANDARD: Final = "airwars@2024"
 
 EARLIEST: Final = date(1990, 1, 1)
-"""No conflict that Airwars records began before; an older day is a slip, as the day on which computers begin to count."""
+"""No conflict that Airwars records began before; an older day is a slip, as the day computers count from."""
 
 GRADINGS: Final = ("confirmed", "fair", "weak", "contested", "discounted")
 
@@ -94,7 +94,7 @@ def read_span(raw: AirwarsRow, faults: Faults) -> tuple[date | None, str]:
 
 
 def _figures(raw: AirwarsRow, faults: Faults) -> Iterator[Figure]:
-    """Give every range that is stated; the civilians killed also where no number is, since that is a fact of its own."""
+    """Give every range that is stated; the civilians killed also without a number, which is a fact of its own."""
     for effect in EFFECTS:
         for group in GROUPS:
             count = read_range(raw.figures[group, effect], faults)
@@ -105,8 +105,10 @@ def _figures(raw: AirwarsRow, faults: Faults) -> Iterator[Figure]:
 
 
 def read_range(raw: RawRange, faults: Faults) -> Count | None:
-    """Give a range, None where neither end is given. The rule: an end that is not printed stays open, never guessed;
-    a range printed upside down is read from its smaller to its larger number.
+    """Give a range, None where neither end is given.
+
+    The number rule: an end that is not printed stays open and is never guessed; a range printed upside down is read
+    from its smaller to its larger number.
     """
     low, high = (_whole(value, name, faults) for value, name in ((raw.low, raw.low_field), (raw.high, raw.high_field)))
     if low is None and high is None:
@@ -146,7 +148,10 @@ def _known(raw: AirwarsRow, first: date | None, options: Options, faults: Faults
     if published is None:
         return options.known_on or first, Basis.ASSUMED
     if first is not None and published < first:
-        what, remedy = f"it was published before it happened ({first})", "correct one of the two days; the later is used"
+        what, remedy = (
+            f"it was published before it happened ({first})",
+            "correct one of the two days; the later is used",
+        )
         faults.add(raw.fields["published"], raw.published, what, remedy, "published_before_event")
         return first, Basis.ASSUMED
     return published, Basis.ASSUMED if published == first else Basis.PRINTED
@@ -230,7 +235,9 @@ def _compare(raw: AirwarsRow, figures: tuple[Figure, ...], faults: Faults) -> No
         if whole is None or whole.max is None or least <= whole.max:
             continue
         whole_set = len(parts) == 3 and all(part.low not in _EMPTY and part.high not in _EMPTY for part in parts)  # noqa: PLR2004 -- women, men and children
-        code = ("parts" if whole_set else "given_parts") + "_exceed_total" + ("" if effect == "killed" else f"_{effect}")
+        code = (
+            ("parts" if whole_set else "given_parts") + "_exceed_total" + ("" if effect == "killed" else f"_{effect}")
+        )
         what = f"children, women and men are {least} at least, more than this maximum"
         field = raw.figures["civilian", effect].high_field
         faults.add(field, whole.max, what, "look the parts up: one is counted twice, or the total is too low", code)
@@ -240,7 +247,9 @@ def _compare(raw: AirwarsRow, figures: tuple[Figure, ...], faults: Faults) -> No
     if most is not None and named > most + ((combatants.max or 0) if combatants else 0):
         what = f"{named} of the dead are named, more than this maximum"
         field = raw.figures["civilian", "killed"].high_field
-        faults.add(field, most, what, "look the names up: one stands twice, or the maximum is too low", "named_exceed_max")
+        faults.add(
+            field, most, what, "look the names up: one stands twice, or the maximum is too low", "named_exceed_max"
+        )
 
 
 def _note(raw: AirwarsRow) -> str:

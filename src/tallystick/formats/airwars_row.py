@@ -182,7 +182,11 @@ def is_csv_row(columns: Sequence[str]) -> int:
 
 _NAMES: Final = ("first", "last", "published", "grading", "lat", "lon", "precision", "code", "country")
 _JSON_NAMES: Final = dict(
-    zip(_NAMES, ("date", "date_end", "published", "grading", "lat", "lon", "geo_accuracy", "code", "country"), strict=True)
+    zip(
+        _NAMES,
+        ("date", "date_end", "published", "grading", "lat", "lon", "geo_accuracy", "code", "country"),
+        strict=True,
+    )
 )
 _CSV_NAMES: Final = dict(
     zip(_NAMES, ("date", "date_end", "date_published", "civilian_harm_status", "latitude", "longitude",

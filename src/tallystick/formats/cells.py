@@ -29,7 +29,9 @@ def count_in(cells: Cells, column: str, faults: Faults) -> int | None:
     if not text:
         return None
     if not text.isdecimal() or len(text) > LONGEST_NUMBER:
-        faults.add(column, cells[column], "it is no count", "write a whole number of 0 or more, or leave it empty", "count")
+        faults.add(
+            column, cells[column], "it is no count", "write a whole number of 0 or more, or leave it empty", "count"
+        )
         return None
     return int(text)
 

@@ -7,6 +7,7 @@ they are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from typing import BinaryIO, NamedTuple
 
 from tallystick.formats.csv_text import BadTable, open_table
@@ -27,10 +28,10 @@ def csv_rows(
     """Give each row. A Problem ends the file: of the whole file it has row 0."""
     try:
         table = open_table(file, encoding, known)
-        _, header = next(table.rows)
-        columns = [unguarded(cell.strip()) for cell in header]
-        for row, cells in table.rows:
-            yield CsvRow(row, {key: unguarded(cell) for key, cell in zip(columns, cells, strict=False) if key})
+        columns = [unguarded(cell.strip()) for cell in table.first[1]]
+        with closing(table.rows):
+            for row, cells in table.rows:
+                yield CsvRow(row, {key: unguarded(cell) for key, cell in zip(columns, cells, strict=False) if key})
     except BadTable as bad:
         yield Problem(name, 0, bad.field, bad.value, bad.what, bad.remedy, bad.code)
 
@@ -39,10 +40,9 @@ def first_columns(file: BinaryIO, encoding: str | None) -> tuple[str, ...]:
     """Give the columns of a table by whichever sign parts them best, none where it is no table; it is wound back."""
     try:
         table = open_table(file, encoding, lambda cell: bool(cell.strip()))
-        _, header = next(table.rows)
         table.rows.close()
     except BadTable:
         return ()
     finally:
         file.seek(0)
-    return tuple(cell.strip() for cell in header)
+    return tuple(cell.strip() for cell in table.first[1])

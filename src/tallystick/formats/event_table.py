@@ -5,7 +5,7 @@ Knows how rows become cases once a format says what its columns mean. The format
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import BinaryIO, Final
 
@@ -58,10 +58,10 @@ def known_day(options: Options, event: date | None, column: str, faults: Faults)
     return day, Basis.PRINTED if options.known_on else Basis.ASSUMED
 
 
-def owns(columns: frozenset[str], needed: frozenset[str]) -> Callable[[tuple[str, ...] | list[str]], int]:
+def owns(columns: frozenset[str], needed: frozenset[str]) -> Callable[[Sequence[str]], int]:
     """Give the test by which a table is recognised: how many of these columns it has, 0 without the needed ones."""
 
-    def count(shown: tuple[str, ...] | list[str]) -> int:
+    def count(shown: Sequence[str]) -> int:
         has = {column.strip() for column in shown}
         return len(has & columns) if needed <= has else 0
 

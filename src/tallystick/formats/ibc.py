@@ -7,7 +7,7 @@ recorded. Where a table says nothing of corroboration every row is *corroborated
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO, Final
 
 from tallystick.assessment.model import Unit
@@ -84,7 +84,7 @@ def _count(cells: Cells, own: Mapping[str, str], faults: Faults) -> Count:
     return Count.between(min(low, high), max(low, high))
 
 
-def _recognises(columns: tuple[str, ...] | list[str]) -> int:
+def _recognises(columns: Sequence[str]) -> int:
     has = {column.strip() for column in columns}
     needed = all(has & {*NAMES[key]} for key in ("code", "first", "low", "high"))
     return owns(COLUMNS, frozenset())(columns) if needed else 0

@@ -20,7 +20,8 @@ from tallystick.values.counts import Count
 class OirItem:
     """What one item says. What is empty or ``None`` was not printed, or not recognised.
 
-    ``killed`` and ``injured`` are what the item speaks of: accepted where the report is credible, else alleged. ``place`` is as printed, with its "near" or "in"; ``via`` is who reported it; ``names`` are the identifiers printed
+    ``killed`` and ``injured`` are what the item speaks of: accepted where the report is credible, else alleged.
+    ``place`` is as printed, with its "near" or "in"; ``via`` is who reported it; ``names`` are the identifiers printed
     beside it (Airwars' codes), ``case_no`` the Coalition's own number, ``mgrs`` every grid reference. ``refers_to`` are
     the words by which it points back to an earlier item, and ``is_erratum`` tells that it corrects it.
     """
@@ -153,7 +154,7 @@ _NOT_CREDIBLE: Final = re.compile(
 )
 _REASONS: Final = (
     ("no_coalition_strikes", r"\bno (?:corroborating )?(?:Coalition )?(?:air ?|artillery )?(?:strikes?|actions?|operations?|engagements?)(?: or \w+)* (?:were|was) (?:conducted|identified|found)|\bno (?:coalition )?(?:air ?)?strikes in\b|\bno strike or operation was identified|\bno coalition (?:strikes|actions|aircraft) "),  # noqa: E501
-    ("insufficient_information", r"\binsufficient (?:information|detail)|\b(?:lacks?|lacked) sufficient (?:information|detail)"),
+    ("insufficient_information", r"\b(?:insufficient|(?:lacks?|lacked) sufficient) (?:information|detail)"),
     ("more_likely_than_not_no_civcas", r"\bmore likely than not,? ?(?:that )?(?:the )?(?:alleged )?civilian casualties did not|\bcivilian casualties did not occur|\bpreponderance of (?:the )?evidence did not indicate|\bnot likely the reported"),  # noqa: E501
     ("insufficient_evidence", r"\binsufficient evidence|\bnot sufficient evidence|\bdid not support a finding"),
     ("no_civilians_harmed", r"\bno (?:civilians?|no\w*mbatants?|non-combatants?) (?:(?:were|was) )?(?:harmed|present|injured|killed)|\bno civilian casualties\b|\bonly (?:affected )?legitimate military targets|\bonly \S+ fighters were killed"),  # noqa: E501
@@ -164,7 +165,7 @@ _REASON: Final = tuple((code, re.compile(pattern, re.IGNORECASE)) for code, patt
 _WHY_CREDIBLE: Final = tuple(
     (code, re.compile(pattern, re.IGNORECASE))
     for code, pattern in (
-        ("entered_target_area", r"\bentered the (?:target|strike) area|\bentering the target|\binto (?:the|it'?s?) target area"),
+        ("entered_target_area", r"\b(?:entered|entering|into) (?:the|its) (?:target|strike)"),
         ("killed_by_secondary_explosion", r"\bsecondary explosions?"),
         ("killed_in_adjacent_structure", r"\badjacent (?:structure|building)"),
         ("unseen_at_time_of_engagement", r"\bnot (?:previously )?observed\b"),
@@ -203,7 +204,8 @@ _MENTION: Final = re.compile(
 )
 _VERB: Final = re.compile(
     rf"(?<!which )(?<!that )(?<!and )(?<!strike )\b(?:(?:were|was|been|being|is|are)\s+)?(?:{_ADVERBS}\s+|being\s+)*"
-    r"(?P<effect>killed|died|injured|wounded)\b(?!\s+(?:or|and/or)\s+(?:wounded|injured|killed))(?<!or wounded)(?<!or injured)",
+    r"(?P<effect>killed|died|injured|wounded)\b(?!\s+(?:or|and/or)\s+(?:wounded|injured|killed))(?<!or wounded)"
+    r"(?<!or injured)",
     re.IGNORECASE,
 )
 _NOUN: Final = re.compile(
@@ -264,7 +266,7 @@ _BACK: Final = re.compile(
     re.IGNORECASE,
 )
 _ERRATUM: Final = re.compile(
-    r"\bdate correction\b|\bplace correction\b|\blocation correction\b|\bthat was incorrect\b|\bwere both based on the same report\b"
+    r"\b(?:date|place|location) correction\b|\bthat was incorrect\b|\bwere both based on the same report\b"
     r"|\bpreviously incorrectly\b|\bthe actual assessment was\b|\bcorrection:",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Which items of the Coalition's releases are about one report: by code, by erratum, by "duplicate of", by day and place.
+"""Which items of the Coalition's releases are about one report: by code, erratum, "duplicate of", or day and place.
 
 Knows the items met so far, in the order of their releases.
 """
@@ -35,7 +35,8 @@ class ItemsSeen:
         """Give the case of the next item: ``code`` is Airwars' beside it, ``own`` its name where it has none."""
         where = (day, place_key(place)) if day is not None and place_key(place) else None
         earlier = self._pointed_at(item, place)
-        label, repeats = code or own, ()
+        label = code or own
+        repeats: tuple[str, ...] = ()
         if not code and where is not None and where in self.unnamed:
             label = self.unnamed[where]
             repeats = (earlier,) if item.is_erratum and earlier and earlier != label else ()
@@ -68,7 +69,8 @@ _DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _AROUND: Final = re.compile(
-    r"^(?:near|in|at|outside|vicinity of)\s+|\b(?:province|governorate|district|city|village)\b|\b(?:al|ar|ad|as|ash|el|the)\b"
+    r"^(?:near|in|at|outside|vicinity of)\s+|\b(?:province|governorate|district|city|village)\b"
+    r"|\b(?:al|ar|ad|as|ash|el|the)\b"
 )
 
 
@@ -78,5 +80,5 @@ def place_key(place: str) -> str:
     >>> place_key("near Hama, Iraq"), place_key("Hama Province, Syria")
     ('hama', 'hama')
     """
-    first = place.split(",")[0].lower().replace("-", " ").replace("'", "")
+    first = place.split(",", maxsplit=1)[0].lower().replace("-", " ").replace("'", "")
     return " ".join(_AROUND.sub(" ", first).split())

@@ -8,7 +8,7 @@ code of Airwars' beside it, an erratum, the same day and place without any name)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO, Final
@@ -129,9 +129,16 @@ def _of_text(file: BinaryIO, name: str, options: Options) -> OirRelease | Proble
     if not read.figures and not read.items:
         what, remedy = "no figure and no item of a release is in it", "choose a release of the Coalition"
         return Problem(name, 0, "", "", what, remedy, "no_release")
-    items = tuple(({}, item) for item in read.items)
     return OirRelease(
-        1, options.known_on, Basis.PRINTED, read.period, "", False, read.figures, read.at_least, items  # noqa: FBT003
+        row=1,
+        day=options.known_on,
+        basis=Basis.PRINTED,
+        period=read.period,
+        source="",
+        second_hand=False,
+        figures=read.figures,
+        at_least=read.at_least,
+        items=tuple(({}, item) for item in read.items),
     )
 
 
@@ -230,10 +237,10 @@ def _lines(release: OirRelease, seen: ItemsSeen, faults: Faults) -> Iterator[Cas
         for again in link.repeats:
             what, remedy = f"it was printed before, as {link.label}", "nothing: it counts once, as a duplicate"
             faults.add(f"entries[{at}]", again, what, remedy, "allegation_again")
-            yield replace_label(line, again, link.label)
+            yield _repeat_of(line, again, link.label)
 
 
-def replace_label(line: CaseLine, label: str, duplicate_of: str) -> CaseLine:
+def _repeat_of(line: CaseLine, label: str, duplicate_of: str) -> CaseLine:
     """Give the statement by which an earlier record of the same report becomes a duplicate of another."""
     return CaseLine(
         **{name: getattr(line, name) for name in CaseLine.__struct_fields__}
@@ -303,7 +310,7 @@ def _mgrs(text: str, field_: str, faults: Faults) -> str:
         return ""
 
 
-def _recognises(columns: tuple[str, ...] | list[str]) -> int:
+def _recognises(columns: Sequence[str]) -> int:
     has = {*columns}
     return len(has & {*KEYS}) if {"publication_date", "entries"} <= has else 0
 

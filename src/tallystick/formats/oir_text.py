@@ -32,8 +32,8 @@ class OirText:
 def read_release(text: str, published: date | None = None) -> OirText:
     """Read a whole release; ``published`` gives the year where the opening names a month alone.
 
-    >>> text = "In the month of April, the Coalition received 43 new reports and completed the assessment of 47 reports, "
-    >>> text += "of which 31 were assessed to be non-credible and 16 were assessed to be credible."
+    >>> text = "In the month of April, the Coalition received 43 new reports and completed the assessment of 47 "
+    >>> text += "reports, of which 31 were assessed to be non-credible and 16 were assessed to be credible."
     >>> sorted(read_release(text).figures.items())
     [('completed', 47), ('credible', 16), ('non_credible', 31), ('received', 43)]
     """
@@ -45,7 +45,8 @@ def read_release(text: str, published: date | None = None) -> OirText:
 
 
 _ITEM_START: Final = re.compile(
-    rf"(?:^|\n)[ \u201c\"]*(?=(?:\(?\d{{1,3}}\s*[.)]+\s*)?(?:On )?{MONTH}\.?\s*\d{{1,2}}\s*,\s*20\d{{2}}\s*,)", re.IGNORECASE
+    rf"(?:^|\n)[ \u201c\"]*(?=(?:\(?\d{{1,3}}\s*[.)]+\s*)?(?:On )?{MONTH}\.?\s*\d{{1,2}}\s*,\s*20\d{{2}}\s*,)",
+    re.IGNORECASE,
 )
 
 
@@ -57,7 +58,9 @@ def _items(text: str) -> Iterator[str]:
 
 
 _N: Final = rf"(?P<n>{NUMBER})"
-_REPORTS: Final = r"(?:\s+of (?:these|the|those)|\s+remaining|\s+completed|\s+other|\s+\w+(?= reports?))*(?:\s+reports?)?"
+_REPORTS: Final = (
+    r"(?:\s+of (?:these|the|those)|\s+remaining|\s+completed|\s+other|\s+\w+(?= reports?))*(?:\s+reports?)?"
+)
 _ADJECTIVES: Final = (
     r"(?:\s+(?:more|additional|separate|further|possible|unintentional|unintended|civilian|new|open|that|were|was))*"
 )
@@ -102,7 +105,9 @@ def _opening(text: str) -> tuple[dict[str, int], frozenset[str]]:
     return figures, frozenset(at_least)
 
 
-_MONTH_OF: Final = re.compile(rf"(?:month of|^\W*|\bin )\s*(?P<month>{MONTH})\b\.?,?\s*(?P<year>20\d{{2}})?", re.IGNORECASE)
+_MONTH_OF: Final = re.compile(
+    rf"(?:month of|^\W*|\bin )\s*(?P<month>{MONTH})\b\.?,?\s*(?P<year>20\d{{2}})?", re.IGNORECASE
+)
 
 
 def _period(text: str, published: date | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import Final
 
 from tallystick.formats.csv_text import BadTable, open_table
 from tallystick.ledger.series import Release, month_period
@@ -62,10 +62,10 @@ def is_series(columns: Sequence[str]) -> bool:
 
 
 def read_series(data: bytes, name: str, encoding: str | None = None) -> SeriesTable:
-    """Read a table of releases. Never raises for what is in the file; a figure that is none is reported and left out."""
+    """Read a table of releases. Never raises for what is in it; a figure that is none is reported and left out."""
     try:
         table = open_table(io.BytesIO(data), encoding, lambda cell: cell in COLUMNS or cell in {DAY, PERIOD})
-        rows = list(table.rows)
+        rows = [table.first, *table.rows]
     except BadTable as bad:
         return SeriesTable((), (Problem(name, bad.row, bad.field, bad.value, bad.what, bad.remedy, bad.code),), False)  # noqa: FBT003
     header = [cell.strip() for cell in rows[0][1]]
@@ -93,7 +93,8 @@ def _release(name: str, row: int, cells: Mapping[str, str], problems: list[Probl
         problems.append(Problem(name, row, DAY, day, bad.what, bad.remedy, str(bad.fault)))
         return None
     figures = dict(_figures(name, row, cells, problems))
-    return Release(day, period, *(days or (None, None)), figures)
+    start, end = days or (None, None)
+    return Release(day, period, start, end, figures)
 
 
 def _figures(name: str, row: int, cells: Mapping[str, str], problems: list[Problem]) -> Iterator[tuple[str, int]]:

@@ -90,7 +90,12 @@ def _note(cells: Cells, best: int | None, faults: Faults) -> str:
     if best is not None and not (low if low is not None else best) <= best <= (high if high is not None else best):
         what, remedy = f"the best estimate {best} lies outside {low} to {high}", "look the event up"
         faults.add("low", low, what, remedy, "best_outside")
-    said = (("low", low), ("high", high), ("date precision", cells.get("date_prec")), ("place precision", cells.get("where_prec")))
+    said = (
+        ("low", low),
+        ("high", high),
+        ("date precision", cells.get("date_prec")),
+        ("place precision", cells.get("where_prec")),
+    )
     return ", ".join(f"{name} {value}" for name, value in said if value not in {None, ""})
 
 

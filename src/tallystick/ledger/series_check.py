@@ -76,7 +76,7 @@ def check_series(releases: Iterable[Release], allegations: Iterable[Allegation] 
     >>> [(one.rule, one.residual) for one in check_series([b, a]).findings]
     [('carried_is_previous_open', -1)]
     """
-    rows = sorted(releases, key=lambda one: (one.end is not None and one.end.isoformat() or "", one.published))
+    rows = sorted(releases, key=lambda one: ((one.end is not None and one.end.isoformat()) or "", one.published))
     found: list[SeriesFinding] = []
     readings: list[ReadingOfRelease] = []
     before: _Flow | None = None
@@ -172,10 +172,11 @@ def _carried(release: Release, earlier: Release, before: _Flow) -> Iterator[Seri
 
 
 def _flow(flow: _Flow, readings: list[ReadingOfRelease]) -> Iterator[SeriesFinding]:
-    """carried + received - completed (- withdrawn) = open, with or without what was reopened."""
+    """Carried + received - completed (- withdrawn) = open, with or without what was reopened."""
     release, expected = flow.release, flow.expected
     printed, reopened = release.figures.get("open"), release.figures.get("reopened")
     if expected is None or printed is None:
+        yield from _implied_received(flow)
         return
     basis = TermBasis.DERIVED if flow.derived else TermBasis.PRINTED
     if printed == expected:
@@ -195,6 +196,22 @@ def _flow(flow: _Flow, readings: list[ReadingOfRelease]) -> Iterator[SeriesFindi
         f"completed{taken} = {expected:,}{how}, and prints {printed:,} open: {printed - expected:+,}.{both}"
     )
     yield SeriesFinding("flow", release.period, release.published, expected, printed, basis, note)
+
+
+def _implied_received(flow: _Flow) -> Iterator[SeriesFinding]:
+    """Where what was received is not printed, it is what the other terms leave: never below zero."""
+    figures = flow.release.figures
+    printed = figures.get("open")
+    if flow.received is not None or flow.carried is None or flow.completed is None or printed is None:
+        return
+    left = flow.carried - flow.completed - figures.get("withdrawn", 0) + figures.get("reopened", 0)
+    if printed < left:
+        release = flow.release
+        note = (
+            f"{release.name} has {flow.carried:,} carried over and {flow.completed:,} completed, which leaves "
+            f"{left:,}, and prints {printed:,} open: what was received would be {printed - left:,}."
+        )
+        yield SeriesFinding("implied_fall", release.period, release.published, left, printed, TermBasis.DERIVED, note)
 
 
 def _within(release: Release) -> Iterator[SeriesFinding]:
@@ -258,8 +275,8 @@ def _sum(rows: Sequence[Release], name: str, parts: tuple[str, ...]) -> Iterator
         terms = "".join(f" + {number:,} {WORDS[part]}" for _, part, number in added)
     why = "" if whole else f", so that what lies between would be {printed - known:,}"
     note = (
-        f"{release.name} prints {printed:,} {WORDS[name]}, where the {start:,} of {_lower(rows[last].name)}{terms} give "
-        f"{known:,}: {printed - known:+,}{why}."
+        f"{release.name} prints {printed:,} {WORDS[name]}, where the {start:,} of {_lower(rows[last].name)}{terms} "
+        f"give {known:,}: {printed - known:+,}{why}."
     )
     basis = TermBasis.DERIVED if derived and added else TermBasis.PRINTED
     yield SeriesFinding(rule, release.period, release.published, known, printed, basis, note)
@@ -273,19 +290,19 @@ def _twice(rows: Sequence[Release]) -> Iterator[SeriesFinding]:
             yield SeriesFinding("period_twice", later.period, later.published, 1, 2, TermBasis.PRINTED, note)
     for release in rows:
         if release.end is not None and release.published and release.published < release.end.isoformat():
-            note = f"{release.name} is on {release.period}, which was not over on that day: the day or the year is wrong."
+            note = f"{release.name} is on {release.period}, which was not over by then: the day or the year is wrong."
             yield SeriesFinding(
                 "published_before_its_period_ended", release.period, release.published, 0, 1, TermBasis.PRINTED, note
             )
 
 
 def _repeated(allegations: Iterable[Allegation]) -> Iterator[SeriesFinding]:
-    """The same day and place in more than one release, under no name that tells them apart, is one allegation."""
+    """The same day and place in several releases is one allegation, under one name or with none on either side."""
     ordered = sorted(allegations, key=lambda one: (one.day, one.key, one.release, one.item))
     for (day, key), group in groupby(ordered, key=lambda one: (one.day, one.key)):
         same = [one for one in group if key]
         for earlier, later in combinations(same, 2):
-            if earlier.release == later.release or (earlier.names and later.names and earlier.names != later.names):
+            if earlier.release == later.release or not (earlier.names & later.names or not earlier.names | later.names):
                 continue
             said = ", and says so itself" if later.refers_back else ""
             note = (
