@@ -261,8 +261,8 @@ def _count(words: str, how: str | None) -> Count:
 
 
 _BACK: Final = re.compile(
-    r"\bduplicates? of (?P<what>(?:a |an |those in |the )?(?:previous(?:ly)? )?(?:(?:reports?|allegations?)\b)?[^.(]*)"
-    rf"|\bpreviously (?:incorrectly )?released as (?P<what2>{MONTH}[^.]*\.?[^.]*)",
+    r"\bduplicates? of (?P<what>(?:[^.(]|\.(?=\s\d))+)"
+    rf"|\bpreviously (?:incorrectly )?released as (?P<what2>{MONTH}(?:[^.(]|\.(?=\s\d))+)",
     re.IGNORECASE,
 )
 _ERRATUM: Final = re.compile(
