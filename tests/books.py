@@ -59,8 +59,8 @@ CITED: Final = (Citation(source="source-1"),)
 
 
 def a_standard(name: str, states: dict[str, Flow], counted: str, **facts: Any) -> Standard:
-    """Give a standard with these states, of which one counts."""
-    made = (State(id=s, flow=f, counts=s == counted, title=s, text=s, ours=True) for s, f in states.items())
+    """Give a standard with these states, of which those named in ``counted`` count."""
+    made = (State(id=s, flow=f, counts=s in counted.split(), title=s, text=s, ours=True) for s, f in states.items())
     return Standard(
         id=name, version="1", title=name, organisation="No organisation", unit=Unit.REPORT, states=tuple(made), **facts
     )
@@ -104,6 +104,19 @@ THIRD: Final = a_standard(
         "again": Flow.REOPENED,
     },
     "accepted",
+)
+GRADED: Final = a_standard(
+    "graded",
+    {
+        "open": Flow.OPEN,
+        "fair": Flow.COMPLETED,
+        "confirmed": Flow.COMPLETED,
+        "discounted": Flow.COMPLETED,
+        "duplicate": Flow.DUPLICATE,
+        "withdrawn": Flow.WITHDRAWN,
+        "reopened": Flow.REOPENED,
+    },
+    "fair confirmed",
 )
 FIRST_TO_SECOND: Final = tuple(
     StateMap(old=old, new=new)
@@ -170,7 +183,7 @@ class Pages:
     def says(self, case: str, day: date, state: str, *figures: Figure, **facts: Any) -> int:
         """Write what the organisation says of one case from a day on."""
         content = said(case, day, state, *figures, **facts)
-        standard = next(s for s in (FIRST, SECOND, THIRD) if s.key == content.standard)
+        standard = next(s for s in (FIRST, SECOND, THIRD, GRADED) if s.key == content.standard)
         return self.write(KINDS[standard.state(state).flow], content)
 
 
@@ -275,12 +288,12 @@ _bases = st.sampled_from([Basis.PRINTED, Basis.PRINTED, Basis.ASSUMED])
 
 
 @st.composite
-def stories(draw: st.DrawFn, acts: Sequence[str] | None = None, size: int = 16) -> Story:
+def stories(draw: st.DrawFn, acts: Sequence[str] | None = None, size: int = 24) -> Story:
     """Make up a book: acts of all kinds on two organisations, refused ones among them."""
     made = _Making(draw)
     made.begin()
     choice = st.sampled_from(acts or _ACTS)
-    for _ in range(draw(st.integers(1, size))):
+    for _ in range(draw(st.integers(size // 3, size))):
         made.act(draw(choice))
     return Story(tuple(made.steps), made.pages)
 
@@ -326,8 +339,12 @@ class _Making:
         return f"{what}-{self.named}"
 
     def _standard(self, organisation: str) -> Standard:
-        adopted = [item.content.standard for item in self.pages.book.adoptions[organisation]]  # type: ignore[union-attr]
-        return self.draw(st.sampled_from([adopted[-1], *adopted]))  # type: ignore[no-any-return]
+        adopted = [standard for _, standard in self._adopted(organisation)]
+        return self.draw(st.sampled_from([adopted[-1], *adopted]))  # type: ignore[no-any-return]  # draw gives Any
+
+    def _adopted(self, organisation: str) -> list[tuple[date, Standard]]:
+        contents = (item.content for item in self.pages.book.adoptions[organisation])
+        return [(content.known_on, content.standard) for content in contents if isinstance(content, Adoption)]
 
     def _revision(self, case: str, organisation: str) -> tuple[Kind, Revision]:
         draw, standard = self.draw, self._standard(organisation)
@@ -360,8 +377,8 @@ class _Making:
             return self._correct_adjustment()
         if kind is Kind.EXPECT:
             entry = self.one_of([n for n, kind, _ in self.pages.entries if kind is Kind.EXPECT])
-            new = self._expect()[1]
-            return entry and (Kind.CORRECT, Correction(entry=entry, target=kind, subject="us", expectation=new))
+            printed = self._expect()[1]
+            return entry and (Kind.CORRECT, Correction(entry=entry, target=kind, subject="us", expectation=printed))
         case = self.one_of([case for case in self.pages.book.cases.values() if case.items])
         if case is None:
             return None
@@ -399,15 +416,17 @@ class _Making:
         return chosen and (Kind.VOID, chosen)
 
     def _join(self) -> tuple[Kind, Joining] | None:
-        cases = list(self.pages.book.cases)
-        return (Kind.JOIN, Joining(case=self.one_of(cases), into=self.one_of(cases))) if cases else None
+        case = self.one_of(list(self.pages.book.cases))
+        others = [other for other in self.pages.book.cases if other != case]
+        return (Kind.JOIN, Joining(case=case, into=self.one_of(others))) if others else None
 
     def _part(self) -> tuple[Kind, Parting] | None:
         case = self.one_of([case for case in self.pages.book.cases.values() if case.items])
         if case is None:
             return None
         entries = tuple(sorted(self.draw(st.sets(st.sampled_from([item.n for item in case.items]), min_size=1))))
-        new = self.draw(st.sampled_from([*self.pages.book.cases, "new"]))
+        joined = [other for other, at in self.pages.book.cases.items() if at.into == case.row.id]
+        new = self.draw(st.sampled_from([*joined * 3, "a", "new", "new"]))
         new = self._new_name("parted") if new == "new" else new
         return Kind.PART, Parting(case=case.row.id, new=new, label=new, entries=entries)
 
@@ -415,6 +434,8 @@ class _Making:
         draw, organisation = self.draw, self.draw(st.sampled_from(["us", "us", "them"]))
         standard, name = self._standard(organisation), self._new_name("unitemised")
         states = [state.id for state in standard.states]
+        done = [state.id for state in standard.states if stage(state.flow) == "done"] * 3
+        completed = st.builds(StateCount, state=st.sampled_from([*done, *states]), cases=_few)
         content = Unitemised(
             id=name,
             organisation=organisation,
@@ -428,9 +449,9 @@ class _Making:
             received=draw(_few),
             reopened=draw(_few),
             withdrawn=draw(_few),
-            completed=draw(st.lists(st.builds(StateCount, state=st.sampled_from(states), cases=_few), max_size=2)),
+            completed=draw(st.lists(completed, max_size=2).map(tuple)),
         )
-        return Kind.UNITEMISED, replace(content, completed=tuple(content.completed))
+        return Kind.UNITEMISED, content
 
     def _allocate(self) -> tuple[Kind, Allocation] | None:
         figure = self.one_of([figure for figure in self.pages.book.unitemised.values() if figure.home])
@@ -441,9 +462,9 @@ class _Making:
         content = Allocation(
             unitemised=home.id,
             case=self.one_of([None, *self.pages.book.cases]),
-            known_on=draw(_days),
+            known_on=max(draw(_days), draw(_days), draw(st.sampled_from([DAYS[0], home.known_on]))),
             figures=tuple(replace(figure, count=_less(figure.count, draw(_few))) for figure in taken),
-            received=draw(st.integers(-1, home.received)),
+            received=draw(st.sampled_from([0, 0, 1, 1, -1])),
             reopened=draw(st.integers(0, home.reopened)),
             withdrawn=draw(st.integers(0, home.withdrawn)),
             completed=tuple(
@@ -473,8 +494,7 @@ class _Making:
     def _adopt(self) -> tuple[Kind, Adoption]:
         draw, organisation, day = self.draw, self.draw(st.sampled_from(["us", "us", "them"])), self.draw(_days)
         standard = draw(st.sampled_from([SECOND, THIRD]))
-        adopted = self.pages.book.adoptions[organisation]
-        before = [item.content.standard for item in adopted if item.known_on <= day]  # type: ignore[union-attr]
+        before = [standard for known_on, standard in self._adopted(organisation) if known_on <= day]
         lines = []
         for state in before[-1].states if before else ():
             fitting = [new.id for new in standard.states if stage(new.flow) == stage(state.flow)]
@@ -490,13 +510,15 @@ class _Making:
         return Kind.SIGN, Signing(organisation="us", closed_to=self.draw(_days))
 
     def _hold(self) -> tuple[Kind, Hold]:
-        return Kind.HOLD, Hold(entry=self.draw(st.integers(0, 20)), lifted=self.draw(st.booleans()))
+        return Kind.HOLD, Hold(
+            entry=self.draw(st.sampled_from([0, 1, self.pages.last, 99])), lifted=self.draw(st.booleans())
+        )
 
 
 _ACTS: Final = (
     *("revise",) * 12,
     *("correct", "void") * 3,
-    *("join", "part", "unitemised", "allocate", "adjust", "adopt") * 2,
+    *("join", "part", "unitemised", "allocate", "allocate", "adjust", "adopt") * 2,
     *("expect", "sign", "hold"),
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -40,24 +39,15 @@ def copy(sample: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def locked(ask: Ask, sample: Path) -> Iterator[Path]:
-    """Give a folder with a copy of the sample book in which nobody can write; the test runs as that nobody."""
+    """Give a folder with a copy of the sample book in which :func:`~tests.cli.running.as_nobody` cannot write."""
     ask("verify")  # what is loaded once need not be found again
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         shutil.copy(sample, folder / "sample.tally")
         (folder / "sample.tally").chmod(0o444)
         folder.chmod(0o555)
-        users = os.getresuid()
-        if users[0] == 0:  # root may write anywhere: become another user, and come back
-            os.setresuid(NOBODY, NOBODY, 0)
-        try:
-            yield folder
-        finally:
-            os.setresuid(*users)
-            folder.chmod(0o755)
-
-
-NOBODY = 65_534
+        yield folder
+        folder.chmod(0o755)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +40,20 @@ def tally(*args: object, columns: int | None = None) -> Ran:
     assert "Traceback" not in ran.stderr
     return Ran(ran.exit_code, ran.stdout, ran.stderr)
 
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Be a user without rights: root may write anywhere, so it becomes another user and comes back."""
+    users = os.getresuid()
+    if 0 in users:
+        os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(*users)
+
+
+NOBODY = 65_534
 
 Ask = Callable[..., Ran]
 """A command asked of one book: ``ask("total", "--org", "coalition", ...)``."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import tally
+from tests.cli.running import as_nobody, tally
 
 
 def test_a_new_book_holds_one_entry_and_says_what_comes_next(tmp_path: Path) -> None:
@@ -48,7 +48,8 @@ def test_a_folder_that_is_missing_is_named_and_nothing_is_made(tmp_path: Path) -
 
 
 def test_a_folder_that_can_only_be_read_is_named(locked: Path) -> None:
-    ran = tally("init", locked / "own.tally")
+    with as_nobody():
+        ran = tally("init", locked / "own.tally")
     assert (ran.code, ran.out) == (2, "")
     assert (
         ran.err == f"tallystick: {locked / 'own.tally'}: nothing can be written to this folder. Nothing was written.\n"

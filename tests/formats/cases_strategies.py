@@ -45,7 +45,7 @@ def _words_read(read: Callable[[str], T]) -> st.SearchStrategy[T]:
 LABELS = _words_read(read_label)
 NAMES = st.lists(LABELS.filter(lambda name: not set(";\u061b") & set(name)), unique=True, max_size=3).map(tuple)
 TEXTS = st.just("") | WORDS.map(str.strip).filter(lambda text: text[:1] != "=")
-DAYS = st.dates(date(2000, 1, 1), date(2050, 1, 1))
+DAYS = st.dates(date(2001, 1, 1), date(2050, 1, 1))
 PLACES = st.sampled_from([("", ""), ("36.335", "43.1"), ("-33.9", "-0.000000001")])
 SPANS = st.sampled_from(["", "1999", "1999-03-1X", "1999-03-01/1999-04", "../1999", "[1999-01-01..]", "1999-12-24~"])
 
@@ -68,6 +68,7 @@ def case_lines(draw: st.DrawFn) -> CaseLine:
     received, covered = (None if ago is None else known_on - timedelta(ago) for ago in (draw(AGO), draw(AGO)))
     (lat, lon), (mgrs, precision) = draw(PLACES), draw(CODES)
     order = list(FIGURES.values())
+    concluded = state is not None
     return CaseLine(
         row=0,
         label=label,
@@ -76,7 +77,7 @@ def case_lines(draw: st.DrawFn) -> CaseLine:
         order=draw(ORDERS),
         covers_to=covered,
         state=state,
-        received_on=None if state is None else received,
+        received_on=received if concluded else None,
         unit=draw(UNITS),
         span=draw(SPANS),
         area=draw(AREAS),
@@ -84,10 +85,10 @@ def case_lines(draw: st.DrawFn) -> CaseLine:
         weapon=draw(MAYBE_NAMED),
         figures=tuple(
             Figure(effect=key.effect, category=key.category, standing=key.standing, count=count)
-            for key, count in sorted(draw(KEYS), key=lambda pair: order.index(pair[0]))
+            for key, count in sorted(draw(KEYS) if concluded else [], key=lambda pair: order.index(pair[0]))
         ),
-        reason_code=draw(MAYBE_NAMED),
-        duplicate_of=None if duplicate_of == label else duplicate_of,
+        reason_code=draw(MAYBE_NAMED) if concluded else "",
+        duplicate_of=duplicate_of if concluded and duplicate_of != label else None,
         incidents=draw(NAMES),
         reason=draw(TEXTS),
         place=draw(TEXTS),

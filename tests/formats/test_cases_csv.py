@@ -1,321 +1,15 @@
-"""Our own table of cases: each row as a statement, each fault with its place and its remedy."""
+"""Our own table of cases: rows beside each other, and the file as a whole."""
 
 from __future__ import annotations
 
 import io
-from datetime import date
 
 import pytest
 
-from tallystick.assessment.model import Unit
 from tallystick.formats.cases_csv import ROWS_AT_ONCE, joined, read_cases, stream_cases
 from tallystick.formats.cases_line import CaseLine, CasesFile
-from tallystick.ledger.entry import Figure
-from tallystick.values.counts import Blank, Count
 from tallystick.values.problems import Problem
-from tallystick.values.when import Basis
-
-JUNE = date(2031, 6, 2)
-
-
-def read(text: str, **options: object) -> CasesFile:
-    return read_cases(text.encode(), "n.csv", **options)  # type: ignore[arg-type]  # known_on, encoding
-
-
-def lines(text: str, **options: object) -> tuple[CaseLine, ...]:
-    table = read(text, **options)
-    assert table.problems == ()
-    assert table.complete
-    return table.rows
-
-
-def faults(text: str, **options: object) -> list[tuple[int, str, str, str]]:
-    """Give row, field, value and code of every problem; each says what is wrong and what to do."""
-    table = read(text, **options)
-    assert all(problem.file == "n.csv" and problem.what and problem.remedy for problem in table.problems)
-    return [(problem.row, problem.field, problem.value, problem.code) for problem in table.problems]
-
-
-def one_row(header: str, row: str, **options: object) -> list[tuple[str, str, str]]:
-    """Give field, value and code of the problems of one row of a table with a case and a day; it is set aside."""
-    text = f"case,known_on,{header}\nN-1,2031-06-02,{row}\n"
-    assert read(text, **options).rows == ()
-    assert {row for row, *_ in faults(text, **options)} == {2}
-    return [(field, value, code) for _, field, value, code in faults(text, **options)]
-
-
-# Rows ----------------------------------------------------------------------------------------------------------------
-
-
-def test_a_row_with_every_column_becomes_a_line_with_every_field() -> None:
-    header = (
-        "case,known_on,basis,order,state,received_on,covers_to,unit,date,area,place,lat,lon,mgrs,precision,actors,weapon,"
-        "reason_code,reason,duplicate_of,incident,source,source_place,note,killed_min,killed_max,injured,missing_child"
-    )
-    row = (
-        'N-1,2031-06-02,archived,3,Credible,2031-05-04,2031-04-30,incident,2031-03-1x,xa / North,"Old, town",36.3350,'
-        "43°07'08\"E,38 S LF 30 12,Village,coalition; unknown ,airstrike,blast,In words,N-0,market;school,r-1,item 3,"
-        '"a\nb",3,7,some,0'
-    )
-    quoted = row.replace("43°07'08\"E", '"43°07\'08""E"')
-    assert lines(f"{header}\n{quoted}\n") == (
-        CaseLine(
-            row=2,
-            label="N-1",
-            known_on=JUNE,
-            basis=Basis.ARCHIVED,
-            order=3,
-            covers_to=date(2031, 4, 30),
-            state="credible",
-            received_on=date(2031, 5, 4),
-            unit=Unit.INCIDENT,
-            span="2031-03-1X",
-            area="XA/North",
-            actors=("coalition", "unknown"),
-            weapon="airstrike",
-            figures=(
-                Figure(count=Count.between(3, 7)),
-                Figure(effect="injured", count=Count.missing(Blank.SOME_UNNUMBERED)),
-                Figure(effect="missing", category="child", count=Count.exactly(0)),
-            ),
-            reason_code="blast",
-            duplicate_of="N-0",
-            incidents=("market", "school"),
-            reason="In words",
-            place="Old, town",
-            lat="36.335",
-            lon="43.118888889",
-            mgrs="38SLF3012",
-            precision="village",
-            note="a\nb",
-            source="r-1",
-            source_place="item 3",
-        ),
-    )
-
-
-def test_the_texts_of_a_line_are_those_that_may_be_erased_and_are_not_empty() -> None:
-    (line,) = lines("case,known_on,place,note,reason,source\nN-1,2031-06-02,Old town,a,why,r-1\n")
-    assert line.texts == (("place", "Old town"), ("note", "a"))
-
-
-def test_the_smallest_table_says_nothing_that_it_does_not_say() -> None:
-    assert lines("case,known_on\nN-1,2031-06-02\n") == (CaseLine(2, "N-1", JUNE),)
-    assert lines("case,known_on,killed,injured_min,injured_max\nN-1,2031-06-02,,,\n") == (CaseLine(2, "N-1", JUNE),)
-
-
-def test_zero_nothing_some_and_withheld_are_four_things() -> None:
-    text = "case,known_on,killed\n" + "".join(f"N-{n},2031-06-02,{cell}\n" for n, cell in enumerate(CELLS))
-    assert [line.figures for line in lines(text)] == list(CELLS.values())
-
-
-CELLS: dict[str, tuple[Figure, ...]] = {
-    "0": (Figure(count=Count.exactly(0)),),
-    "": (),
-    "not stated": (Figure(count=Count.missing(Blank.NOT_STATED)),),
-    "some": (Figure(count=Count.missing(Blank.SOME_UNNUMBERED)),),
-    "withheld": (Figure(count=Count.missing(Blank.WITHHELD)),),
-}
-
-
-def test_partial_acceptance_is_two_figures_of_one_case() -> None:
-    (line,) = lines("case,known_on,not_substantiated_killed,killed\nN-1,2031-06-02,36,105\n")
-    assert line.figures == (
-        Figure(count=Count.exactly(105)),
-        Figure(standing="not_substantiated", count=Count.exactly(36)),
-    )
-
-
-def test_names_of_columns_may_have_capitals_blanks_hyphens_and_say_civilian() -> None:
-    (line,) = lines("Case , Known On,KILLED-civilian-MIN,killed civilians_max\nN-1,2031-06-02,1,2\n")
-    assert line.figures == (Figure(count=Count.between(1, 2)),)
-
-
-def test_labels_that_look_alike_are_alike() -> None:
-    table = lines("case,known_on,actors\nN  1,2031-06-02,a;\u200fb\n\u200eN\u00a01\u200b,2031-06-03,\u061bb؛a;b\n")
-    assert [(line.label, line.actors) for line in table] == [("N 1", ("a", "b")), ("N 1", ("b", "a"))]
-
-
-def test_joiners_that_shape_words_stay_in_names() -> None:
-    (line,) = lines("case,known_on,weapon\nN-1,2031-06-02,می\u200cشود\n")
-    assert line.weapon == "می\u200cشود"
-
-
-# Days and their basis ------------------------------------------------------------------------------------------------
-
-
-def test_a_day_in_the_row_is_printed_and_one_given_for_the_file_is_assumed_unless_the_row_says_how() -> None:
-    text = "case,known_on,basis\nN-1,2031-06-01,\nN-2,,\nN-3,,printed\nN-4,2031-06-01,assumed\n"
-    assert [(line.known_on.day, line.basis.value) for line in lines(text, known_on=JUNE)] == [
-        (1, "printed"),
-        (2, "assumed"),
-        (2, "printed"),
-        (1, "assumed"),
-    ]
-    assert lines("case\nN-1\n", known_on=JUNE) == (CaseLine(2, "N-1", JUNE, Basis.ASSUMED),)
-
-
-def test_a_row_without_a_state_is_a_receipt_on_its_one_day_in_either_column() -> None:
-    text = "case,known_on,state,received_on\nN-1,2031-06-02,,\nN-2,,,2031-06-02\nN-3,2031-06-02,,2031-06-02\n"
-    assert lines(text) == tuple(CaseLine(row, f"N-{row - 1}", JUNE) for row in (2, 3, 4))
-    assert lines("case,received_on\nN-1,2031-06-02\n", known_on=date(2031, 7, 1)) == (CaseLine(2, "N-1", JUNE),)
-    assert one_row("state,received_on", ",2031-05-01") == [("received_on", "2031-05-01", "two_days")]
-
-
-def test_a_receipt_of_the_same_day_comes_before_what_else_was_said() -> None:
-    text = "case,known_on,state,received_on,order\nN-1,2031-06-02,fair,2031-06-02,\nN-2,2031-06-02,fair,2031-06-01,\n"
-    assert [line.order for line in lines(text)] == [1, 0]
-    assert one_row("state,received_on,order", "fair,2031-06-02,0") == [("order", "0", "order_of_receipt")]
-    (line,) = lines("case,known_on,state,received_on,order\nN-1,2031-06-02,fair,2031-06-02,4\n")
-    assert (line.order, line.received_on) == (4, JUNE)
-
-
-def test_days_that_cannot_follow_each_other_are_refused() -> None:
-    assert one_row("state,received_on", "fair,2031-06-03") == [("received_on", "2031-06-03", "received_late")]
-    assert one_row("covers_to", "2031-06-03") == [("covers_to", "2031-06-03", "covers_late")]
-    assert one_row("date", "2031-06-04") == [("date", "2031-06-04", "event_late")]
-    assert one_row("state,received_on,date", "fair,2031-05-01,2031-05-20") == [("date", "2031-05-20", "event_late")]
-
-
-def test_it_may_be_tomorrow_already_where_it_happened() -> None:
-    assert [line.span for line in lines("case,known_on,date\nN-1,2031-06-02,2031-06-03\nN-2,2031-06-02,2031\n")] == [
-        "2031-06-03",
-        "2031",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("cell", "code"),
-    [
-        ("02/06/2031", "unclear_order"),
-        ("31/12/2017", "unclear_order"),
-        ("2-Jun-31", "not_a_date"),
-        ("Jun-31", "not_a_date"),
-        ("42736", "day_number"),
-        ("42736.5", "day_number"),
-        ("20310602", "not_iso"),
-        ("2031/06/02", "not_iso"),
-        ("2031-06", "not_iso"),
-        ("2031-06-02 00:00:00", "clock_time"),
-        ("2031-06-31", "no_such_day"),
-        ("1031-06-02", "implausible_year"),
-        ("=TODAY()", "formula"),
-    ],
-)
-def test_a_day_mangled_by_a_spreadsheet_is_refused_with_its_remedy(cell: str, code: str) -> None:
-    assert faults(f"case,known_on\nN-1,{cell}\n") == [(2, "known_on", cell, code)]
-    if code not in {"formula", "no_such_day", "implausible_year"}:
-        assert "spreadsheet" in read(f"case,known_on\nN-1,{cell}\n").problems[0].remedy
-
-
-def test_digits_of_other_scripts_are_read_in_days_and_orders() -> None:
-    (line,) = lines("case,known_on,order\nN-1,٢٠٣١-٠٦-٠٢,۳\n")
-    assert (line.known_on, line.order) == (JUNE, 3)
-
-
-# Faults of rows ------------------------------------------------------------------------------------------------------
-
-
-def test_a_bad_row_is_set_aside_whole_with_all_its_faults_and_the_others_are_read() -> None:
-    text = (
-        "case,known_on,state,order,killed_min,killed_max,injured,area\n"
-        "N-1,2031-06-02,fair,1,1,2,0,XA/North\n"
-        ",02/06/2031,fair,first,5,3,n/a,North\n"
-        "N-3,2031-06-02,fair,1,1,2,0,XA/North\n"
-    )
-    assert [line.label for line in read(text).rows] == ["N-1", "N-3"]
-    assert faults(text) == [
-        (3, "known_on", "02/06/2031", "unclear_order"),
-        (3, "order", "first", "not_a_count"),
-        (3, "area", "North", "no_country_code"),
-        (3, "killed_min", "5", "min_above_max"),
-        (3, "injured", "n/a", "unclear_blank"),
-        (3, "case", "", "missing"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("header", "row", "fault"),
-    [
-        ("killed", "07-Mar", ("killed", "07-Mar", "count_became_date")),
-        ("killed_min,killed_max", "3-7,9", ("killed_min", "3-7", "not_a_count")),
-        ("killed_max,killed_min", "1,2", ("killed_min", "2", "min_above_max")),
-        ("killed_max,killed_quantifier", "5,exact", ("killed_max", "5", "quantifier_mismatch")),
-        ("killed_quantifier", "about", ("killed_quantifier", "about", "quantifier_mismatch")),
-        ("killed,killed_min", "5,4", ("killed_min", "4", "given_twice")),
-        ("basis", "guess", ("basis", "guess", "not_in_list")),
-        ("unit", "body", ("unit", "body", "not_in_list")),
-        ("precision", "near", ("precision", "near", "not_in_list")),
-        ("order", "-1", ("order", "-1", "negative_count")),
-        ("order", "9999999999999", ("order", "9999999999999", "not_whole")),
-        ("state", "=A1", ("state", "=A1", "formula")),
-        ("state", "#REF!", ("state", "#REF!", "spreadsheet_error")),
-        ("date", "spring 2031", ("date", "spring 2031", "not_a_date")),
-        ("area", "XA//North", ("area", "XA//North", "empty_part")),
-        ("weapon", "a\x07b", ("weapon", "a\x07b", "bad_name")),
-        ("weapon", "\u200f", ("weapon", "\u200f", "bad_name")),
-        ("weapon", "w" * 201, ("weapon", "w" * 59 + "…", "bad_name")),
-        ("duplicate_of", "N-1", ("duplicate_of", "N-1", "own_duplicate")),
-    ],
-)
-def test_each_fault_of_a_cell_is_told_with_its_column_and_value(
-    header: str, row: str, fault: tuple[str, str, str]
-) -> None:
-    assert one_row(header, row) == [fault]
-
-
-def test_bounds_and_a_whole_figure_that_agree_are_one_figure() -> None:
-    (line,) = lines("case,known_on,killed,killed_min,killed_max\nN-1,2031-06-02,3 to 7,3,7\n")
-    assert line.figures == (Figure(count=Count.between(3, 7)),)
-
-
-@pytest.mark.parametrize(
-    ("header", "row", "fault"),
-    [
-        ("lat,lon", "36.335,", ("lat", "half_a_point")),
-        ("lat,lon", ",43.1", ("lat", "half_a_point")),
-        ("lat", "36.335", ("lat", "half_a_point")),
-        ("lat,lon", "36.335,x", ("lon", "not_a_coordinate")),
-        ("lat,lon", "x,43.1", ("lat", "not_a_coordinate")),
-        ("lat,lon", "36.335,=B1", ("lon", "formula")),
-        ("lat,lon", "36.335,4239.00416", ("lon", "degrees_and_minutes_run_together")),
-        ("lat,lon", "95,95", ("lat", "out_of_range")),
-        ("lat,lon", "120,30", ("lat", "swapped")),
-        ("lat,lon", "0,0", ("lat", "zero_zero")),
-        ("mgrs", "38SLF301", ("mgrs", "odd_digits")),
-        ("mgrs", "=A1", ("mgrs", "formula")),
-        ("place", "=A1", ("place", "formula")),
-        ("note", "#N/A", ("note", "spreadsheet_error")),
-        ("reason", "=A1", ("reason", "formula")),
-        ("source", "s" * 2_001, ("source", "bad_name")),
-        ("source_place", "=A1", ("source_place", "formula")),
-    ],
-)
-def test_what_may_tell_who_or_where_somebody_is_is_never_repeated(
-    header: str, row: str, fault: tuple[str, str]
-) -> None:
-    (problem,) = one_row(header, row)
-    assert problem == (fault[0], "(not shown)", fault[1])
-
-
-def test_a_shifted_row_is_refused_before_any_of_its_cells_is_repeated() -> None:
-    text = "case,known_on,killed,note\nN-1,2031-06-02,Somebody,5,Old town\nN-2,2031-06-02,5\nN-3,2031-06-02,5,,,\n"
-    assert faults(text) == [(2, "", "", "too_many_cells"), (3, "", "", "too_few_cells")]
-    assert [line.label for line in read(text).rows] == ["N-3"]
-
-
-def test_a_value_under_no_column_name_is_a_fault_and_an_empty_column_is_none() -> None:
-    text = "case,,known_on,,\nN-1,,2031-06-02,,\nN-2,lost,2031-06-02,,\n"
-    assert [line.label for line in read(text).rows] == ["N-1"]
-    assert faults(text) == [(3, "column 2", "", "no_column_name")]
-
-
-def test_an_apostrophe_before_a_sign_guards_a_text_and_goes() -> None:
-    (line,) = lines("case,known_on,note,weapon\n'-1,2031-06-02,'=1+1,'Ayn\n")
-    assert (line.label, line.note, line.weapon) == ("-1", "=1+1", "'Ayn")
-
-
-# Rows together -------------------------------------------------------------------------------------------------------
+from tests.formats.cases_reading import JUNE, faults, lines, read
 
 
 def test_a_row_that_says_the_same_again_is_a_repeat_and_no_fault() -> None:
@@ -341,38 +35,46 @@ def test_a_row_that_says_something_else_of_the_same_day_is_a_tie_told_on_the_lat
 
 
 def test_an_order_or_another_day_resolves_a_tie() -> None:
-    rows = "N-1,2031-06-02,1,3\nN-1,2031-06-02,2,4\nN-1,2031-06-03,1,4\n"
-    assert [line.row for line in lines(f"case,known_on,order,killed\n{rows}")] == [2, 3, 4]
+    rows = "N-1,2031-06-02,1,fair,3\nN-1,2031-06-02,2,fair,4\nN-1,2031-06-03,1,fair,4\n"
+    assert [line.row for line in lines(f"case,known_on,order,state,killed\n{rows}")] == [2, 3, 4]
 
 
 @pytest.mark.parametrize(
-    "column",
-    ["covers_to", "state", "received_on", "unit", "date", "area", "actors", "weapon", "killed", "injured_child_max",
-     "reason_code", "duplicate_of", "incident"],
-)  # fmt: skip
-def test_any_column_of_the_statement_itself_makes_a_tie(column: str) -> None:
-    cell = {"covers_to": "2031-04-30", "received_on": "2031-05-01", "unit": "person", "date": "2031-03"}.get(
-        column, "7"
-    )
-    cell = {"area": "XA"}.get(column, cell)
-    text = f"case,known_on,killed_indirectly,state,{column}\nN-1,2031-06-02,1,fair,\nN-1,2031-06-02,1,fair,{cell}\n"
-    text = text.replace(",state,state", ",x_own,state")
-    assert [code for *_, code in faults(text)] == ["tie"]
+    ("column", "cell"),
+    [
+        ("covers_to", "2031-04-30"),
+        ("received_on", "2031-05-01"),
+        ("unit", "person"),
+        ("date", "2031-03"),
+        ("area", "XA"),
+        ("actors", "a"),
+        ("weapon", "a"),
+        ("killed", "0"),
+        ("injured_child_max", "7"),
+        ("reason_code", "a"),
+        ("duplicate_of", "N-2"),
+        ("incident", "a"),
+    ],
+)
+def test_any_column_of_the_statement_itself_makes_a_tie(column: str, cell: str) -> None:
+    text = f"case,known_on,state,{column}\nN-1,2031-06-02,fair,\nN-1,2031-06-02,fair,{cell}\n"
+    assert [(row, code) for row, *_, code in faults(text)] == [(3, "tie")]
+
+
+def test_another_state_makes_a_tie() -> None:
+    assert [code for *_, code in faults("case,known_on,state\nN-1,2031-06-02,fair\nN-1,2031-06-02,weak\n")] == ["tie"]
 
 
 @pytest.mark.parametrize("column", ["reason", "place", "note", "source", "source_place", "basis", "mgrs"])
 def test_two_rows_that_differ_in_words_or_source_alone_are_both_kept(column: str) -> None:
     cell = {"basis": "archived", "mgrs": "38SLF3012"}.get(column, "7")
-    text = f"case,known_on,killed,{column}\nN-1,2031-06-02,1,\nN-1,2031-06-02,1,{cell}\n"
+    text = f"case,known_on,state,killed,{column}\nN-1,2031-06-02,fair,1,\nN-1,2031-06-02,fair,1,{cell}\n"
     assert [line.row for line in lines(text)] == [2, 3]
 
 
 def test_a_bad_row_is_compared_with_nothing() -> None:
-    text = "case,known_on,killed\nN-1,2031-06-02,x\nN-1,2031-06-02,3\n"
+    text = "case,known_on,state,killed\nN-1,2031-06-02,fair,x\nN-1,2031-06-02,fair,3\n"
     assert [line.row for line in read(text).rows] == [3]
-
-
-# The file ------------------------------------------------------------------------------------------------------------
 
 
 def whole(text: str, **options: object) -> list[tuple[int, str, str, str]]:
@@ -455,8 +157,10 @@ def test_what_the_file_is_written_in_is_said() -> None:
 
 
 def test_a_file_read_in_parts_is_the_file_read_whole() -> None:
-    text = "case,known_on,killed\n" + "".join(f"N-{n % 2_500},2031-06-02,{n % 2_500 % 7}\n" for n in range(3_100))
-    text += "N-0,2031-06-02,9\nN-1,x,0\n"
+    text = "case,known_on,state,killed\n" + "".join(
+        f"N-{n % 2_500},2031-06-02,fair,{n % 2_500 % 7}\n" for n in range(3_100)
+    )
+    text += "N-0,2031-06-02,fair,9\nN-1,x,fair,0\n"
     parts = list(stream_cases(io.BytesIO(text.encode()), "n.csv"))
     assert len(parts) == 4
     assert all(len(part.rows) <= ROWS_AT_ONCE for part in parts)

@@ -49,7 +49,6 @@ class Copy:
     """The book as its entries leave it, item by item."""
 
     cases: dict[str, list[Item]] = field(default_factory=dict)
-    case_order: list[str] = field(default_factory=list)
     organisation: dict[str, str] = field(default_factory=dict)
     same_as: dict[str, str] = field(default_factory=dict)
     figures: dict[str, list[Item]] = field(default_factory=dict)
@@ -92,6 +91,12 @@ def _read(copy: Copy, n: int, content: Any) -> None:
         case Adoption():
             copy.adoptions.append(Item(n, content))
             copy.standards[content.standard.key] = content.standard
+        case _:
+            _repair(copy, content)
+
+
+def _repair(copy: Copy, content: Any) -> None:
+    match content:
         case Correction():
             for item in (item for items in copy.lists() for item in items if item.n == content.entry):
                 item.content = content.revision or content.unitemised or content.adjustment
@@ -121,6 +126,17 @@ def totals(copy: Copy, day: date) -> Sums:
         if item.content.known_on <= day:
             _add_adjustment(copy, sums, item.content)
     return {key: tuple(numbers) for key, numbers in sums.items() if any(numbers)}
+
+
+def cases_by_area(copy: Copy, day: date) -> dict[str, int]:
+    """Count the cases known on the day by the area last said of them."""
+    found: dict[str, int] = defaultdict(int)
+    for name, items in copy.cases.items():
+        known = [item for item in items if item.content.known_on <= day]
+        standing = standing_case(copy, copy.organisation[name], known, day)
+        if standing is not None:
+            found[standing[0].area or "not stated"] += 1
+    return dict(found)
 
 
 def standing_case(copy: Copy, organisation: str, items: list[Item], day: date) -> tuple[Any, str, str, bool] | None:
@@ -169,8 +185,9 @@ def _add_case(copy: Copy, sums: dict[Key, list[int]], organisation: str, items: 
         numbers = sums[key]
         if (effect, category, standing_) == headline:
             numbers[0] += 1
-            if not counted:
-                numbers[5] += 1  # nobody said how many civilians were killed
+            elsewhere = any(e == "killed" and c in in_total and s == "accepted" for e, c, s in grouped)
+            if not counted and not elsewhere:
+                numbers[5] += 1  # nobody said how many civilians were killed, or others who are counted
         for count in counted:
             _add_count(numbers, count, 1)
 

@@ -7,6 +7,7 @@ read to its end nothing is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import file_digest
@@ -128,18 +129,21 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
         raise CannotRead(str(path), "it is no file")
     report = Imported(path.name, wishes.organisation)
     try:
-        with path.open("rb") as original, desk.change() as change:
+        with path.open("rb") as original:
             file = _as_it_should_be(original, path.name, wishes, report)
-            digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # an open file, or one in memory
+            digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # a file, or one in memory
             reader = reader_of(file, wishes)
-            parts = reader.read(file, path.name, Options(wishes.known_on, wishes.encoding, wishes.positions_of))
-            before = change.writer.last
-            _Import(change, report, wishes, digest, reader).write(parts, lambda: progress(path.name, file.tell(), size))
-            report.pin = change.writer.last
-            report.entries = report.pin - before
-            if wishes.dry_run or not report.complete or not (report.new_rows or report.printed):
-                report.pin = before
-                raise _NothingToKeep  # noqa: TRY301 -- the change must see it
+            options = Options(wishes.known_on, wishes.encoding, wishes.positions_of)
+            with closing(reader.read(file, path.name, options)) as parts, desk.change() as change:
+                before = change.writer.last
+                _Import(change, report, wishes, digest, reader).write(
+                    parts, lambda: progress(path.name, file.tell(), size)
+                )
+                report.pin = change.writer.last
+                report.entries = report.pin - before
+                if wishes.dry_run or not report.complete or not (report.new_rows or report.printed):
+                    report.pin = before
+                    raise _NothingToKeep  # noqa: TRY301 -- the change must see it
     except _NothingToKeep:
         if not wishes.dry_run:
             report.entries = report.new_cases = 0
@@ -157,7 +161,9 @@ def _as_it_should_be(file: BinaryIO, name: str, wishes: Wishes, report: Imported
         raise CannotRead(str(wishes.corrections), error.strerror or "it cannot be opened") from error
     fixes, problems = read_fixes(data, wishes.corrections.name)
     report.problems += problems
-    return corrected(file, name, fixes, wishes.encoding)
+    made = corrected(file, name, fixes, wishes.encoding)
+    made.seek(0)
+    return made
 
 
 def reader_of(file: BinaryIO, wishes: Wishes) -> Reader:
@@ -272,6 +278,14 @@ class _Import:
             item = Item(content.known_on, content.order, 0, 0, draft.kind, content)
             if any(_same(item, known, content.cites[0]) for known in items):
                 continue
+            receipt = next((known for known in items if known.kind is draft.kind is Kind.RECEIVE), None)
+            if receipt is not None:
+                if receipt.known_on == item.known_on:
+                    continue  # a case is received once; another row may say so again beside other facts
+                self._problem(row, "received_on", content.known_on.isoformat(),
+                              f"entry {receipt.n} of the book says it was received on {receipt.known_on.isoformat()}",
+                              "give that day, or have the book corrected", "received_twice")  # fmt: skip
+                return
             tie = unresolved_tie(items, item)
             if tie is not None:
                 self._problem(row, "known_on", content.known_on.isoformat(),

@@ -16,6 +16,7 @@ from typing import Final
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -24,16 +25,20 @@ from tallystick.values.counts import CountRange
 
 WIDTH: Final = 100
 """Columns where the output is no terminal and COLUMNS does not say."""
-NARROWEST: Final = 40
+MOST: Final = 1_000
+"""Columns a part of an answer may need at most: its longest words and numbers side by side."""
 
 
 def say(*parts: RenderableType) -> None:
     """Print on standard output, each part below the last, with no blanks at the end of a line."""
-    screen = _console()
-    with screen.capture() as printed:
-        for part in parts:
-            screen.print("\n".join(map(shown, part.split("\n"))) if isinstance(part, str) else part)
-    sys.stdout.write(re.sub(r"[ \t]+$", "", printed.get(), flags=re.MULTILINE))
+    for part in parts:
+        words = paragraphs(part) if isinstance(part, str) else part
+        if isinstance(words, Table):
+            _keep_whole(words)
+        screen = _console(for_part=words)
+        with screen.capture() as printed:
+            screen.print(words)
+        sys.stdout.write(re.sub(r"[ \t]+$", "", printed.get(), flags=re.MULTILINE))
 
 
 def say_entry(mark: str, lines: Sequence[str]) -> None:
@@ -171,11 +176,27 @@ def waiting(words: str) -> Iterator[None]:
         status.stop()
 
 
-def _console() -> Console:
-    """Give the screen: it guesses no marks or colours out of the text."""
+def _keep_whole(table: Table) -> None:
+    """Give every column of numbers, and all in it that is set in, the width it needs."""
+    for column in table.columns:
+        cells = list(column.cells)
+        if column.no_wrap:
+            column.min_width = max(cell_len(str(cell)) for cell in (column.header, *cells))
+        for cell in cells:
+            if isinstance(cell, Table):
+                _keep_whole(cell)
+
+
+def _console(for_part: RenderableType | None = None) -> Console:
+    """Give the screen: it guesses no marks or colours out of the text, and cuts no column off.
+
+    A part that needs more columns than there are gets them: a narrow window wraps it, and nothing is lost.
+    """
     out = Console(highlight=False, markup=False, emoji=False)
     width = out.width if out.is_terminal or "COLUMNS" in os.environ else WIDTH
-    return Console(highlight=False, markup=False, emoji=False, width=max(width, NARROWEST))
+    if for_part is not None:
+        width = max(width, Measurement.get(out, out.options.update(max_width=MOST), for_part).minimum)
+    return Console(highlight=False, markup=False, emoji=False, width=width)
 
 
 _ITEM: Final = re.compile(r"(\*|\[\d+\]) (.+)")

@@ -66,7 +66,7 @@ class Two(click.ParamType[tuple[Any, Any]]):
         return first, second
 
 
-book_argument = click.argument("book", type=click.Path(path_type=Path))
+book_argument = click.argument("book", type=click.Path(path_type=Path, readable=False))
 org_option = click.option("--org", required=True, metavar="ORG", help="The organisation, as the book calls it.")
 from_option = click.option("--from", "start", type=Day(), required=True, help="After this day ...")
 to_option = click.option("--to", "end", type=Day(), required=True, help="... up to and including this one.")

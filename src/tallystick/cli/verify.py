@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tallystick.actions.checking import Report, verify
+from tallystick.actions.checking import Report, rebuild, verify
 from tallystick.actions.opening import book_to_read
 from tallystick.cli import FOUND
 from tallystick.cli.safe import shown
@@ -30,14 +30,18 @@ class Seal(click.ParamType[str]):
 @click.command("verify")
 @book_argument
 @click.option("--head", type=Seal(), help="A seal noted earlier: finds a book that was cut short or replaced.")
+@click.option("--rebuild", "again", is_flag=True, help="First make every table again from the journal, if that holds.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, book: Path, head: str | None, as_json: bool) -> None:
+def command(ctx: click.Context, book: Path, head: str | None, again: bool, as_json: bool) -> None:
     """Check that the book says what was sealed.
 
     Follows the chain of seals from the first entry to the last, then makes every table again from the journal and
     compares it row by row. Names the first entry that does not match.
     """
+    if again:
+        with progress("rebuild") as step:
+            rebuild(book, step)
     with book_to_read(book) as desk, progress("verify") as step:
         report = verify(desk.store, head, step)
     if as_json:

@@ -7,7 +7,7 @@ not stated. Columns as in the ACLED codebook.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import UTC, date, datetime
 from typing import BinaryIO, Final
 
@@ -31,7 +31,7 @@ COLUMNS: Final = frozenset(
 )  # fmt: skip
 
 
-def read_acled(file: BinaryIO, name: str, options: Options) -> Iterator[CasesFile]:
+def read_acled(file: BinaryIO, name: str, options: Options) -> Generator[CasesFile]:
     """Give the events of a file in parts."""
     return read_events(file, name, options, "acled (events)", COLUMNS, _row)
 

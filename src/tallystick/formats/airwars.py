@@ -6,7 +6,7 @@ what Airwars records of a belligerent's own position instead, as that belligeren
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
@@ -23,7 +23,7 @@ from tallystick.values.problems import Problem
 ROWS_AT_ONCE: Final = 500
 
 
-def read_airwars(file: BinaryIO, name: str, options: Options) -> Iterator[CasesFile]:
+def read_airwars(file: BinaryIO, name: str, options: Options) -> Generator[CasesFile]:
     """Give the cases of a file in parts. Never raises for what is in the file."""
     is_json = is_json_row(first_keys(file)) > 0
     rows = _json(file, name) if is_json else _csv(file, name, options)

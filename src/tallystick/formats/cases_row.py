@@ -127,10 +127,11 @@ def _settle(values: list[Any], given_day: date | None, faults: list[Fault]) -> N
     elif same_day and not values[_ORDER]:
         remedy = "give 1 or more: the receipt of that day is 0"
         faults.append(Fault("order", "0", BadCell("order_of_receipt", "it comes before its own receipt", remedy)))
-    span = values[_SPAN]
+    span, earliest = values[_SPAN], None
     if span:
         values[_SPAN] = span.edtf
-    faults += _too_late(known, received, values[_COVERS_TO], span.earliest if span else None)
+        earliest = None if span.approximate or span.uncertain else span.earliest
+    faults += _too_late(known, received, values[_COVERS_TO], earliest)
     if values[_DUPLICATE_OF] is not None and values[_DUPLICATE_OF] == values[_LABEL]:
         remedy = "name the other case, or leave it empty"
         fault = BadCell("own_duplicate", "a case cannot be the duplicate of itself", remedy)
@@ -138,8 +139,12 @@ def _settle(values: list[Any], given_day: date | None, faults: list[Fault]) -> N
 
 
 def _settle_receipt(values: list[Any], faults: list[Fault]) -> None:
-    """A row without a state is a receipt: it has one day, in either column."""
+    """A row without a state is a receipt: one day, in either column, and no figures, which would count nowhere."""
     known, received = values[_KNOWN_ON], values[_RECEIVED_ON]
+    if values[_FIGURES] or values[_REASON_CODE] or values[_DUPLICATE_OF]:
+        what = "figures, a reason code or another case are given, and no state that they belong to"
+        remedy = "give the state; where the case is not assessed yet, the one the standard has for that"
+        faults.append(Fault("state", "", BadCell("no_state", what, remedy)))
     if received is None:
         return
     if known is None or known == received:

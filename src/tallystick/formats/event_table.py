@@ -5,7 +5,7 @@ Knows how rows become cases once a format says what its columns mean. The format
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from typing import BinaryIO, Final
 
@@ -23,7 +23,7 @@ ROWS_AT_ONCE: Final = 500
 
 def read_events(
     file: BinaryIO, name: str, options: Options, took_for: str, columns: frozenset[str], read_row: ReadRow
-) -> Iterator[CasesFile]:
+) -> Generator[CasesFile]:
     """Give the cases of a table in parts; a row that says again what another row is called by is set aside."""
     seen: dict[str, int] = {}
     lines: list[CaseLine] = []

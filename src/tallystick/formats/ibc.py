@@ -7,7 +7,7 @@ recorded. Where a table says nothing of corroboration every row is *corroborated
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import BinaryIO, Final
 
 from tallystick.assessment.model import Unit
@@ -36,7 +36,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 COLUMNS: Final = frozenset(name for names in NAMES.values() for name in names) | {"Target", "Time", "Type"}
 
 
-def read_ibc(file: BinaryIO, name: str, options: Options) -> Iterator[CasesFile]:
+def read_ibc(file: BinaryIO, name: str, options: Options) -> Generator[CasesFile]:
     """Give the incidents of a file in parts."""
     return read_events(file, name, options, "ibc (incidents)", COLUMNS, _row)
 

@@ -8,7 +8,7 @@ code of Airwars' beside it, an erratum, the same day and place without any name)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO, Final
@@ -88,7 +88,7 @@ class OirRelease:
                 yield Allegation(self.day.isoformat(), str(at), day, place, place_key(place), names, item.is_erratum)
 
 
-def read_oir(file: BinaryIO, name: str, options: Options) -> Iterator[CasesFile]:
+def read_oir(file: BinaryIO, name: str, options: Options) -> Generator[CasesFile]:
     """Give each release's cases and printed figures. Never raises for what is in the file."""
     seen = ItemsSeen()
     took_for = f"oir_release ({'JSON, one release a line' if first_keys(file) else 'the text of one release'})"

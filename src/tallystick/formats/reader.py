@@ -5,7 +5,7 @@ Knows the shape of readers, not one of them; all of them stand in readers.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
@@ -45,7 +45,7 @@ class Reader:
     number_rule: str
     standard: str
     recognises: Callable[[Sequence[str]], int]
-    read: Callable[[BinaryIO, str, Options], Iterator[CasesFile]]
+    read: Callable[[BinaryIO, str, Options], Generator[CasesFile]]
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ Knows the readers; what each reads stands with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import BinaryIO, Final
 
 from tallystick.assessment.model import Unit
@@ -22,7 +22,7 @@ from tallystick.formats.reader import Options, Reader
 from tallystick.formats.ucdp_ged import UCDP
 
 
-def _our_own(file: BinaryIO, name: str, options: Options) -> Iterator[CasesFile]:
+def _our_own(file: BinaryIO, name: str, options: Options) -> Generator[CasesFile]:
     return stream_cases(file, name, known_on=options.known_on, encoding=options.encoding)
 
 

@@ -7,7 +7,7 @@ codebook, version 22.1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import BinaryIO, Final
 
 from tallystick.assessment.model import Unit
@@ -29,7 +29,7 @@ COLUMNS: Final = frozenset(
 )  # fmt: skip
 
 
-def read_ucdp(file: BinaryIO, name: str, options: Options) -> Iterator[CasesFile]:
+def read_ucdp(file: BinaryIO, name: str, options: Options) -> Generator[CasesFile]:
     """Give the events of a file in parts."""
     return read_events(file, name, options, "ucdp (GED events)", COLUMNS, _row)
 

@@ -135,7 +135,10 @@ def _differences(subject: int, before: Snapshot, now: Snapshot, item: Item) -> l
         for key in sorted({*was, *is_now})
         if was.get(key) != is_now.get(key)
     ]
-    causes = causes_of_differences(differences) if now.counted else [Cause.UNCOUNTED] * len(differences)
+    if now.counted and item.kind is not Kind.ADOPT:
+        causes = causes_of_differences(differences)
+    else:
+        causes = [Cause.STANDARD if now.counted else Cause.UNCOUNTED] * len(differences)
     return [
         Line(item.n, item.known_on, cause, "", now.of, subject, _cell(now, key), 0, amount)
         for (key, amount), cause in zip(differences, causes, strict=True)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tallystick.assessment.model import Flow, Standard
 from tallystick.ledger.entry import Adoption, Figure, Kind, Revision
-from tallystick.values.counts import Blank, Count, Delta
+from tallystick.values.counts import NO_DELTA, Count, Delta
 from tallystick.values.when import Basis, event_month, parse_edtf
 
 BEFORE_ALL: Final = -1
@@ -49,6 +49,9 @@ class Item(NamedTuple):
 FigureKey = tuple[str, str, str]
 """effect, category, standing."""
 
+Amounts = tuple[tuple[FigureKey, Delta], ...]
+"""Figures as signed amounts, the headline first."""
+
 HEADLINE: Final[FigureKey] = ("killed", "civilian", "accepted")
 """Every case has a line under this key: with its number, or saying why there is none."""
 
@@ -56,7 +59,8 @@ HEADLINE: Final[FigureKey] = ("killed", "civilian", "accepted")
 class Snapshot(NamedTuple):
     """How a case stands after an item: what it adds to its organisation's totals, and where.
 
-    ``awaits`` is the day of an adoption whose map could not express its state: it awaits assessment by itself.
+    ``said`` are the figures whatever the standard counts, ``figures`` those that are posted under it. ``awaits``
+    is the day of an adoption whose map could not express its state: it awaits assessment by itself.
     """
 
     of: int
@@ -69,9 +73,10 @@ class Snapshot(NamedTuple):
     month: str
     area: str
     actors: tuple[str, ...]
-    figures: tuple[tuple[FigureKey, Delta], ...]
+    figures: Amounts
     was_completed: bool
     assumed: bool
+    said: Amounts
     awaits: date | None = None
 
 
@@ -101,6 +106,7 @@ def after(before: Snapshot | None, item: Item, rules: Rules) -> Snapshot | None:
     counted = rule.counts
     if rule.flow is Flow.REOPENED:
         counted = rule.reopened_counts and before is not None and before.counted
+    said = amounts(content.figures)
     return Snapshot(
         item.of,
         content.organisation,
@@ -112,9 +118,10 @@ def after(before: Snapshot | None, item: Item, rules: Rules) -> Snapshot | None:
         month_of(content.span),
         content.area,
         content.actors,
-        amounts(content.figures),
+        posted(said, rule.counted_categories),
         rule.flow in DONE or (before is not None and before.was_completed),
         content.basis is Basis.ASSUMED,
+        said,
     )
 
 
@@ -164,7 +171,7 @@ def month_of(span: str) -> str:
     return event_month(parse_edtf(span)) if span else "unknown"
 
 
-def amounts(figures: tuple[Figure, ...]) -> tuple[tuple[FigureKey, Delta], ...]:
+def amounts(figures: tuple[Figure, ...]) -> Amounts:
     """Give the figures as signed amounts; without a figure for the headline key it is "not stated".
 
     The same key twice is added up: "two women and a man" under one key is three.
@@ -176,11 +183,24 @@ def amounts(figures: tuple[Figure, ...]) -> tuple[tuple[FigureKey, Delta], ...]:
         key = (figure.effect, figure.category, figure.standing)
         amount = _delta_of(figure.count)
         found[key] = found[key] + amount if key in found else amount
-    headline = found.pop(HEADLINE, _NOT_STATED)
+    headline = found.pop(HEADLINE, _NOTHING_SAID)
     return ((HEADLINE, headline), *sorted(found.items()))
 
 
-_NOT_STATED = Delta.of(Count.missing(Blank.NOT_STATED))
+def posted(said: Amounts, categories: frozenset[str]) -> Amounts:
+    """Give what is posted under a standard that counts these categories.
+
+    A case whose dead are given in another counted category does not lack a number for want of one of civilians.
+    """
+    if len(said) == 1 or said[0][1] is not _NOTHING_SAID:
+        return said
+    if any(key[0] == "killed" and key[1] in categories and key[2] == "accepted" for key, _ in said[1:]):
+        return ((HEADLINE, NO_DELTA), *said[1:])
+    return said
+
+
+_NOTHING_SAID = Delta(not_stated=1)
+"""Told from "not stated" in so many words by what it is, not by what it equals."""
 
 
 @lru_cache(maxsize=65_536)
@@ -207,5 +227,6 @@ def _adopted(before: Snapshot | None, adoption: Adoption, rules: Rules) -> Snaps
         flow=rule.flow,
         counted=counted,
         categories=rule.counted_categories,
+        figures=posted(before.said, rule.counted_categories),
         was_completed=before.was_completed or rule.flow in DONE,
     )

@@ -14,7 +14,7 @@ from sqlalchemy import Dialect
 
 from tallystick.ledger.entry import Draft, Kind, Opened, Words
 from tallystick.store import dialects, schema
-from tallystick.store.errors import BookBusy, BookExists, BookIsNewer, NoBook
+from tallystick.store.errors import BookBusy, BookExists, BookIsNewer, BookIsOlder, NoBook
 from tallystick.store.journal import NO_SEAL, Stamp
 from tallystick.store.load import Cursor
 from tallystick.store.writer import ChangeWriter, WriterState
@@ -23,12 +23,13 @@ from tallystick.store.writer import ChangeWriter, WriterState
 class Store:
     """An open book. Two books can be open at once; one change at a time is written to each."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open the book at ``path``.
+    def __init__(self, path: Path, *, read_only: bool = False, any_layout: bool = False) -> None:
+        """Open the book at ``path``; with ``any_layout`` also to rebuild tables of an earlier version.
 
         Raises:
             NoBook: there is no file, or the file is no book.
             BookIsNewer: a later version has written to it.
+            BookIsOlder: its tables are of an earlier version.
         """
         if not dialects.is_book(path):
             raise NoBook(str(path))
@@ -47,6 +48,9 @@ class Store:
         if layout > schema.PROJECTION_VERSION:
             self.close()
             raise BookIsNewer(str(path), layout, schema.PROJECTION_VERSION)
+        if layout < schema.PROJECTION_VERSION and not any_layout:
+            self.close()
+            raise BookIsOlder(str(path))
 
     @classmethod
     def create(cls, path: Path, title: str, stamp: Stamp, salt: Callable[[], bytes]) -> Self:
@@ -93,15 +97,25 @@ class Store:
         Raises:
             BookBusy: another program is writing and did not finish in time.
         """
+        with self.writing() as cursor:
+            writer = ChangeWriter(cursor, self._engine.dialect, self._current_state(cursor), stamp, salt)
+            yield writer
+            writer.finish()
+
+    @contextmanager
+    def writing(self) -> Iterator[Cursor]:
+        """Hold the write lock for one transaction: all that is done in it is kept, or nothing.
+
+        Raises:
+            BookBusy: another program is writing and did not finish in time.
+        """
         cursor: Cursor = self._raw.cursor()
         try:
             cursor.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise BookBusy(str(self.path)) from error
         try:
-            writer = ChangeWriter(cursor, self._engine.dialect, self._current_state(cursor), stamp, salt)
-            yield writer
-            writer.finish()
+            yield cursor
             cursor.execute("COMMIT")
         except BaseException:
             self._state = None

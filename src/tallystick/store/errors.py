@@ -26,6 +26,18 @@ class BookIsNewer(TallystickError):
         )
 
 
+class BookIsOlder(TallystickError):
+    """The tables of the book were made by an earlier version; its journal is what it always was."""
+
+    def __init__(self, place: str) -> None:
+        """Build the sentence from the facts."""
+        self.place = place
+        super().__init__(
+            f"The tables of {place} were made by an earlier tallystick. Nothing was changed. "
+            f"To make them again from its journal, run: tallystick verify {place} --rebuild"
+        )
+
+
 class BookExists(TallystickError):
     """A new book would lie over something that is there already."""
 

@@ -90,6 +90,14 @@ block_total = _table(
     {"level": _INT, "block": _INT, "cell": _INT, "cases": _INT, **_AMOUNT},
 )
 
+fresh_total = Table(
+    "fresh_total",
+    MetaData(),
+    *(Column(column.name, column.type, nullable=False) for column in day_total.columns),
+    prefixes=["TEMPORARY"],
+)
+"""Sums of the lines that are not in the caches yet: a table of one connection, gone with it."""
+
 Index("case_by_id", case_record.c.id, unique=True)
 Index("case_by_label", case_record.c.organisation, case_record.c.label)
 Index("revision_by_case", revision.c.subject)

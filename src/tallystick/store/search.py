@@ -20,15 +20,14 @@ def search_text(draft: Draft) -> str:
 
 def indexed_text(content: object, words: Words | None) -> str:
     """Give the normalised text of a label, an area, a reason and the named texts of an entry."""
-    parts: list[str] = []
-    if isinstance(content, Revision | Incident):
-        parts += (content.label, content.area)
-    elif isinstance(content, Source | Unitemised):
-        parts.append(content.label)
+    parts: tuple[str, ...] = ()
+    if isinstance(content, (Revision, Incident)):
+        parts = (content.label, content.area)
+    elif isinstance(content, (Source, Unitemised)):
+        parts = (content.label,)
     if words is not None:
-        parts.append(words.reason)
-        parts += (text for _, text in words.texts)
-    return search_key(" ".join(part for part in parts if part))
+        parts += (words.reason, *[text for _, text in words.texts])
+    return search_key(" ".join(parts))
 
 
 def find_entries(cursor: Cursor, words: str, limit: int) -> list[int]:

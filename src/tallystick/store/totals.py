@@ -8,20 +8,21 @@ sum up to any day takes at most seven blocks a level. Derived in docs/method/as-
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Dialect, bindparam, func, literal_column, select
+from sqlalchemy import Dialect, bindparam, delete, func, insert, literal_column, select, true
+from sqlalchemy.schema import CreateTable
 
 from tallystick.ledger.asof import CellSum, FlowSum
 from tallystick.ledger.posting import Cell
 from tallystick.store.load import Cursor
-from tallystick.store.schema import AMOUNT, block_total, day_total, posting
+from tallystick.store.schema import AMOUNT, block_total, day_total, fresh_total, posting
 from tallystick.store.statements import add_totals, text_of
 from tallystick.values.counts import Delta
 
 LEVELS: Final = 4
 SHIFT: Final = 3
-
 
 _SUMS: Final = ", ".join(f"SUM({name})" for name in ("cases", *AMOUNT))
 _MINUS: Final = ", ".join(f"-{name}" for name in ("cases", *AMOUNT))
@@ -29,20 +30,36 @@ _PLUS: Final = ", ".join(("cases", *AMOUNT))
 
 
 def refresh_caches(cursor: Cursor, dialect: Dialect, cached: int) -> None:
-    """Add the lines of all entries after ``cached`` to the day and block totals."""
-    sums = [func.sum(posting.c[name]).label(name) for name in ("cases", *AMOUNT)]
-    fresh = posting.c.n > bindparam("cached")
-    keys = (posting.c.day, posting.c.cell, posting.c.cause, posting.c.flow)
-    by_day = select(*keys, *sums).where(fresh).group_by(*keys)
-    cursor.execute(text_of(add_totals(day_total, by_day, dialect), dialect), (cached,))
+    """Add the lines of all entries after ``cached`` to the day and block totals.
+
+    The lines are added up once, into a table of this connection's own: a batch touches few days.
+    """
+    make, forget, gather, *add = _refresh_texts(dialect)
+    cursor.execute(make)
+    cursor.execute(forget)
+    cursor.execute(gather, (cached,))
+    for text in add:
+        cursor.execute(text)
+
+
+@lru_cache
+def _refresh_texts(dialect: Dialect) -> tuple[str, ...]:
+    names = ("cases", *AMOUNT)
+    keys = ("day", "cell", "cause", "flow")
+    new = select(*(posting.c[key] for key in keys), *(func.sum(posting.c[name]) for name in names))
+    gather = insert(fresh_total).from_select(
+        [*keys, *names], new.where(posting.c.n > bindparam("cached")).group_by(*(posting.c[key] for key in keys))
+    )
+    # "WHERE true": without it SQLite reads ON CONFLICT as part of a join (sqlite.org/lang_upsert.html).
+    by_day = select(*(fresh_total.c[name] for name in (*keys, *names))).where(true())
+    statements = [CreateTable(fresh_total, if_not_exists=True), delete(fresh_total), gather]
+    statements.append(add_totals(day_total, by_day, dialect))
+    sums = [func.sum(fresh_total.c[name]) for name in names]
     for level in range(1, LEVELS + 1):
-        block = posting.c.day.op(">>")(literal_column(str(SHIFT * level)))
-        rows = (
-            select(literal_column(str(level)).label("level"), block.label("block"), posting.c.cell, *sums)
-            .where(fresh)
-            .group_by(block, posting.c.cell)
-        )
-        cursor.execute(text_of(add_totals(block_total, rows, dialect), dialect), (cached,))
+        block = fresh_total.c.day.op(">>")(literal_column(str(SHIFT * level)))
+        rows = select(literal_column(str(level)), block, fresh_total.c.cell, *sums).where(true())
+        statements.append(add_totals(block_total, rows.group_by(block, fresh_total.c.cell), dialect))
+    return tuple(text_of(statement, dialect) for statement in statements)
 
 
 def sums_as_known_on(cursor: Cursor, day: int, pin: int | None = None) -> list[CellSum]:

@@ -17,7 +17,7 @@ from sqlalchemy import Dialect, Table, func, literal_column, select
 
 from tallystick.ledger.apply import apply
 from tallystick.ledger.book import Book
-from tallystick.ledger.entry import Content, Kind, Section
+from tallystick.ledger.entry import Kind, Section
 from tallystick.ledger.posting import Cell
 from tallystick.ledger.refusals import Refused
 from tallystick.store import schema
@@ -170,11 +170,12 @@ def _read(envelope: bytes) -> Any:
         return None
 
 
-class _KindOnly(msgspec.Struct):
+class _Head(msgspec.Struct):
+    n: int
     kind: Kind
 
 
-_KIND = msgspec.json.Decoder(_KindOnly)
+_HEAD = msgspec.json.Decoder(_Head)
 
 
 def check_projections(cursors: Callable[[], Cursor], last: int, progress: Progress) -> list[Finding]:
@@ -192,10 +193,7 @@ def check_projections(cursors: Callable[[], Cursor], last: int, progress: Progre
     for rows in _batches(journal):
         for n, envelope, figures, words in rows:
             try:
-                kind = _KIND.decode(envelope).kind
-                content = read_content(kind, figures)
-                expected = _expected(book, cells, n, kind, content)
-                text = "" if words is None or kind in SILENT else indexed_text(content, read_words(words))
+                expected, text = replayed(book, cells, envelope, figures, words)
             except (msgspec.MsgspecError, Refused) as error:
                 findings.append(Finding(n, "journal", f"the entry cannot be replayed: {error}"))
                 return findings
@@ -214,9 +212,18 @@ def check_projections(cursors: Callable[[], Cursor], last: int, progress: Progre
     return findings
 
 
-def _expected(
-    book: Book, cells: dict[Cell, int], n: int, kind: Kind, content: Content
-) -> dict[Table, Sequence[tuple[Any, ...]]]:
+def replayed(
+    book: Book, cells: dict[Cell, int], envelope: bytes, figures: bytes, words: bytes | None
+) -> tuple[dict[Table, Sequence[tuple[Any, ...]]], str]:
+    """Give the rows an entry makes, table by table, and its text in the search index; move the state on.
+
+    Raises:
+        Refused, MsgspecError: the entry cannot be replayed.
+    """
+    head = _HEAD.decode(envelope)
+    n, kind = head.n, head.kind
+    content = read_content(kind, figures)
+    text = "" if words is None or kind in SILENT else indexed_text(content, read_words(words))
     rows = apply(book, n, kind, content)
     made: dict[Table, Sequence[tuple[Any, ...]]] = {
         schema.case_record: rows.cases,
@@ -232,7 +239,7 @@ def _expected(
             new_cells.append(cell_row(known, n, line.cell))
         postings.append(posting_row(n, i, line, known))
     made[schema.cell], made[schema.posting] = new_cells, postings
-    return made
+    return made, text
 
 
 class _Stream:

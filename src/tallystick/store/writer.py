@@ -45,7 +45,7 @@ T = TypeVar("T")
 FLUSH_ENTRIES: Final = 8_192
 """Rows of this many entries are kept in memory before they are written."""
 
-REFRESH_ENTRIES: Final = 4_096
+REFRESH_ENTRIES: Final = 8_192
 """When this many entries are not in the cached totals, they are added; a read adds up the rest itself."""
 
 CASES_KEPT: Final = 20_000

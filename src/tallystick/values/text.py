@@ -122,10 +122,12 @@ def search_key(text: str) -> str:
     ('al maarra market', 'купянськ', 'الموصل الجديده')
     """
     text = plain_text(text)
-    text = text.lower() if text.isascii() else text.casefold()
+    is_ascii = text.isascii()
+    text = text.lower() if is_ascii else text.casefold()
     if "'" in text:
         text = _APOSTROPHE.sub("", text)
-    return " ".join(text.translate(KEY).split())
+    text = text.encode().translate(_ASCII_KEY).decode() if is_ascii else text.translate(KEY)
+    return " ".join(text.split())
 
 
 def scripts_of(text: str) -> frozenset[Script]:
@@ -140,6 +142,7 @@ def scripts_of(text: str) -> frozenset[Script]:
 
 _SCRIPTS: dict[str, Script] = {script.value: script for script in Script}
 _Spans = list[tuple[int, int]]
+_ASCII_KEY = "".join(KEY[code] for code in range(128)).encode().ljust(256)  # bytes are translated twice as fast
 
 _STEPS: tuple[Fold | Spelling | Rule, ...] = (FOLD, *BEFORE_SPELLING, ARABIC_SPELLING, *AFTER_SPELLING)
 
