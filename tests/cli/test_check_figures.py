@@ -28,8 +28,8 @@ def test_a_break_is_a_sentence_that_quotes_release_figures_and_residual(tmp_path
     ran = tally("check-figures", table(tmp_path, "2031-04-02,2031-03,5,10,7,9,"), columns=200)
     assert ran.code == 1
     assert ran.out == (
-        "1 release, 1 break.\n* The release of 2031-04-02 has 5 carried over + 10 received - 7 completed = 8, and prints "
-        "9 open: +1. [printed]\n"
+        "1 release, 1 break.\n* The release of 2031-04-02 has 5 carried over + 10 received - 7 completed = 8, and "
+        "prints 9 open: +1. [printed]\n"
     )
 
 

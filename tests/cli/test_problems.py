@@ -11,7 +11,11 @@ import pytest
 
 from tests.cli.running import tally
 
-TABLE = "case,known_on,state,killed\nN-1,2031-06-02,credible,3\nN-2,2 June 2031,credible,1\nN-3,2031-06-02,credible,=1+1\n"
+TABLE = """case,known_on,state,killed
+N-1,2031-06-02,credible,3
+N-2,2 June 2031,credible,1
+N-3,2031-06-02,credible,=1+1
+"""
 
 
 @pytest.fixture
@@ -71,7 +75,8 @@ def test_what_was_found_at_an_import_is_kept_in_the_book(table: Path, book: Path
     tally("import", book, "--org", "coalition", table)
     ran = tally("problems", book, "--json")
     assert ran.code == 1
-    assert [(one["file"], one["row"]) for one in json.loads(ran.out)["problems"]] == [("cases.csv", 3), ("cases.csv", 4)]
+    found = [(one["file"], one["row"]) for one in json.loads(ran.out)["problems"]]
+    assert found == [("cases.csv", 3), ("cases.csv", 4)]
     assert tally("verify", book).code == 0
 
 

@@ -33,7 +33,8 @@ def test_a_correction_comes_back_as_it_was_filled_in() -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1).filter(str.strip))
 def test_any_value_goes_out_guarded_and_none_is_run(value: str) -> None:
-    row = next(csv.DictReader(io.StringIO(write_problems([Problem("n.csv", 7, "f", value, "w", "r")]).decode("utf-8-sig"))))
+    text = write_problems([Problem("n.csv", 7, "f", value, "w", "r")]).decode("utf-8-sig")
+    row = next(csv.DictReader(io.StringIO(text)))
     assert row["value"][:1] not in tuple("=+-@\t\r")
     assert row["value"] in {value, f"'{value}"}
 
@@ -62,7 +63,8 @@ def test_a_row_that_was_too_short_gets_its_cell() -> None:
 def test_corrections_of_another_file_and_unknown_columns_change_nothing() -> None:
     data = b"case,killed\nN-1,2\n"
     assert fixed(data, CellFix("other.csv", 2, "killed", "9")) == data
-    assert fixed(data, CellFix("n.csv", 2, "made_up", "9")).decode("utf-8-sig").splitlines() == data.decode().splitlines()
+    made = fixed(data, CellFix("n.csv", 2, "made_up", "9"))
+    assert made.decode("utf-8-sig").splitlines() == data.decode().splitlines()
 
 
 def test_a_field_of_an_object_is_replaced_by_its_path() -> None:

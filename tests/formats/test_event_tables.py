@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tallystick.assessment.model import Standard
 from tallystick.actions.standards import standard_of_key
+from tallystick.assessment.model import Standard
 from tallystick.formats.acled import ACLED
 from tallystick.formats.ibc import IBC
 from tallystick.formats.reader import Options, Reader

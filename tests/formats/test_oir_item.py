@@ -134,7 +134,8 @@ def test_an_item_that_points_back_says_to_what() -> None:
 
 @pytest.fixture(scope="module")
 def entries(shared_data: Path) -> list[dict[str, Any]]:
-    releases = map(json.loads, gzip.open(shared_data / "oir" / "releases.jsonl.gz"))
+    lines = gzip.decompress((shared_data / "oir" / "releases.jsonl.gz").read_bytes()).splitlines()
+    releases = map(json.loads, lines)
     return [entry for release in releases for entry in release["entries"] if entry["provenance"] != "look-up excerpt"]
 
 
@@ -159,7 +160,7 @@ READ: dict[str, Callable[[OirItem], object]] = {
     "injured": number("injured"),
     "reason": reason,
 }
-CODED = {"no_coalition_action_in_area": "no_coalition_strikes", "civilian_harm_accepted": None}
+CODED: dict[object, object] = {"no_coalition_action_in_area": "no_coalition_strikes", "civilian_harm_accepted": None}
 
 
 @pytest.mark.parametrize(
