@@ -34,7 +34,8 @@ def ask(sample: Path) -> Ask:
 @pytest.fixture
 def copy(sample: Path, tmp_path: Path) -> Path:
     """Give a copy of the sample book that a test may spoil."""
-    return shutil.copy(sample, tmp_path / "copy.tally")
+    shutil.copy(sample, tmp_path / "copy.tally")
+    return tmp_path / "copy.tally"
 
 
 @pytest.fixture

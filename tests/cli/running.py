@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from tallystick.cli import tallystick
 
-PLAIN = {name: None for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TALLYSTICK_TRACEBACK")}
+PLAIN: dict[str, str | None] = dict.fromkeys(("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TALLYSTICK_TRACEBACK"))
 """The environment of a test: nothing of the one who runs it."""
 
 

@@ -215,7 +215,7 @@ def test_what_cannot_be_used_is_refused_and_nothing_is_written(
     assert last(book) == 1
 
 
-def test_a_book_that_can_only_be_read_is_not_written_to(locked: Path, file: Path) -> None:
+def test_a_book_that_can_only_be_read_is_not_written_to(locked: Path) -> None:
     with as_nobody():
         ran = tally("import", locked / "sample.tally", "--org", "coalition", EXAMPLE)
     assert (ran.code, ran.out) == (2, "")

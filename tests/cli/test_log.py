@@ -22,23 +22,26 @@ def test_the_life_of_a_case_is_told_entry_by_entry_with_reason_and_source(ask: A
     ran = ask("log", "--case", "CENTCOM 9 Nov 2016, item 12")
     assert (ran.code, ran.err) == (0, "")
     case = "CENTCOM 9 Nov 2016, item 12"
+    about = f"coalition on case {case} [2016-06-21, SY/Raqqa]"
     numbers = [entry["n"] for entry in ask("log", "--case", case, "--json").answer["entries"]]
     assert told(ran.out) == [
-        f"    {numbers[0]}  coalition on case {case} [2016-06-21, SY/Raqqa], known 2016-11-09 (assumed): "
-        "received, open, no figures",
+        (f"    {numbers[0]}  {about}, known 2016-11-09 (assumed): received, open, no figures"),
         "         why: The day of receipt was not printed; the report enters the book with the first word on it.",
         "         from: centcom-2016-11-09, item 12",
         f"    {numbers[1]}  itemised out of oir-2016-11-09 as case {case}, known 2016-11-09: 1 received",
         "         why: This report was among those received that the release gives only as a number.",
         "         from: centcom-2016-11-09, item 12",
-        f"    {numbers[2]}  coalition on case {case} [2016-06-21, SY/Raqqa], known 2016-11-09: assessed credible, 3 killed",
-        "         why: Three killed in a strike on a headquarters building. Only the correction gives a day; "
-        "Airwars attaches it to its record of that day.",
+        f"    {numbers[2]}  {about}, known 2016-11-09: assessed credible, 3 killed",
+        (
+            "         why: Three killed in a strike on a headquarters building. Only the correction gives a day; "
+            "Airwars attaches it to its record of that day."
+        ),
         "         from: centcom-2016-11-09, item 12",
-        f"    {numbers[3]}  coalition on case {case} [2016-06-21, SY/Raqqa], known 2017-04-30: "
-        "duplicate of CENTCOM 9 Nov 2016, item 13, 3 killed",
-        "         why: Items 12 and 13 were one event, with four killed: the release corrects itself, "
-        "and three deaths leave the total.",
+        (f"    {numbers[3]}  {about}, known 2017-04-30: duplicate of CENTCOM 9 Nov 2016, item 13, 3 killed"),
+        (
+            "         why: Items 12 and 13 were one event, with four killed: the release corrects itself, "
+            "and three deaths leave the total."
+        ),
         "         from: oir-2017-04-30, item 12",
         f"    {numbers[4]}  case {case} and incident cs237: same",
         "         why: Airwars attaches this entry of the release to its record.",
@@ -96,8 +99,8 @@ def test_a_number_of_entries_is_one_or_more(ask: Ask, last: str) -> None:
 
 def test_erased_words_are_shown_as_erased(copy: Path) -> None:
     with Desk.open(copy, "desk") as desk, desk.change() as change:
-        erased = change.expect("coalition", "Words that must go.", ["oir-2017-06-02"], measure="open", count=Count.exactly(1),
-                               known_on=date(2018, 1, 1))  # fmt: skip
+        printed = {"measure": "open", "count": Count.exactly(1), "known_on": date(2018, 1, 1)}
+        erased = change.expect("coalition", "Words that must go.", ["oir-2017-06-02"], **printed)
     with Desk.open(copy, "desk") as desk, desk.change() as change:
         change.erase(erased, Section.WORDS, "asked for")
     lines = tally("log", copy, "--last", 2).out.splitlines()

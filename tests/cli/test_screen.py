@@ -74,7 +74,7 @@ def unstyled(line: str) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", line)
 
 
-@pytest.mark.parametrize("args", ASKING, ids=lambda args: " ".join(args))
+@pytest.mark.parametrize("args", ASKING, ids=" ".join)
 def test_no_line_ends_in_blanks_or_leaves_the_window(ask: Ask, args: tuple[str, ...]) -> None:
     for columns in (80, 120):
         lines = ask(*args, columns=columns).out.splitlines()
@@ -83,7 +83,7 @@ def test_no_line_ends_in_blanks_or_leaves_the_window(ask: Ask, args: tuple[str, 
         assert [line for line in lines if line != line.rstrip()] == []
 
 
-@pytest.mark.parametrize("args", ASKING, ids=lambda args: " ".join(args))
+@pytest.mark.parametrize("args", ASKING, ids=" ".join)
 def test_in_a_window_of_any_width_every_word_and_number_is_there(ask: Ask, args: tuple[str, ...]) -> None:
     wide = sorted(ask(*args, columns=400).out.split())
     for columns in (1, 20, 40, 79):

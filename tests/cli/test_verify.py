@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tallystick.actions.desk import Desk
-from tests.cli.running import Ask, tally
+from tests.cli.running import Ask, as_nobody, tally
 
 
 @contextmanager
@@ -58,7 +58,35 @@ def test_a_changed_line_of_a_table_is_found_though_the_journal_is_whole(copy: Pa
         connection.execute("UPDATE posting SET lower = 104 WHERE n = ? AND lower = 105", (n,))
     ran = tally("verify", copy)
     assert ran.code == 1
-    assert f"entry {n}, posting: the rows are not those the journal makes" in ran.out.splitlines()
+    assert ran.out.startswith(f"entry {n}, posting: ")
+
+
+def test_tables_are_made_again_from_a_journal_that_holds(copy: Path) -> None:
+    before = tally("verify", copy, "--json").answer
+    with another_program(copy) as connection:
+        connection.execute("UPDATE posting SET lower = lower + 1")
+    assert tally("verify", copy).code == 1
+    assert tally("verify", copy, "--rebuild", "--json").answer == before
+
+
+def test_from_a_journal_that_does_not_hold_nothing_is_made(copy: Path) -> None:
+    with another_program(copy) as connection:
+        connection.execute("UPDATE journal SET seal = zeroblob(32) WHERE n = 7")
+    before = copy.read_bytes()
+    ran = tally("verify", copy, "--rebuild")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("tallystick: Entry 7: ")
+    assert copy.read_bytes() == before
+
+
+def test_tables_are_not_made_again_where_nothing_can_be_written(locked: Path) -> None:
+    book = locked / "sample.tally"
+    with as_nobody():
+        ran = tally("verify", book, "--rebuild")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"tallystick: {book}: this book, or the folder it lies in, can only be read. Nothing was written.\n"
+    )
 
 
 def test_a_noted_seal_finds_a_book_that_was_cut_short(copy: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tallystick.actions.opening import book_to_mend
 from tallystick.store.book_file import Store
 from tallystick.store.rebuild import rebuild_book
 from tallystick.store.verify import Finding, Progress, Report, verify_book
@@ -21,6 +22,7 @@ def rebuild(path: Path, progress: Progress) -> int:
 
     Raises:
         ChainBroken: the journal does not hold; nothing was changed.
+        TallystickError: it cannot be opened to write, as :func:`~tallystick.actions.opening.book_to_mend` says.
     """
-    with Store(path, any_layout=True) as store:
-        return rebuild_book(store, progress)
+    with book_to_mend(path) as desk:
+        return rebuild_book(desk.store, progress)

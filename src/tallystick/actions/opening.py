@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from tallystick.actions.desk import Desk, create_book
+from tallystick.store.book_file import Store
 from tallystick.store.dialects import is_book
 from tallystick.store.errors import NoBook
 from tallystick.values.problems import TallystickError
@@ -23,6 +24,7 @@ __all__ = [
     "CannotOpen",
     "NotABook",
     "NothingThere",
+    "book_to_mend",
     "book_to_read",
     "book_to_write",
     "is_a_book",
@@ -65,7 +67,7 @@ class BookDamaged(TallystickError):
         self.place = place
         super().__init__(
             f"{place} cannot be read: it is damaged, or was changed outside tallystick. Nothing was written. "
-            "As far as it can still be told, tallystick verify says where; go back to a copy that verifies."
+            "Go back to a copy for which tallystick verify says that it holds."
         )
 
 
@@ -80,7 +82,7 @@ def book_to_read(path: Path) -> Iterator[Desk]:
 
     Raises:
         NothingThere, NotABook, CannotOpen: there is no book to open.
-        BookIsNewer: a later version has written to it.
+        BookIsNewer, BookIsOlder: another version has made its tables.
         BookDamaged: what was asked for cannot be read back.
     """
     with _opened(path, "reader", read_only=True) as desk:
@@ -93,9 +95,20 @@ def book_to_write(path: Path, actor: str) -> Iterator[Desk]:
 
     Raises:
         CannotOpen: the file, or the folder it lies in, can only be read.
-        NothingThere, NotABook, BookIsNewer, BookDamaged: as for reading.
+        NothingThere, NotABook, BookIsNewer, BookIsOlder, BookDamaged: as for reading.
     """
     with _opened(path, actor, read_only=False) as desk:
+        yield desk
+
+
+@contextmanager
+def book_to_mend(path: Path) -> Iterator[Desk]:
+    """Open the book at ``path``, whichever earlier version made its tables, to make them again.
+
+    Raises:
+        CannotOpen, NothingThere, NotABook, BookIsNewer, BookDamaged: as for writing.
+    """
+    with _opened(path, "mender", read_only=False, any_layout=True) as desk:
         yield desk
 
 
@@ -115,12 +128,12 @@ def new_book(path: Path, title: str, actor: str) -> None:
 
 
 @contextmanager
-def _opened(path: Path, actor: str, *, read_only: bool) -> Iterator[Desk]:
+def _opened(path: Path, actor: str, *, read_only: bool, any_layout: bool = False) -> Iterator[Desk]:
     _look_at(path)
     if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise CannotOpen(path, "this book, or the folder it lies in, can only be read")
     try:
-        with Desk.open(path, actor, read_only=read_only) as desk:
+        with Desk(Store(path, read_only=read_only, any_layout=any_layout), actor) as desk:
             yield desk
     except sqlite3.OperationalError as error:
         raise CannotOpen(path, str(error)) from error

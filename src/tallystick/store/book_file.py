@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -97,7 +97,7 @@ class Store:
         Raises:
             BookBusy: another program is writing and did not finish in time.
         """
-        with self.writing() as cursor:
+        with self._locked() as cursor:
             writer = ChangeWriter(cursor, self._engine.dialect, self._current_state(cursor), stamp, salt)
             yield writer
             writer.finish()
@@ -109,6 +109,12 @@ class Store:
         Raises:
             BookBusy: another program is writing and did not finish in time.
         """
+        with self._locked() as cursor:
+            self._state = None  # what is done here, the state kept for the next change knows nothing of
+            yield cursor
+
+    @contextmanager
+    def _locked(self) -> Iterator[Cursor]:
         cursor: Cursor = self._raw.cursor()
         try:
             cursor.execute("BEGIN IMMEDIATE")
@@ -119,7 +125,8 @@ class Store:
             cursor.execute("COMMIT")
         except BaseException:
             self._state = None
-            cursor.execute("ROLLBACK")
+            with suppress(sqlite3.OperationalError):  # a full disk has ended the transaction by itself
+                cursor.execute("ROLLBACK")
             raise
 
     @contextmanager

@@ -19,7 +19,6 @@ from tallystick.ledger.apply import apply
 from tallystick.ledger.book import Book
 from tallystick.ledger.entry import Kind, Section
 from tallystick.ledger.posting import Cell
-from tallystick.ledger.refusals import Refused
 from tallystick.store import schema
 from tallystick.store.book_file import Store
 from tallystick.store.journal import NO_SEAL, read_content, read_envelope, read_words
@@ -28,6 +27,7 @@ from tallystick.store.search import SILENT, indexed_text
 from tallystick.store.statements import text_of
 from tallystick.store.totals import LEVELS, SHIFT
 from tallystick.store.writer import cell_row, posting_row
+from tallystick.values.problems import TallystickError
 
 MOST_FINDINGS: Final = 20
 _STEP: Final = 10_000
@@ -70,6 +70,7 @@ def verify_book(store: Store, head: str | None, progress: Progress) -> Report:
         if not any(finding.where == "journal" for finding in findings):
             findings += _readable(lambda: check_projections(cursors, last, progress))
         findings += _readable(lambda: check_caches(cursor, store.dialect))
+        findings += _readable(lambda: check_file(cursor))
     return Report(last, seal.hex(), tuple(sorted(findings)))
 
 
@@ -77,6 +78,8 @@ def _readable(check: Callable[[], list[Finding]]) -> list[Finding]:
     """Run a check; a file so damaged that its database cannot read it is a finding, not a crash."""
     try:
         return check()
+    except sqlite3.ProgrammingError:
+        raise  # our fault, not the file's
     except sqlite3.DatabaseError as error:
         return [Finding(0, "file", f"the file cannot be read: {error}")]
 
@@ -114,6 +117,9 @@ def check_chain(cursor: Cursor, first: int, last: int, progress: Progress) -> li
         progress("chain", expected - first, last - first + 1)
     if expected != last + 1:
         findings.append(Finding(expected, "journal", "the entry is missing"))
+    cursor.execute("SELECT MIN(n) FROM journal")
+    if first == 1 and (cursor.fetchone()[0] or 1) < 1:
+        findings.append(Finding(0, "journal", "an entry before the first"))
     return findings
 
 
@@ -124,7 +130,7 @@ def check_sections(cursor: Cursor) -> list[Finding]:
                    "WHERE s.name <> 'words' OR j.n IS NULL")  # fmt: skip
     for n, name, body, envelope in cursor.fetchall():
         sealed = None if envelope is None else _read(envelope)
-        known = getattr(sealed.sections, name, None) if sealed is not None else None
+        known = sealed.sections.protected if sealed is not None and name == Section.PROTECTED else None
         if known != sha256(body).hexdigest():
             findings.append(Finding(n, "section", f"the {name} do not match what was sealed"))
     cursor.execute("SELECT CAST(subject AS INTEGER), label FROM record WHERE kind = ?", (Kind.ERASE.value,))
@@ -140,6 +146,10 @@ def check_sections(cursor: Cursor) -> list[Finding]:
             for (n,) in cursor.fetchall()
             if (n, name) not in erased
         ]
+    for n, name in sorted(erased):
+        cursor.execute("SELECT 1 FROM section WHERE n = ? AND name = ?", (n, name))
+        if cursor.fetchone() is not None:
+            findings.append(Finding(n, "section", f"the {name} were erased and are there again"))
     return findings
 
 
@@ -194,22 +204,18 @@ def check_projections(cursors: Callable[[], Cursor], last: int, progress: Progre
         for n, envelope, figures, words in rows:
             try:
                 expected, text = replayed(book, cells, envelope, figures, words)
-            except (msgspec.MsgspecError, Refused) as error:
+            except (msgspec.MsgspecError, TallystickError) as error:
                 findings.append(Finding(n, "journal", f"the entry cannot be replayed: {error}"))
                 return findings
             for table, stream in streams.items():
-                wrong = stream.compare(n, expected.get(table, ()))
-                if wrong:
-                    findings.append(Finding(wrong, table.name, "the rows are not those the journal makes"))
-            if search.compare(n, ((n, text),) if text else ()):
-                findings.append(Finding(n, "search", "the index does not hold what the journal makes"))
+                findings += stream.compare(n, expected.get(table, ()))
+            findings += search.compare(n, ((n, text),) if text else ())
             if len(findings) >= MOST_FINDINGS:
                 return findings
         progress("projections", n, last)
-    for table, stream in streams.items():
-        if stream.pending is not None:
-            findings.append(Finding(stream.pending[stream.key], table.name, "a row that no entry makes"))
-    return findings
+    for stream in (*streams.values(), search):
+        findings += stream.rest()
+    return findings[:MOST_FINDINGS]
 
 
 def replayed(
@@ -243,32 +249,49 @@ def replayed(
 
 
 class _Stream:
-    """The kept rows of one table in the order of the entries that made them."""
+    """The kept rows of one table in the order of their keys, which is the order in which entries make them."""
 
     def __init__(self, cursor: Cursor, table: Table | None) -> None:
-        self.key = 0
-        if table is None:
-            sql = "SELECT rowid, text FROM search ORDER BY rowid"
-        else:
-            self.key = 1 if table is schema.cell else 0
-            order = "id" if table is schema.cell else ", ".join(column.name for column in table.primary_key.columns)
-            sql = f"SELECT * FROM {table.name} ORDER BY {order}"  # noqa: S608 -- names of our own
-        cursor.execute(sql)
+        self.name = "search" if table is None else table.name
+        self._entry = 1 if table is schema.cell else 0
+        keys = ["rowid"] if table is None else [column.name for column in table.primary_key.columns]
+        self._key = slice(len(keys))
+        columns = "rowid, text" if table is None else "*"
+        cursor.execute(f"SELECT {columns} FROM {self.name} ORDER BY {', '.join(keys)}")  # noqa: S608 -- names of our own
         self._rows = (row for batch in _batches(cursor) for row in batch)
-        self.pending: Any = next(self._rows, None)
+        self._pending: Any = next(self._rows, None)
 
-    def compare(self, n: int, expected: Sequence[tuple[Any, ...]]) -> int:
-        """Give the entry whose rows are wrong, or 0."""
-        wrong = 0
+    def compare(self, n: int, expected: Sequence[tuple[Any, ...]]) -> list[Finding]:
+        """Say where the kept rows are not those that entry ``n`` makes."""
+        findings: list[Finding] = []
         for row in expected:
-            if self.pending == row:
-                self.pending = next(self._rows, None)
-            else:
-                wrong = n
-        while self.pending is not None and self.pending[self.key] <= n:
-            wrong = wrong or self.pending[self.key]
-            self.pending = next(self._rows, None)
-        return wrong
+            while self._pending is not None and self._pending[self._key] < row[self._key]:
+                findings.append(self._extra())
+            if self._pending is None or self._pending[self._key] != row[self._key]:
+                findings.append(Finding(n, self.name, "a row is missing"))
+                continue
+            if self._pending != row:
+                findings.append(Finding(n, self.name, "a row is not what the journal makes"))
+            self._pending = next(self._rows, None)
+        return findings
+
+    def rest(self) -> list[Finding]:
+        """Say which kept rows no entry makes; the first few are enough."""
+        findings: list[Finding] = []
+        while self._pending is not None and len(findings) < MOST_FINDINGS:
+            findings.append(self._extra())
+        return findings
+
+    def _extra(self) -> Finding:
+        entry = self._pending[self._entry]
+        self._pending = next(self._rows, None)
+        return Finding(entry, self.name, "a row that no entry makes")
+
+
+def check_file(cursor: Cursor) -> list[Finding]:
+    """Ask the database whether its own pages and indexes are sound: a damaged index would answer wrongly."""
+    cursor.execute(f"PRAGMA integrity_check({MOST_FINDINGS})")
+    return [Finding(0, "file", what) for (what,) in cursor.fetchall() if what != "ok"]
 
 
 def check_caches(cursor: Cursor, dialect: Dialect) -> list[Finding]:

@@ -1,0 +1,133 @@
+"""The page of the commands keeps up with the commands: every option and every field has its row, and no other has."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from tallystick.cli import COMMANDS, TRACEBACK, tallystick
+from tests.cli.running import Ask, tally
+
+PAGE = (Path(__file__).parents[2] / "docs" / "manual" / "commands.md").read_text("utf-8")
+
+EVERYWHERE = {"--help"}
+"""Options that every command has; the page names them once, at its top."""
+
+DAY, WINDOW = ("--on", "2017-05-26"), ("--from", "2017-04-30", "--to", "2017-06-02")
+ASKING: dict[str, list[tuple[str, ...]]] = {
+    "check-figures": [()],
+    "verify": [("--head", "0" * 64)],
+    "total": [("--org", "coalition", *DAY, "--by", "status")],
+    "statement": [("--org", "coalition", *WINDOW)],
+    "explain": [("--org", "coalition", *WINDOW), ("--org", "coalition", *WINDOW, "--pins", "100,400")],
+    "gap": [("--orgs", "coalition,airwars", *DAY), ("--orgs", "coalition,airwars", *DAY, "--basis", "book")],
+    "log": [("--case", "CS598")],
+}
+"""Questions whose answers together hold every field a command can give."""
+
+OPEN_NAMES = {"total": {"cases": "STATE", "rows[].status": "NAME"}, "statement": {"completed": "STATE"}}
+"""What is named by the book and not by us, and what the page calls it."""
+
+
+NOT_IN_THE_SAMPLE = {"statement": {"prior_period.min", "prior_period.max"}}
+"""Fields of answers the sample book has no cause to give: none of its periods was closed."""
+
+
+def section(command: str) -> str:
+    return PAGE.split(f"\n## tallystick {command}\n")[1].split("\n## ")[0]
+
+
+def first_cells(text: str) -> set[str]:
+    """Give every name in the first column of the tables of a text."""
+    cells = re.findall(r"^\| (`.*?) \|", text, re.MULTILINE)
+    return {name for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
+
+
+def command_of(name: str) -> click.Command:
+    command = tallystick.get_command(click.Context(tallystick), name)
+    assert command is not None
+    return command
+
+
+def test_every_command_has_its_section_in_the_order_of_the_program() -> None:
+    assert re.findall(r"^## tallystick ([\w-]+)$", PAGE, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^\| \[`([\w-]+)`\]", PAGE, re.MULTILINE) == list(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_has_its_row_and_no_other_has(name: str) -> None:
+    options = {
+        option
+        for parameter in command_of(name).get_params(click.Context(command_of(name)))
+        for option in parameter.opts
+        if isinstance(parameter, click.Option)
+    }
+    documented = {cell for cell in first_cells(section(name)) if cell.startswith("--")}
+    assert documented == {option for option in options if option.startswith("--")} - EVERYWHERE
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_and_command_has_a_help_text_that_is_a_sentence(name: str) -> None:
+    command = command_of(name)
+    texts = [p.help for p in command.get_params(click.Context(command)) if isinstance(p, click.Option)]
+    assert [text for text in [command.help, *texts] if not text or not re.search(r"[.…]$|\.\.\.$", text.strip())] == []
+
+
+def paths(answer: Any, before: str = "") -> Iterator[str]:
+    """Give the path of every plain value in an answer."""
+    match answer:
+        case dict():
+            for name, value in answer.items():
+                yield from paths(value, f"{before}.{name}" if before else name)
+        case list():
+            for value in answer:
+                yield from paths(value, f"{before}[]")
+        case _:
+            yield before
+
+
+def named_by_us(command: str, path: str) -> str:
+    for name, called in OPEN_NAMES.get(command, {}).items():
+        if path == name or path.startswith(f"{name}."):
+            return f"{name.rpartition('.')[0]}.{called}" if "[]" in name else f"{name}.{called}"
+    return path
+
+
+@pytest.mark.parametrize("name", ASKING)
+def test_every_field_of_an_answer_has_its_row_and_no_other_has(name: str, ask: Ask) -> None:
+    answers = [json.loads(ask(name, *args, "--json").out) for args in ASKING[name]]
+    found = {named_by_us(name, path) for answer in answers for path in paths(answer)} | NOT_IN_THE_SAMPLE.get(
+        name, set()
+    )
+    documented = {cell for cell in first_cells(section(name)) if not cell.startswith("--")}
+    assert documented == found
+
+
+def test_every_field_of_an_import_has_its_row_and_no_other_has(tmp_path: Path) -> None:
+    book, file = tmp_path / "own.tally", tmp_path / "cases.csv"
+    tally("init", book)
+    file.write_text("case,known_on,state,killed\nN-1,2031-04-02,credible,dozens\n")
+    found = set(paths(json.loads(tally("import", book, "--org", "coalition", file, "--json").out)))
+    assert {cell for cell in first_cells(section("import")) if not cell.startswith("--")} == found
+
+
+def test_every_field_of_a_problem_has_its_row_and_no_other_has(tmp_path: Path) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_text("case,known_on,state,killed\nN-1,2031-04-02,credible,dozens\n")
+    found = set(paths(json.loads(tally("problems", file, "--json").out)))
+    assert {cell for cell in first_cells(section("problems")) if not cell.startswith("--")} == found
+
+
+@pytest.mark.parametrize("code", [0, 1, 2, 130])
+def test_every_exit_code_has_its_row(code: int) -> None:
+    assert re.search(rf"^\| {code} \| ", PAGE, re.MULTILINE)
+
+
+def test_every_variable_of_the_environment_is_explained() -> None:
+    assert [name for name in ("COLUMNS", "NO_COLOR", TRACEBACK) if f"`{name}" not in PAGE] == []

@@ -1,0 +1,307 @@
+"""Whatever is changed behind tallystick's back is found, and the entry it belongs to is named."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from itertools import repeat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tallystick.ledger.entry import (
+    Adoption,
+    Allocation,
+    Correction,
+    Draft,
+    Erasure,
+    Incident,
+    Joining,
+    Kind,
+    Section,
+    Unitemised,
+    Voiding,
+    Words,
+)
+from tallystick.store import schema
+from tallystick.store.book_file import Store
+from tallystick.store.errors import NoBook
+from tallystick.store.rebuild import rebuild_book
+from tallystick.store.verify import Finding, Report, verify_book
+from tallystick.values.seal import digest
+from tests.books import (
+    CITED,
+    DAYS,
+    FIRST,
+    FIRST_TO_SECOND,
+    KINDS,
+    SECOND,
+    Pages,
+    Step,
+    Story,
+    drafted,
+    harmed,
+    killed,
+    opening,
+    said,
+)
+from tests.store.books import copy_of, hurried, no_progress, raw, tell
+
+LAYOUT = {
+    table.name: [column.name for column in table.columns]
+    for table in (*schema.JOURNAL, *schema.PROJECTIONS, *schema.CACHES)
+} | {"search": ["rowid", "text"]}
+CACHED = {"day_total", "block_total"}
+KEYS = {table.name: [c.name for c in table.primary_key.columns] for table in schema.metadata.tables.values()} | {
+    "search": ["rowid"]
+}
+
+
+def drafts() -> Iterator[Draft]:
+    """Give a small book in which every table has rows: 26 entries."""
+    yield from opening(FIRST, DAYS[0], "us")
+    for number, name in enumerate("abcd"):
+        figures = killed(number), harmed("injured", 2)
+        yield drafted(Kind.RECEIVE, said(name, DAYS[0], "open", span="2031-01-05", area="north", actors=("one",)))
+        yield drafted(Kind.ASSESS, said(name, DAYS[number], "credible", *figures, span="2031-01-05", order=1))
+    yield drafted(KINDS[FIRST.state("withdrawn").flow], said("d", DAYS[4], "withdrawn"))
+    figure = Unitemised(
+        id="80", organisation="us", label="eighty", known_on=DAYS[2], standard=FIRST.key, state="credible",
+        figures=(killed(80),), received=4,
+    )  # fmt: skip
+    yield drafted(Kind.UNITEMISED, figure)
+    yield drafted(Kind.ALLOCATE, Allocation(unitemised="80", case="a", known_on=DAYS[3], figures=(killed(5),)))
+    yield Draft(
+        Kind.INCIDENT,
+        Incident(id="incident", label="market", span="2031-01-05", cites=CITED),
+        Words(reason="read", texts=(("place", "a market"),)),
+        protected=Words(reason="kept apart", texts=(("contact", "nobody"),)),
+    )
+    late = said("b", DAYS[1], "credible", killed(9), span="2031-02-XX~", order=1)
+    yield drafted(Kind.CORRECT, Correction(entry=8, target=Kind.ASSESS, subject="b", revision=late))
+    yield drafted(Kind.VOID, Voiding(entry=10, target=Kind.ASSESS, subject="c"))
+    yield drafted(Kind.JOIN, Joining(case="d", into="a"))
+    yield drafted(Kind.ADOPT, Adoption(organisation="us", known_on=DAYS[5], standard=SECOND, states=FIRST_TO_SECOND))
+    yield drafted(Kind.ERASE, Erasure(entry=7, section=Section.WORDS))
+    yield drafted(Kind.RECEIVE, said("e", DAYS[5], "pending", standard=SECOND.key))
+
+
+def a_story(without: Kind | None = None) -> Story:
+    return Story(tuple(Step(draft) for draft in drafts() if draft.kind is not without), Pages())
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("verify") / "sample.tally"
+    with pytest.MonkeyPatch.context() as patch, hurried(patch):
+        tell(a_story(), path, repeat(4), reopen=False)
+    return path
+
+
+@pytest.fixture
+def book(sample: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sample, tmp_path / "book.tally"))
+
+
+def verified(path: Path, head: str | None = None) -> Report:
+    with Store(path, read_only=True) as store:
+        return verify_book(store, head, no_progress)
+
+
+def named(path: Path) -> tuple[int, str]:
+    """Give the entry and the table of the first finding."""
+    found = verified(path).findings
+    return (found[0].entry, found[0].where) if found else (-1, "nothing was found")
+
+
+def test_the_sample_holds_and_every_table_has_rows(book: Path) -> None:
+    report = verified(book)
+    assert (report.entries, report.findings) == (22, ())
+    with raw(book, guards=True) as connection:
+        counts = {name: connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0] for name in LAYOUT}
+        assert [name for name, count in counts.items() if count == 0] == []
+        assert connection.execute("SELECT lower(hex(seal)) FROM head").fetchone() == (report.head,)
+
+
+def other(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value[:-1] + bytes([value[-1] ^ 1])
+    return value + 1_000_000 if isinstance(value, int) else f"{value}x"
+
+
+COLUMNS = [(table, column) for table in LAYOUT for column in LAYOUT[table]]
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+def test_a_changed_value_is_found_wherever_it_stands(book: Path, table: str, column: str) -> None:
+    where = " AND ".join(f"{key} = ?" for key in KEYS[table])
+    with raw(book) as connection:
+        rows = connection.execute(f"SELECT {', '.join(LAYOUT[table])} FROM {table}").fetchall()
+        row = rows[COLUMNS.index((table, column)) % len(rows)]
+        values = dict(zip(LAYOUT[table], row, strict=True))
+        key = [values[name] for name in KEYS[table]]
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE {where}", (other(values[column]), *key))
+    found = verified(book).findings
+    assert found != ()
+    if table not in CACHED:
+        assert found[0].entry == values.get("n", row[0])
+
+
+@pytest.mark.parametrize("table", LAYOUT)
+def test_a_row_that_is_gone_is_found(book: Path, table: str) -> None:
+    with raw(book) as connection:
+        keys = connection.execute(f"SELECT {', '.join(KEYS[table])} FROM {table}").fetchall()
+    where = " AND ".join(f"{key} = ?" for key in KEYS[table])
+    for key in {keys[0], keys[-1]}:
+        changed = copy_of(book, "changed.tally")
+        with raw(changed) as connection:
+            connection.execute(f"DELETE FROM {table} WHERE {where}", key)
+        found = verified(changed).findings
+        assert found != (), (table, key)
+        if table not in {*CACHED, "cell"}:
+            assert found[0].entry == key[0], (table, key, found)
+
+
+@pytest.mark.parametrize("table", LAYOUT)
+@pytest.mark.parametrize("far", [-1_000, 1_000])
+def test_a_row_too_many_is_found(book: Path, table: str, far: int) -> None:
+    columns = ", ".join(LAYOUT[table])
+    with raw(book) as connection:
+        connection.execute("DROP INDEX case_by_id")
+        row = connection.execute(f"SELECT {columns} FROM {table} LIMIT 1").fetchone()
+        shifted = [row[0] + far, *row[1:]]
+        marks = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", shifted)
+    assert verified(book).findings != ()
+
+
+@pytest.mark.parametrize("table", [name for name in LAYOUT if name != "head"])
+def test_two_rows_that_changed_places_are_found(book: Path, table: str) -> None:
+    rest = [column for column in LAYOUT[table] if column not in KEYS[table]]
+    with raw(book) as connection:
+        rows = connection.execute(f"SELECT {', '.join((*KEYS[table], *rest))} FROM {table}").fetchall()
+        size = len(KEYS[table])
+        one, two = rows[0], next(row for row in rows if row[size:] != rows[0][size:])
+        connection.execute("DROP INDEX case_by_id")  # it would keep ids unique
+        setting = ", ".join(f"{column} = ?" for column in rest)
+        where = " AND ".join(f"{key} = ?" for key in KEYS[table])
+        for key, values in ((one[:size], two[size:]), (two[:size], one[size:])):
+            connection.execute(f"UPDATE {table} SET {setting} WHERE {where}", (*values, *key))
+    assert verified(book).findings != ()
+
+
+@pytest.mark.parametrize(
+    ("change", "entry", "where"),
+    [
+        ("UPDATE head SET n = n - 1", 23, "head"),
+        ("UPDATE head SET seal = zeroblob(32)", 23, "head"),
+        ("UPDATE head SET book = 'another'", 1, "head"),
+        ("UPDATE head SET cached = n + 1", 22, "head"),
+        ("DELETE FROM journal WHERE n = 22", 22, "head"),
+    ],
+)
+def test_a_head_that_does_not_fit_the_journal_is_found(book: Path, change: str, entry: int, where: str) -> None:
+    with raw(book) as connection:
+        connection.execute(change)
+    assert named(book) == (entry, where)
+
+
+def test_an_entry_sealed_anew_no_longer_fits_the_one_after_it(book: Path) -> None:
+    with raw(book) as connection:
+        (envelope,) = connection.execute("SELECT envelope FROM journal WHERE n = 9").fetchone()
+        forged = envelope.replace(b'"actor":"alice"', b'"actor":"mallory"')
+        connection.create_function("sha256", 1, digest)
+        connection.execute("UPDATE journal SET envelope = ?1, seal = sha256(?1) WHERE n = 9", (forged,))
+    assert verified(book).findings == (Finding(10, "journal", "it does not follow the entry before it"),)
+
+
+@pytest.mark.parametrize("envelope", [b"{}", b"not json", b""])
+def test_an_envelope_that_is_none_is_named_even_with_a_seal_that_fits(book: Path, envelope: bytes) -> None:
+    with raw(book) as connection:
+        connection.create_function("sha256", 1, digest)
+        connection.execute("UPDATE journal SET envelope = ?1, seal = sha256(?1) WHERE n = 9", (envelope,))
+    assert Finding(9, "journal", "the envelope is not that of this entry") in verified(book).findings
+
+
+def cut_short(path: Path, last: int) -> None:
+    """Take the last entries away and make everything fit: what a careful forger would do."""
+    with raw(path) as connection:
+        connection.execute("DELETE FROM journal WHERE n > ?", (last,))
+        connection.execute("DELETE FROM section WHERE n > ?", (last,))
+        connection.execute(
+            "UPDATE head SET cached = 0, (n, seal) = (SELECT n, seal FROM journal ORDER BY n DESC LIMIT 1)"
+        )
+    with Store(path) as store:
+        rebuild_book(store, no_progress)
+
+
+@pytest.mark.parametrize("last", [1, 12, 20, 21])
+def test_a_book_cut_short_is_found_only_by_a_seal_noted_elsewhere(book: Path, last: int) -> None:
+    head = verified(book).head
+    cut_short(book, last)
+    assert [finding for finding in verified(book).findings if finding.where != "section"] == []
+    (found,) = [finding for finding in verified(book, head).findings if finding.where != "section"]
+    assert found == Finding(last + 1, "journal", "the noted head seal is not in the book: it was cut short or replaced")
+
+
+def test_a_seal_noted_earlier_is_still_in_a_book_that_grew(book: Path) -> None:
+    with raw(book) as connection:
+        (seal,) = connection.execute("SELECT lower(hex(seal)) FROM journal WHERE n = 12").fetchone()
+    assert verified(book, seal).findings == ()
+
+
+def test_words_taken_away_without_an_entry_that_says_so_are_missed(book: Path) -> None:
+    with raw(book) as connection:
+        connection.execute("DELETE FROM section WHERE n = 12 AND name = 'words'")
+        connection.execute("DELETE FROM section WHERE n = 16 AND name = 'protected'")
+    found = verified(book).findings
+    assert Finding(12, "section", "the words are missing and no entry says they were erased") in found
+    assert Finding(16, "section", "the protected are missing and no entry says they were erased") in found
+
+
+def test_words_that_come_back_after_they_were_erased_are_found(book: Path) -> None:
+    before = book.with_name("before.tally")
+    with pytest.MonkeyPatch.context() as patch, hurried(patch):
+        tell(a_story(without=Kind.ERASE), before, repeat(4), reopen=False)
+    with raw(before) as connection:
+        kept = connection.execute("SELECT * FROM section WHERE n = 7").fetchone()
+    with raw(book) as connection:
+        connection.execute("INSERT INTO section VALUES (?, ?, ?)", kept)
+    assert Finding(7, "section", "the words were erased and are there again") in verified(book).findings
+
+
+def test_text_that_is_no_text_is_a_finding_and_no_crash(book: Path) -> None:
+    with raw(book) as connection:
+        connection.execute("UPDATE record SET label = CAST(x'ff' AS TEXT) WHERE n = 2")
+    assert "the file cannot be read" in verified(book).findings[0].what
+
+
+def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Give every row of every table that means something."""
+    connection = sqlite3.connect(path)
+    try:
+        return {
+            name: connection.execute(f"SELECT {', '.join(LAYOUT[name])} FROM {name} ORDER BY 1, 2").fetchall()
+            for name in LAYOUT
+        }
+    finally:
+        connection.close()
+
+
+def test_a_flipped_byte_of_the_file_is_found_unless_it_changes_nothing_that_is_kept(book: Path) -> None:
+    whole, wanted = book.read_bytes(), dump(book)
+    unnoticed = 0
+    positions = range(100, len(whole), max(1, len(whole) // 120))
+    for at in positions:
+        damaged = book.with_name("damaged.tally")
+        damaged.write_bytes(whole[:at] + bytes([whole[at] ^ 0x20]) + whole[at + 1 :])
+        try:
+            found = verified(damaged).findings
+        except NoBook:
+            continue
+        if not found:
+            unnoticed += 1
+            assert dump(damaged) == wanted, at
+    assert unnoticed < len(positions)
