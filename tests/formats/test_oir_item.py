@@ -175,7 +175,7 @@ def test_real_items_are_read_as_they_were_coded(
     right = given = answered = 0
     for entry in entries:
         coded = entry.get(field)
-        want = CODED.get(coded, coded) if field == "reason" else coded
+        want: Any = CODED.get(coded, coded) if field == "reason" else coded
         if field == "place" and want:
             want = " ".join(want.replace("\u2019", "'").split())
         if not want:

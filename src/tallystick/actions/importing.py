@@ -12,27 +12,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
-from typing import BinaryIO, Final
 
 from msgspec import json
 from msgspec.structs import replace
 
 from tallystick.actions.desk import KIND_OF_FLOW, Desk, Recorder
+from tallystick.actions.import_file import FORMATS, CannotRead, Wishes, as_it_should_be, first_together, reader_of
 from tallystick.actions.machine import new_id
 from tallystick.actions.standards import shipped_standards, standard_of_key
 from tallystick.assessment.model import Flow, Standard
-from tallystick.formats.cases_csv import joined
 from tallystick.formats.cases_line import CaseLine, CasesFile, PrintedFigure
-from tallystick.formats.corrections import corrected, read_fixes
 from tallystick.formats.reader import Options, Reader
-from tallystick.formats.readers import CASES_CSV, READERS, recognised
 from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Verdict, Words
 from tallystick.ledger.timeline import Item, says, unresolved_tie
 from tallystick.store.answers import expectations, is_judged
 from tallystick.values.problems import Problem, TallystickError
 
-FORMATS: Final = (*(reader.name for reader in READERS), "auto")
-"""The formats a file can be imported from; ``auto`` says what it took the file for."""
+__all__ = ["FORMATS", "CannotRead", "Imported", "NoStandardFits", "Wishes", "import_cases", "reader_of"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -48,15 +44,6 @@ class NoStandardFits(TallystickError):
             f"{organisation} is new in this book, and no shipped standard knows the states of most of its rows "
             f"({', '.join(self.states) or 'none is given'}). Name one with --standard: {known}."
         )
-
-
-class CannotRead(TallystickError):
-    """A file that cannot be read at all."""
-
-    def __init__(self, file: str, why: str) -> None:
-        """Build the sentence from the facts."""
-        self.file, self.why = file, why
-        super().__init__(f"{file} cannot be read: {why}. Nothing was written.")
 
 
 @dataclass(slots=True)
@@ -90,25 +77,6 @@ class Imported:
         return len(self.aside)
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How a table is to be imported, as far as the one who imports it says so.
-
-    ``positions_of``: of a file that records what others say of its incidents, the position of this one is read, as
-    the organisation's own cases, second-hand.
-    """
-
-    organisation: str
-    known_on: date | None = None
-    standard: str | None = None
-    encoding: str | None = None
-    partial: bool = False
-    dry_run: bool = False
-    format: str = "auto"
-    positions_of: str = ""
-    corrections: Path | None = None
-
-
 class _NothingToKeep(Exception):
     pass
 
@@ -130,7 +98,8 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
     report = Imported(path.name, wishes.organisation)
     try:
         with path.open("rb") as original:
-            file = _as_it_should_be(original, path.name, wishes, report)
+            file, problems = as_it_should_be(original, path.name, wishes)
+            report.problems += problems
             digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # a file, or one in memory
             reader = reader_of(file, wishes)
             options = Options(wishes.known_on, wishes.encoding, wishes.positions_of)
@@ -151,32 +120,6 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
     return report
 
 
-def _as_it_should_be(file: BinaryIO, name: str, wishes: Wishes, report: Imported) -> BinaryIO:
-    """Give the file with its cells corrected, where a table of corrections is given."""
-    if wishes.corrections is None:
-        return file
-    try:
-        data = wishes.corrections.read_bytes()
-    except OSError as error:
-        raise CannotRead(str(wishes.corrections), error.strerror or "it cannot be opened") from error
-    fixes, problems = read_fixes(data, wishes.corrections.name)
-    report.problems += problems
-    made = corrected(file, name, fixes, wishes.encoding)
-    made.seek(0)
-    return made
-
-
-def reader_of(file: BinaryIO, wishes: Wishes) -> Reader:
-    """Give the reader that was asked for, else the one the file is recognised by.
-
-    A file that no reader knows goes to our own, whose Problems say what its columns should be.
-    """
-    asked = next((reader for reader in READERS if reader.name == wishes.format), None)
-    reader = asked or recognised(file, wishes.encoding) or CASES_CSV
-    file.seek(0)
-    return reader
-
-
 class _Import:
     """One file on its way into an open change."""
 
@@ -190,7 +133,7 @@ class _Import:
 
     def write(self, parts: Iterable[CasesFile], step: Callable[[], None]) -> None:
         """Write every row that can be taken; rows that name a case further down come last."""
-        for part in _first_together(parts):
+        for part in first_together(parts):
             self._take_note(part)
             if not part.complete:
                 self.report.complete = False
@@ -429,23 +372,6 @@ class _Import:
     def _problem(self, row: CaseLine, name: str, value: str, what: str, remedy: str, code: str) -> None:
         self.report.problems.append(Problem(self.report.file, row.row, name, value, what, remedy, code))
         self.report.aside.add(row.row)
-
-
-ROWS_BEFORE_ALL: Final = 20_000
-"""Rows read before the first is written: a new organisation adopts its standard on the earliest day of them."""
-
-
-def _first_together(parts: Iterable[CasesFile]) -> Iterator[CasesFile]:
-    """Give the parts of a file, the first of them as one: most files are not in the order of days."""
-    coming = iter(parts)
-    first: list[CasesFile] = []
-    for part in coming:
-        first.append(part)
-        if not part.complete or sum(len(one.rows) for one in first) >= ROWS_BEFORE_ALL:
-            break
-    if first:
-        yield joined(first)
-    yield from coming
 
 
 def _named(rows: Iterable[CaseLine]) -> set[str]:

@@ -85,13 +85,16 @@ class _Reading:
         rows.append(raw.row)
         if len(rows) == 1:
             return raw.code
+        label = f"{raw.code} ({raw.number or f'row {raw.row}'})"
+        if self.options.positions_of:  # told when the incidents themselves are read
+            return label
         what, remedy = "another row has the same code", "keep one, or give each its own; both are kept as cases"
         faults.add(field_, raw.code, f"{what} (row {rows[0]})", remedy, "duplicate_code")
         if len(rows) == 2:  # noqa: PLR2004 -- the first of them is told once
             self.problems.append(
                 Problem(self.name, rows[0], field_, raw.code, f"{what} (row {raw.row})", remedy, "duplicate_code")
             )
-        return f"{raw.code} ({raw.number or f'row {raw.row}'})"
+        return label
 
     def part(self) -> CasesFile:
         part = CasesFile(
