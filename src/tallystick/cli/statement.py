@@ -83,7 +83,7 @@ def show_statement(made: Statement, org: str) -> None:
     line("= cases open", number(made.open), "open")
     line("", "")
     line("killed, at the beginning", span(made.killed_opening))
-    line("change", number(made.killed_change.min, signed=True), "killed_in_period")
+    line("change", span(made.killed_change, signed=True), "killed_in_period")
     line("killed, at the end", span(made.killed_closing), "killed")
     say(table, "", *_notes(made))
 

@@ -190,6 +190,15 @@ class OnHold(Refused):
         super().__init__(f"Entry {entry} is under a hold and may not be erased. Lift the hold first.")
 
 
+class NothingToErase(Refused):
+    """A section that the entry does not have, or no longer has."""
+
+    def __init__(self, entry: int, section: str) -> None:
+        """Build the sentence from the facts."""
+        self.entry, self.section = entry, section
+        super().__init__(f"Entry {entry} has no section '{section}', or it was erased before. Name another entry.")
+
+
 class MapMovesStage(Refused):
     """An adoption's map would open a completed case, complete an open one, or the like."""
 

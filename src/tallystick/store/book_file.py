@@ -14,6 +14,7 @@ from sqlalchemy import Dialect
 
 from tallystick.ledger.entry import Draft, Kind, Opened, Words
 from tallystick.store import dialects, schema
+from tallystick.store.erasing import settle
 from tallystick.store.errors import BookBusy, BookExists, BookIsNewer, BookIsOlder, NoBook
 from tallystick.store.journal import NO_SEAL, Stamp
 from tallystick.store.load import Cursor
@@ -101,6 +102,8 @@ class Store:
             writer = ChangeWriter(cursor, self._engine.dialect, self._current_state(cursor), stamp, salt)
             yield writer
             writer.finish()
+        if writer.has_erased:
+            settle(self._raw.cursor())
 
     @contextmanager
     def writing(self) -> Iterator[Cursor]:

@@ -33,6 +33,7 @@ from tallystick.ledger.posting import Cell, Line
 from tallystick.ledger.refusals import NoReason, NoSource, UnknownRecord
 from tallystick.ledger.rows import Rows
 from tallystick.store import load, schema
+from tallystick.store.erasing import erase_section, refuse_nothing
 from tallystick.store.journal import Sealed, Stamp, seal_entry
 from tallystick.store.load import Cursor
 from tallystick.store.search import search_text
@@ -63,6 +64,7 @@ class ChangeWriter:
         self._pending: dict[Table, list[tuple[Any, ...]]] = {}
         self._search: list[tuple[int, str]] = []
         self._erasures: list[tuple[int, str]] = []
+        self.has_erased = False
         self._new_cases: set[str] = set()
 
     @property
@@ -79,6 +81,8 @@ class ChangeWriter:
         state, content = self._state, draft.content
         self._refuse_unfounded(draft)
         self._ensure(draft)
+        if isinstance(content, Erasure):
+            self._ensure_section(content)
         n = state.n + 1
         rows = apply(state.book, n, draft.kind, content)
         sealed = seal_entry(draft, n, state.seal, self._stamp, self._salt)
@@ -129,9 +133,8 @@ class ChangeWriter:
         cursor.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", self._search)
         self._search.clear()
         for entry, section in self._erasures:
-            cursor.execute("DELETE FROM section WHERE n = ? AND name = ?", (entry, section))
-            if section == Section.WORDS:
-                cursor.execute("DELETE FROM search WHERE rowid = ?", (entry,))
+            erase_section(cursor, entry, section)
+            self.has_erased = True
         self._erasures.clear()
         if len(self._state.book.cases) > CASES_KEPT:
             self._state.book.cases.clear()
@@ -186,6 +189,11 @@ class ChangeWriter:
                 self._ensure_case(other)
             case _:
                 pass
+
+    def _ensure_section(self, erasure: Erasure) -> None:
+        if erasure.section is not Section.FIGURES and erasure.entry <= self._state.n:
+            self.flush()
+            refuse_nothing(self._cursor, erasure)
 
     def _ensure_repaired(self, repair: Correction | Voiding) -> None:
         if repair.target in {Kind.UNITEMISED, Kind.ALLOCATE}:

@@ -1,0 +1,180 @@
+"""A section can be erased, and then its words are nowhere in the file, while all the rest still verifies."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tallystick.ledger.entry import Draft, Erasure, Hold, Incident, Kind, Section, Words
+from tallystick.ledger.refusals import FiguresStay, NothingToErase, OnHold, UnknownRecord
+from tallystick.store.answers import written
+from tallystick.store.book_file import Store
+from tallystick.store.search import find_entries
+from tallystick.store.verify import verify_book
+from tests.books import CITED, DAYS, FIRST, drafted, killed, opening, said
+from tests.store.books import create, no_progress, scratch, write
+
+WHISPERED = "whisperedword"
+CONFIDED = "confidedword"
+
+
+@pytest.fixture
+def path() -> Iterator[Path]:
+    """Give a book whose entry 5 holds two words that must be able to vanish."""
+    with scratch() as folder:
+        incident = Draft(
+            Kind.INCIDENT,
+            Incident(id="i", label="market", cites=CITED),
+            Words(reason=f"as {WHISPERED} said", texts=(("place", f"{WHISPERED} street"),)),
+            protected=Words(reason=CONFIDED),
+        )
+        filler = [drafted(Kind.RECEIVE, said(f"case {n}", DAYS[0], "open")) for n in range(60)]
+        with create(folder / "book.tally") as store:
+            write(store, *opening(FIRST, DAYS[0], "us")[1:])
+            write(store, incident, *filler, change=2)
+        yield folder / "book.tally"
+
+
+def erase(store: Store, entry: int, section: Section, change: str = "erase") -> None:
+    write(store, drafted(Kind.ERASE, Erasure(entry=entry, section=section)), change=change)
+
+
+def found(store: Store, word: str) -> list[int]:
+    with store.reading() as cursor:
+        return find_entries(cursor, word, 10)
+
+
+def tables_with(path: Path, word: str) -> list[str]:
+    """Name every table, those of the index among them, in which the word can be read."""
+    connection = sqlite3.connect(path)
+    try:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return [
+            name
+            for name in names
+            if any(word.encode() in (value if isinstance(value, bytes) else str(value).encode())
+                   for row in connection.execute(f"SELECT * FROM {name}") for value in row)
+        ]  # fmt: skip
+    finally:
+        connection.close()
+
+
+def test_erased_words_are_in_no_table_no_index_and_no_byte_of_the_file(path: Path) -> None:
+    assert set(tables_with(path, WHISPERED)) >= {"section", "search", "search_content", "search_data"}
+    with Store(path) as store:
+        assert found(store, WHISPERED) == [5]
+        erase(store, 5, Section.WORDS)
+        assert found(store, WHISPERED) == []
+        side = path.with_name(f"{path.name}-wal")
+        assert not side.exists() or WHISPERED.encode() not in side.read_bytes()
+    assert tables_with(path, WHISPERED) == []
+    assert WHISPERED.encode() not in path.read_bytes()
+    assert tables_with(path, CONFIDED) == ["section"]
+
+
+def test_protected_words_are_erased_apart_from_the_others(path: Path) -> None:
+    with Store(path) as store:
+        assert found(store, CONFIDED) == []  # never in the index
+        erase(store, 5, Section.PROTECTED)
+        assert found(store, WHISPERED) == [5]
+    assert tables_with(path, CONFIDED) == []
+    assert CONFIDED.encode() not in path.read_bytes()
+
+
+def test_the_rest_verifies_before_and_after_and_the_entry_is_still_told(path: Path) -> None:
+    with Store(path) as store:
+        head = verify_book(store, None, no_progress).head
+        erase(store, 5, Section.WORDS)
+        erase(store, 5, Section.PROTECTED, "erase more")
+        assert verify_book(store, head, no_progress).findings == ()
+        with store.reading() as cursor:
+            (told,) = written(cursor, [5])
+    assert told.words is None
+    assert told.entry.content == Incident(id="i", label="market", cites=CITED)
+
+
+def test_an_entry_and_its_erasure_in_one_change_leave_no_words(path: Path) -> None:
+    with Store(path) as store:
+        draft = Draft(Kind.RECEIVE, said("z", DAYS[0], "open"), Words(reason=f"again {WHISPERED}"))
+        write(store, draft, drafted(Kind.ERASE, Erasure(entry=66, section=Section.WORDS)), change=3)
+        assert found(store, "again") == []
+        assert verify_book(store, None, no_progress).findings == ()
+
+
+def test_a_hold_prevents_erasure_until_it_is_lifted(path: Path) -> None:
+    with Store(path) as store:
+        write(store, drafted(Kind.HOLD, Hold(entry=5)), change="hold")
+    with Store(path) as store:  # a program that has to read the hold
+        with pytest.raises(OnHold):
+            erase(store, 5, Section.WORDS)
+        assert found(store, WHISPERED) == [5]
+        write(store, drafted(Kind.HOLD, Hold(entry=5, lifted=True)), change="lift")
+        erase(store, 5, Section.WORDS, "after")
+        assert found(store, WHISPERED) == []
+        assert verify_book(store, None, no_progress).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "section", "refusal"),
+    [
+        (5, Section.FIGURES, FiguresStay),
+        (6, Section.PROTECTED, NothingToErase),
+        (0, Section.WORDS, NothingToErase),
+        (999, Section.WORDS, UnknownRecord),
+    ],
+)
+def test_what_is_not_there_or_never_goes_is_not_erased(
+    path: Path, entry: int, section: Section, refusal: type[Exception]
+) -> None:
+    with Store(path) as store:
+        with pytest.raises(refusal):
+            erase(store, entry, section)
+        assert verify_book(store, None, no_progress).entries == 65
+
+
+def test_nothing_is_erased_twice(path: Path) -> None:
+    with Store(path) as store:
+        erase(store, 5, Section.WORDS)
+        with pytest.raises(NothingToErase):
+            erase(store, 5, Section.WORDS, "again")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET seal = seal WHERE n = 5",
+        "DELETE FROM journal WHERE n = 5",
+        "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE n = 5",
+        "REPLACE INTO journal SELECT * FROM journal",
+        "INSERT INTO journal SELECT * FROM journal WHERE n = 5",
+        "INSERT INTO journal SELECT * FROM journal WHERE n = 5 ON CONFLICT DO UPDATE SET seal = zeroblob(32)",
+        "UPDATE section SET body = body WHERE n = 5",
+        "DELETE FROM section WHERE n = 5",
+        "INSERT OR REPLACE INTO section SELECT * FROM section WHERE n = 5",
+        "INSERT INTO section SELECT * FROM section WHERE n = 5 ON CONFLICT DO UPDATE SET body = zeroblob(32)",
+    ],
+)
+def test_journal_and_sections_are_only_added_to(path: Path, statement: str) -> None:
+    with Store(path) as store:
+        with pytest.raises(sqlite3.IntegrityError), store.writing() as cursor:
+            cursor.execute(statement)
+        assert verify_book(store, None, no_progress).findings == ()
+
+
+def test_a_section_is_deleted_by_hand_only_where_an_entry_says_so(path: Path) -> None:
+    with Store(path) as store:
+        with pytest.raises(sqlite3.IntegrityError, match="erased only by an entry"), store.writing() as cursor:
+            cursor.execute("DELETE FROM section WHERE n = 5 AND name = 'words'")
+        assert found(store, WHISPERED) == [5]
+
+
+def test_figures_are_still_counted_after_the_words_are_gone(path: Path) -> None:
+    with Store(path) as store:
+        write(store, drafted(Kind.ASSESS, said("case 1", DAYS[1], "credible", killed(7))), change=3)
+        erase(store, 66, Section.WORDS)
+        with store.reading() as cursor:
+            cursor.execute("SELECT SUM(lower) FROM posting p JOIN cell c ON c.id = p.cell WHERE c.counted")
+            assert cursor.fetchone() == (7,)
