@@ -61,6 +61,8 @@ def test_the_items_are_read_in_their_order() -> None:
         ("During the month of December 2030, ...", None, "2030-12"),
         ("During the month of March, ...", date(2031, 4, 2), "2031-03"),
         ("During the month of March, ...", None, ""),
+        ("strikes between July 4 and July 17, 2031, have", date(2032, 1, 22), "2031-07-04..2031-07-17"),
+        ("strikes between July 17 and July 4, 2031, have", None, ""),
         ("Nothing of the kind.", date(2031, 4, 2), ""),
     ],
 )

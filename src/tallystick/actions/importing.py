@@ -151,7 +151,8 @@ class _Import:
         report.problems += part.problems
         report.repeats += len(part.repeats)
         report.rows += len(part.rows) + len(part.repeats)
-        report.aside |= {problem.row for problem in part.problems if problem.row} - {line.row for line in part.rows}
+        if part.problems:
+            report.aside |= {problem.row for problem in part.problems if problem.row} - {line.row for line in part.rows}
         if part.took_for:
             report.took_for = part.took_for
         elif part.delimiter:

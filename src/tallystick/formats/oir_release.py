@@ -8,6 +8,7 @@ code of Airwars' beside it, an erratum, the same day and place without any name)
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -120,7 +121,7 @@ def looks_like_release(text: str) -> bool:
 def _of_text(file: BinaryIO, name: str, options: Options) -> OirRelease | Problem:
     try:
         text = unpacked(file).read().decode("utf-8-sig")
-    except (UnicodeDecodeError, OSError):
+    except (UnicodeDecodeError, OSError, EOFError, zlib.error):
         return Problem(name, 0, "", "", "it is no text in UTF-8", "save it as plain text in UTF-8", "wrong_encoding")
     if options.known_on is None:
         what, remedy = "the day of the release is not known", "give it with --known-on"
@@ -274,6 +275,7 @@ def _figures(coded: Mapping[str, Any], item: OirItem, state: str) -> tuple[Figur
     said: dict[str, Count] = {}
     for effect, read in (("killed", item.killed), ("injured", item.injured)):
         number = coded.get(effect)
+        number = None if isinstance(number, bool) else number
         if read is not None and (not isinstance(number, int) or number in {read.min, read.max}):
             said[effect] = read
         elif isinstance(number, int) and number >= 0:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from tallystick.formats.oir_item import OirItem, read_item
-from tallystick.formats.oir_words import MONTH, NUMBER, month_of, number_of
+from tallystick.formats.oir_words import MONTH, NUMBER, day_of, month_of, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,19 @@ _MONTH_OF: Final = re.compile(
 )
 
 
+_BETWEEN: Final = re.compile(
+    rf"\bbetween (?P<m1>{MONTH})\.? (?P<d1>\d{{1,2}}) and (?P<m2>{MONTH})\.? (?P<d2>\d{{1,2}}), (?P<year>20\d{{2}})",
+    re.IGNORECASE,
+)
+
+
 def _period(text: str, published: date | None) -> str:
-    """Give the month the opening is on; without a printed year, the last such month before the release."""
+    """Give the days or the month the opening is on; without a printed year, the last such month before the release."""
+    days = _BETWEEN.search(text)
+    if days:
+        first, last = (day_of(days[f"m{n}"], days[f"d{n}"], days["year"]) for n in (1, 2))
+        if first and last and first <= last:
+            return f"{first}..{last}"
     found = _MONTH_OF.search(text)
     if not found or not (found["year"] or published):
         return ""

@@ -5,6 +5,7 @@ Knows the readers; what each reads stands with it.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Generator, Sequence
 from typing import BinaryIO, Final
 
@@ -61,7 +62,7 @@ def recognised(file: BinaryIO, encoding: str | None = None) -> Reader | None:
 def _is_release(file: BinaryIO) -> bool:
     try:
         return looks_like_release(unpacked(file).read(_LOOKED_AT).decode("utf-8", errors="ignore"))
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         return False
     finally:
         file.seek(0)
