@@ -60,6 +60,12 @@ def test_what_is_carried_over_is_what_was_open() -> None:
     assert found(month(0, open=5), month(1, carried=4)) == [("carried_is_previous_open", 5, 4, "printed")]
 
 
+def test_releases_of_which_one_has_no_period_are_taken_in_the_order_of_their_days() -> None:
+    nameless = Release("2031-02-20", figures={"strikes_ever": 20})
+    assert found(month(1, strikes_ever=30), month(0, strikes_ever=10), nameless) == []
+    assert found(month(1, strikes_ever=15), nameless) == [("implied_fall", 20, 15, "printed")]
+
+
 def test_what_was_open_is_worked_out_where_it_was_not_printed() -> None:
     first = month(0, carried=3, received=2, completed=1)
     assert found(first, month(1, carried=5)) == [("carried_is_previous_open", 4, 5, "derived")]

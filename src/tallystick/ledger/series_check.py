@@ -76,7 +76,7 @@ def check_series(releases: Iterable[Release], allegations: Iterable[Allegation] 
     >>> [(one.rule, one.residual) for one in check_series([b, a]).findings]
     [('carried_is_previous_open', -1)]
     """
-    rows = sorted(releases, key=lambda one: ((one.end is not None and one.end.isoformat()) or "", one.published))
+    rows = _in_order(releases)
     found: list[SeriesFinding] = []
     readings: list[ReadingOfRelease] = []
     before: _Flow | None = None
@@ -92,6 +92,14 @@ def check_series(releases: Iterable[Release], allegations: Iterable[Allegation] 
     found += _twice(rows)
     found += _repeated(allegations)
     return SeriesReport(tuple(found), tuple(readings), len(rows))
+
+
+def _in_order(releases: Iterable[Release]) -> list[Release]:
+    """Put releases in the order of their periods; where one has none, in the order of their days."""
+    rows = list(releases)
+    if all(one.end is not None for one in rows):
+        return sorted(rows, key=lambda one: (str(one.end), one.published))
+    return sorted(rows, key=lambda one: (one.published or str(one.end), one.period))
 
 
 SUMS: Final[Mapping[str, tuple[str, ...]]] = {
