@@ -73,15 +73,6 @@ KIND_OF_FLOW = {
 }
 
 
-class AmbiguousLabel(TallystickError):
-    """A label that several records carry."""
-
-    def __init__(self, noun: str, label: str) -> None:
-        """Build the sentence from the facts."""
-        self.noun, self.label = noun, label
-        super().__init__(f"More than one {noun} is called '{label}'. Name it by its id.")
-
-
 def create_book(path: Path, title: str, actor: str) -> None:
     """Make a new, empty book.
 
@@ -139,8 +130,6 @@ class Recorder:
         second_hand: bool = False,
     ) -> str:
         """Record a source under a label of its own; its title, publisher and address are named texts."""
-        if self.find(Kind.SOURCE, label) is not None:
-            raise AlreadyThere("source", label)
         content = Source(
             id=new_id(), label=label, sha256=sha256, published=published, language=language, second_hand=second_hand
         )
@@ -156,8 +145,6 @@ class Recorder:
         texts: Sequence[tuple[str, str]] = (),
     ) -> str:
         """Record an organisation that counts or is answerable."""
-        if self.find(Kind.ORGANISATION, label) is not None:
-            raise AlreadyThere("organisation", label)
         content = Organisation(id=new_id(), label=label, coverage=coverage, cites=self.citations(cites))
         return self._new(Kind.ORGANISATION, content.id, label, content, Words(reason=reason, texts=tuple(texts)))
 
@@ -407,7 +394,7 @@ class Recorder:
         return tuple(made)
 
     def id_of(self, kind: Kind, label: str) -> str:
-        """Give the id of the record that carries this label (or is named by its id).
+        """Give the id of the record that carries this label.
 
         Raises:
             UnknownRecord: there is none.
@@ -462,6 +449,8 @@ class Recorder:
         return self._ids[kind, label]
 
     def _new(self, kind: Kind, identity: str, label: str, content: Content, words: Words) -> str:
+        if self.find(kind, label) is not None:
+            raise AlreadyThere(kind.value, label)
         self.writer.add(Draft(kind, content, words))
         self._ids[kind, label] = identity
         return identity

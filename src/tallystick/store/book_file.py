@@ -15,7 +15,7 @@ from sqlalchemy import Dialect
 from tallystick.ledger.entry import Draft, Kind, Opened, Words
 from tallystick.store import dialects, schema
 from tallystick.store.erasing import settle
-from tallystick.store.errors import BookBusy, BookExists, BookIsNewer, BookIsOlder, NoBook
+from tallystick.store.errors import BookBusy, BookExists, BookIsNewer, BookIsOlder, BookReadOnly, NoBook
 from tallystick.store.journal import NO_SEAL, Stamp
 from tallystick.store.load import Cursor
 from tallystick.store.writer import ChangeWriter, WriterState
@@ -97,6 +97,7 @@ class Store:
 
         Raises:
             BookBusy: another program is writing and did not finish in time.
+            BookReadOnly: the book was opened, or lies, where it can only be read.
         """
         with self._locked() as cursor:
             writer = ChangeWriter(cursor, self._engine.dialect, self._current_state(cursor), stamp, salt)
@@ -111,6 +112,7 @@ class Store:
 
         Raises:
             BookBusy: another program is writing and did not finish in time.
+            BookReadOnly: the book was opened, or lies, where it can only be read.
         """
         with self._locked() as cursor:
             self._state = None  # what is done here, the state kept for the next change knows nothing of
@@ -122,7 +124,10 @@ class Store:
         try:
             cursor.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            raise BookBusy(str(self.path)) from error
+            code = error.sqlite_errorcode & _PRIMARY
+            if code in _NOT_TAKEN:
+                raise _NOT_TAKEN[code](str(self.path)) from error
+            raise
         try:
             yield cursor
             cursor.execute("COMMIT")
@@ -172,6 +177,10 @@ def _put_in_place(unfinished: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(path) from None
         unfinished.rename(path)
+
+
+_PRIMARY = 0xFF  # the lowest byte of a code says what happened, the rest how (sqlite.org/rescode.html)
+_NOT_TAKEN = {sqlite3.SQLITE_BUSY: BookBusy, sqlite3.SQLITE_READONLY: BookReadOnly}
 
 
 def _create_tables(path: Path, identity: str) -> None:

@@ -37,7 +37,13 @@ GUARDS_SQLITE: Final = (
 )
 """Append-only, by the database itself: even SQL typed by hand cannot change or drop a line of the journal."""
 
-SEARCH_SQLITE: Final = ('CREATE VIRTUAL TABLE search USING fts5(text, tokenize = "unicode61 remove_diacritics 0")',)
+SEARCH_SQLITE: Final = (
+    "CREATE VIRTUAL TABLE search USING fts5(text, tokenize = ascii, detail = none, columnsize = 0)",
+)
+"""Search keys hold letters and digits of any script with one blank between words: that tokenizer parts them there.
+
+Words and their beginnings are looked for, never phrases or ranks: so no places of words and no sizes are kept.
+"""
 
 
 def is_book(path: Path) -> bool:

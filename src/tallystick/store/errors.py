@@ -56,6 +56,15 @@ class BookBusy(TallystickError):
         super().__init__(f"Another program is writing to {place}. Nothing was written. Try again in a moment.")
 
 
+class BookReadOnly(TallystickError):
+    """The book was opened to be read, or lies where it can only be read."""
+
+    def __init__(self, place: str) -> None:
+        """Build the sentence from the facts."""
+        self.place = place
+        super().__init__(f"{place} can only be read here. Nothing was written. Copy it to where it can be written to.")
+
+
 class ChainBroken(TallystickError):
     """An entry does not match its seal, or a row does not match the journal."""
 

@@ -16,6 +16,12 @@ from tallystick.values.seal import SALT_BYTES, body_of, digest, encode_trusted
 NO_SEAL: Final = bytes(32)
 """What the first entry names as the seal before it."""
 
+
+class _KindOnly(msgspec.Struct):
+    kind: Kind
+
+
+_KIND = msgspec.json.Decoder(_KindOnly)
 _ENVELOPE = msgspec.json.Decoder(Envelope)
 _WORDS = msgspec.json.Decoder(Words)
 _CONTENT = {kind: msgspec.json.Decoder(content) for kind, content in CONTENT_OF.items()}
@@ -68,6 +74,11 @@ def seal_entry(draft: Draft, n: int, previous: bytes, stamp: Stamp, salt: Callab
 def read_envelope(envelope: bytes) -> Envelope:
     """Read the sealed bytes of an envelope back."""
     return _ENVELOPE.decode(envelope)
+
+
+def read_kind(envelope: bytes) -> Kind:
+    """Read of an envelope of which kind its entry is, and no more."""
+    return _KIND.decode(envelope).kind
 
 
 def read_content(kind: Kind, figures: bytes) -> Content:

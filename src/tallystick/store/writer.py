@@ -36,7 +36,7 @@ from tallystick.store import load, schema
 from tallystick.store.erasing import erase_section, refuse_nothing
 from tallystick.store.journal import Sealed, Stamp, seal_entry
 from tallystick.store.load import Cursor
-from tallystick.store.search import search_text
+from tallystick.store.search import put_into_index, search_text, texts_between
 from tallystick.store.statements import insert_text
 from tallystick.store.totals import refresh_caches
 
@@ -46,8 +46,11 @@ T = TypeVar("T")
 FLUSH_ENTRIES: Final = 8_192
 """Rows of this many entries are kept in memory before they are written."""
 
-REFRESH_ENTRIES: Final = 8_192
-"""When this many entries are not in the cached totals, they are added; a read adds up the rest itself."""
+REFRESH_ENTRIES: Final = 4_096
+"""A change leaves at most this many entries outside the caches; a read adds up and looks through the rest itself."""
+
+REFRESHES_AT_ONCE: Final = 16
+"""In a long change so many times more entries go into the caches at once: they come in order, which is cheaper."""
 
 CASES_KEPT: Final = 20_000
 
@@ -62,7 +65,6 @@ class ChangeWriter:
         self._cursor, self._dialect, self._state, self._stamp, self._salt = cursor, dialect, state, stamp, salt
         self._sealed: list[Sealed] = []
         self._pending: dict[Table, list[tuple[Any, ...]]] = {}
-        self._search: list[tuple[int, str]] = []
         self._erasures: list[tuple[int, str]] = []
         self.has_erased = False
         self._new_cases: set[str] = set()
@@ -91,7 +93,7 @@ class ChangeWriter:
         self._take(rows)
         text = search_text(draft)
         if text:
-            self._search.append((n, text))
+            state.texts.append((n, text))
         if isinstance(content, Erasure):
             self._erasures.append((content.entry, content.section.value))
         if len(self._sealed) >= FLUSH_ENTRIES:
@@ -130,22 +132,30 @@ class ChangeWriter:
         self._sealed.clear()
         for table in schema.PROJECTIONS:
             many(table, self._pending.pop(table, []))
-        cursor.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", self._search)
-        self._search.clear()
         for entry, section in self._erasures:
             erase_section(cursor, entry, section)
             self.has_erased = True
+            if section == Section.WORDS:
+                self._state.forget_text(entry)
         self._erasures.clear()
         if len(self._state.book.cases) > CASES_KEPT:
             self._state.book.cases.clear()
             self._new_cases.clear()
-        if self._state.n - self._state.cached > REFRESH_ENTRIES:
-            refresh_caches(cursor, self._dialect, self._state.cached)
-            self._state.cached = self._state.n
+        self._refresh(REFRESHES_AT_ONCE * REFRESH_ENTRIES)
+
+    def _refresh(self, most: int) -> None:
+        """Bring the caches up to date where more than so many entries are outside them."""
+        state, cursor = self._state, self._cursor
+        if state.n - state.cached > most:
+            refresh_caches(cursor, self._dialect, state.cached)
+            put_into_index(cursor, state.texts)
+            state.texts.clear()
+            state.cached = state.n
 
     def finish(self) -> None:
         """Write the rest and move the head; the caller commits."""
         self.flush()
+        self._refresh(REFRESH_ENTRIES)
         state = self._state
         self._cursor.execute(
             "UPDATE head SET n = ?, seal = ?, cached = ? WHERE one = 1", (state.n, state.seal, state.cached)
@@ -245,7 +255,10 @@ class ChangeWriter:
 
 
 class WriterState:
-    """What a writer knows of the book between changes: the head, and the running state of the rules."""
+    """What a writer knows of the book between changes: the head, and the running state of the rules.
+
+    ``texts`` are those of the entries after ``cached``, which are not in the search index yet.
+    """
 
     def __init__(self, cursor: Cursor) -> None:
         """Read it; the caller holds the write lock."""
@@ -254,9 +267,14 @@ class WriterState:
         self.cached: int
         cursor.execute("SELECT n, seal, cached FROM head WHERE one = 1")
         self.n, self.seal, self.cached = cursor.fetchone()
+        self.texts = texts_between(cursor, self.cached, self.n)
         self.book = load.load_base(cursor)
         cursor.execute("SELECT organisation, status, counted, month, effect, category, standing, assumed, id FROM cell")
         self.cells = {Cell(o, s, bool(c), m, e, k, st, bool(a)): i for o, s, c, m, e, k, st, a, i in cursor.fetchall()}
+
+    def forget_text(self, entry: int) -> None:
+        """Keep the words of an entry out of the index they are waiting for."""
+        self.texts = [(n, text) for n, text in self.texts if n != entry]
 
 
 def posting_row(n: int, line: int, posted: Line, cell: int) -> tuple[Any, ...]:
