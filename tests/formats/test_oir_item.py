@@ -72,7 +72,7 @@ def test_a_line_of_a_yearly_table_is_read() -> None:
         ("one civilian, who was not observed before, was unintentionally wounded.", None, "1"),
         ("up to 24 civilians among the fighters were inadvertently killed.", "up to 24", None),
         ("at least three civilians were killed.", "at least 3", None),
-        ("more than three civilians were killed.", "at least 4", None),
+        ("more than three civilians were killed.", "at least 3", None),
         ("approximately three civilians were killed.", "about 3", None),
         ("a civilian was also unintentionally killed.", "1", None),
         ("one civilian was killed and another unintentionally wounded.", "1", "1"),

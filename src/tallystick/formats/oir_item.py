@@ -250,10 +250,8 @@ def _count(words: str, how: str | None) -> Count:
     match (how or "").lower():
         case "up to" | "as many as":
             return Count.up_to(number)
-        case "at least":
+        case "at least" | "more than":
             return Count.at_least(number)
-        case "more than":
-            return Count.at_least(number + 1)
         case "":
             return Count.exactly(number)
         case _:
