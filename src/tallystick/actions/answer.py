@@ -107,12 +107,12 @@ def asking(store: Store, organisation: str, pin: int | None = None) -> Iterator[
 
 
 def asked(cursor: Cursor, organisation: str, pin: int) -> Asked:
-    """Find one organisation in an open snapshot."""
+    """Find one organisation in an open snapshot, by label (capital or small letters) or id."""
     known = answers.organisations(cursor, pin)
-    for view in known:
-        if organisation in {view.label, view.id}:
-            adopted = tuple(answers.adoptions(cursor, view.id, pin))
-            return Asked(cursor, view, pin, adopted, answers.flows_of(adopted))
+    exact = [view for view in known if organisation in {view.label, view.id}]
+    for view in exact or [view for view in known if view.label.casefold() == organisation.casefold()]:
+        adopted = tuple(answers.adoptions(cursor, view.id, pin))
+        return Asked(cursor, view, pin, adopted, answers.flows_of(adopted))
     raise UnknownOrganisation(organisation, tuple(view.label for view in known))
 
 

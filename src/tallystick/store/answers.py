@@ -338,9 +338,15 @@ def entries_of_case(cursor: Cursor, case: str) -> list[int]:
 
 
 def find_record(cursor: Cursor, kind: Kind, label: str) -> str | None:
-    """Give the id of the record of one kind that carries this label."""
+    """Give the id of the record of one kind that carries this label.
+
+    An organisation is found in capital or small letters: "Coalition" must not become a second "coalition".
+    """
     cursor.execute("SELECT subject FROM record WHERE kind = ? AND label = ? ORDER BY n LIMIT 1", (kind.value, label))
     row = cursor.fetchone()
+    if row is None and kind is Kind.ORGANISATION:
+        cursor.execute("SELECT subject, label FROM record WHERE kind = ? ORDER BY n", (kind.value,))
+        row = next((found for found in cursor.fetchall() if found[1].casefold() == label.casefold()), None)
     return None if row is None else row[0]
 
 

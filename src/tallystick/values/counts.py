@@ -148,9 +148,7 @@ class CountRange:
 
     def __sub__(self, other: CountRange) -> CountRange:
         """Take minimum from minimum and maximum from maximum; an unprinted maximum makes it unknown."""
-        return CountRange(
-            self.min - other.min, None if self.max is None or other.max is None else self.max - other.max
-        )
+        return CountRange(self.min - other.min, None if self.max is None or other.max is None else self.max - other.max)
 
 
 class Delta(NamedTuple):
