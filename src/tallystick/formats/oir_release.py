@@ -154,9 +154,7 @@ def _of_json(name: str, row: JsonRow) -> OirRelease | Problem:
     provenance = str(value.get("text_provenance") or "")
     headline = value.get("headline") if isinstance(value.get("headline"), dict) else {}
     coded = {
-        term: number
-        for key, term in HEADLINES.items()
-        if isinstance(number := (headline or {}).get(key), int) and number >= 0
+        term: number for key, term in HEADLINES.items() if (number := _count((headline or {}).get(key))) is not None
     }
     entries = value.get("entries") if isinstance(value.get("entries"), list) else []
     items = tuple((one, read_item(str(one.get("text") or ""))) for one in entries or [] if isinstance(one, dict))
@@ -274,11 +272,10 @@ def _figures(coded: Mapping[str, Any], item: OirItem, state: str) -> tuple[Figur
     """Give what the item says of the harm: accepted where it is credible, else as alleged and not substantiated."""
     said: dict[str, Count] = {}
     for effect, read in (("killed", item.killed), ("injured", item.injured)):
-        number = coded.get(effect)
-        number = None if isinstance(number, bool) else number
-        if read is not None and (not isinstance(number, int) or number in {read.min, read.max}):
+        number = _count(coded.get(effect))
+        if read is not None and (number is None or number in {read.min, read.max}):
             said[effect] = read
-        elif isinstance(number, int) and number >= 0:
+        elif number is not None:
             said[effect] = Count.exactly(number)
     if state == "credible" and not said:
         said["killed"] = Count.missing(Blank.NOT_STATED)
@@ -286,6 +283,11 @@ def _figures(coded: Mapping[str, Any], item: OirItem, state: str) -> tuple[Figur
         said["killed"] = Count.exactly(0)
     standing = "accepted" if state in {"credible", "open"} else "not_substantiated"
     return tuple(Figure(effect=effect, standing=standing, count=count) for effect, count in said.items())
+
+
+def _count(value: object) -> int | None:
+    """Give a coded number where it is a count: whole, not below 0, below 2**53 as every count."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53 else None
 
 
 def _reason(coded: Mapping[str, Any], item: OirItem) -> str:

@@ -19,7 +19,7 @@ _VALUE: Final = {word: number for number, word in enumerate(_SMALL)} | {
 }
 _WORD: Final = "|".join(sorted(_VALUE, key=len, reverse=True))
 
-NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:(?:{_WORD})[\s-]+)?(?:one\s+)?hundred(?:\s+(?:and\s+)?(?:{_WORD})(?:[\s-](?:{_WORD}))?)?|(?:{_WORD})(?:-(?:{_WORD}))?)"  # noqa: E501
+NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}(?!,?\d)|\d{{1,9}}(?!\d)|(?:(?:{_WORD})[\s-]+)?(?:one\s+)?hundred(?:\s+(?:and\s+)?(?:{_WORD})(?:[\s-](?:{_WORD}))?)?|(?:{_WORD})(?:-(?:{_WORD}))?)"  # noqa: E501
 """A pattern for a number as the releases write it: 1,266 or 105 or forty-seven or one hundred and five."""
 
 MONTH: Final = (
