@@ -206,6 +206,18 @@ def said(case: str, day: date, state: str, *figures: Figure, **facts: Any) -> Re
     return Revision(case=case, known_on=day, state=state, figures=figures, **given)
 
 
+def eighty(**facts: Any) -> Unitemised:
+    """Give the 80 deaths of a release, counted and not itemised."""
+    given = {"known_on": DAYS[2], "standard": FIRST.key, "state": "credible", "figures": (killed(80),), "cites": CITED}
+    return Unitemised(id="80", organisation="us", label="80", **{**given, **facts})
+
+
+def adoption(**changed: str | None) -> Adoption:
+    """Give the adoption of the second standard on DAYS[2]; a state may become another one, or none."""
+    lines = (StateMap(old=line.old, new=changed.get(line.old, line.new)) for line in FIRST_TO_SECOND)
+    return Adoption(organisation="us", known_on=DAYS[2], standard=SECOND, states=tuple(lines))
+
+
 def drafted(kind: Kind, content: Any) -> Draft:
     """Give an entry with words, resting on the source where its kind needs one."""
     if kind not in WITHOUT_SOURCE and not content.cites:

@@ -25,7 +25,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ask(sample: Path) -> Ask:
     """Give a way to ask the sample book."""
 
-    def asked(command: str, *args: object, columns: int | None = None) -> Ran:
+    def asked(command: str, *args: object, columns: int = 100) -> Ran:
         return tally(command, sample, *args, columns=columns)
 
     return asked

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from tallystick.cli import tallystick
 
-PLAIN: dict[str, str | None] = dict.fromkeys(("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TALLYSTICK_TRACEBACK"))
-"""The environment of a test: nothing of the one who runs it."""
+PLAIN = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TALLYSTICK_TRACEBACK")
+"""What a test does not take over from the environment of the one who runs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Ran:
         return json.loads(self.out)
 
 
-def tally(*args: object, columns: int | None = None) -> Ran:
-    """Run ``tallystick`` with these arguments, where nobody is looking or in so many columns."""
-    env = {**PLAIN, "COLUMNS": None if columns is None else str(columns)}
+def tally(*args: object, columns: int = 100) -> Ran:
+    """Run ``tallystick`` with these arguments, where nobody is looking, in so many columns."""
+    env = {**dict.fromkeys(PLAIN), "COLUMNS": str(columns)}
     ran = CliRunner().invoke(tallystick, [str(arg) for arg in args], prog_name="tallystick", env=env)
     assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
     assert "Traceback" not in ran.stderr

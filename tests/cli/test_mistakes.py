@@ -139,7 +139,7 @@ def test_a_damaged_book_is_said_to_be_damaged(command: str, copy: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["total", "statement", "explain"])
-@pytest.mark.parametrize("name", ["Coalition", "un", "", "coalition "])
+@pytest.mark.parametrize("name", ["coalitions", "un", ""])
 def test_an_unknown_organisation_is_answered_with_those_there_are(ask: Ask, command: str, name: str) -> None:
     args = [name if arg == "coalition" else arg for arg in ASKING[command]]
     assert refused(ask(command, *args)) == [

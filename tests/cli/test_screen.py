@@ -102,6 +102,20 @@ def test_a_terminal_is_filled_to_its_width_and_has_bold_headings(sample: Path) -
     assert any(line.startswith("\x1b[1m") for line in lines)
 
 
+def test_what_goes_to_a_pager_is_as_wide_as_the_window_and_never_wider_than_a_file(sample: Path, ask: Ask) -> None:
+    gap = ("gap", "--orgs", "coalition,airwars", "--on", "2017-06-02")
+    for columns, expected in ((80, ask(*gap, columns=80).out), (200, ask(*gap).out)):
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        args = [*PROGRAM, gap[0], str(sample), *gap[1:]]
+        out = subprocess.run(
+            args, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=environment(), check=True
+        ).stdout
+        os.close(theirs)
+        os.close(ours)
+        assert out.decode() == expected
+
+
 def test_a_terminal_without_capabilities_gets_plain_text(sample: Path, ask: Ask) -> None:
     code, lines = in_terminal(100, "statement", sample, *APRIL, TERM="dumb")
     assert (code, "\n".join(lines) + "\n") == (0, ask("statement", *APRIL).out)

@@ -8,9 +8,8 @@ from tallystick.ledger.asof import Beside, Row, rows_by
 from tallystick.ledger.entry import Kind
 from tallystick.values.counts import NO_DELTA, Blank, Count, CountRange, Delta
 from tallystick.values.when import Basis
-from tests.books import DAYS, FIRST, SECOND, WINDOW, Pages, Story, harmed, killed, stories
+from tests.books import DAYS, FIRST, SECOND, WINDOW, Pages, Story, adoption, eighty, harmed, killed, stories
 from tests.ledger.adding import cell_sums, total
-from tests.ledger.test_cause import adoption, eighty
 
 
 def test_quantifiers_survive_to_the_total() -> None:

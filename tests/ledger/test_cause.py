@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 
 from tallystick.ledger.cause import Cause, causes_of_differences
-from tallystick.ledger.entry import Adjustment, Adoption, Allocation, Figure, Kind, StateMap, Unitemised
+from tallystick.ledger.entry import Adjustment, Allocation, Figure, Kind
 from tallystick.ledger.explain import cause_shares
 from tallystick.values.counts import Blank, Count, Delta
 from tallystick.values.when import Basis
 from tests.books import (
-    CITED,
     DAYS,
     FIRST,
-    FIRST_TO_SECOND,
     GRADED,
     SECOND,
     Pages,
+    adoption,
+    eighty,
     harmed,
     killed,
 )
@@ -139,11 +139,6 @@ def test_a_child_that_was_thought_a_man_moves_beside_the_total() -> None:
     assert moved == [("child", Cause.CATEGORY_TRANSFER, 1), ("man", Cause.CATEGORY_TRANSFER, -1)]
 
 
-def eighty(**facts: Any) -> Unitemised:
-    given = {"known_on": DAYS[2], "standard": FIRST.key, "state": "credible", "figures": (killed(80),), "cites": CITED}
-    return Unitemised(id="80", organisation="us", label="80", **{**given, **facts})
-
-
 def test_an_unitemised_figure_and_what_is_taken_out_of_it() -> None:
     pages = Pages()
     pages.open()
@@ -164,11 +159,6 @@ def test_an_adjustment_and_a_residual(residual: bool, cause: str) -> None:
     )  # fmt: skip
     pages.write(Kind.ADJUST, moved)
     assert causes(pages) == {cause: (-3, -3)}
-
-
-def adoption(**changed: str | None) -> Adoption:
-    lines = (StateMap(old=line.old, new=changed.get(line.old, line.new)) for line in FIRST_TO_SECOND)
-    return Adoption(organisation="us", known_on=DAYS[2], standard=SECOND, states=tuple(lines))
 
 
 def test_another_standard_moves_cases_and_unitemised_figures_in_and_out() -> None:

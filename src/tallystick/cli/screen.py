@@ -24,7 +24,7 @@ from tallystick.cli.safe import shown
 from tallystick.values.counts import CountRange
 
 WIDTH: Final = 100
-"""Columns where the output is no terminal and COLUMNS does not say."""
+"""Columns where the output is no terminal, COLUMNS does not say, and no narrower window is in sight."""
 MOST: Final = 1_000
 """Columns a part of an answer may need at most: its longest words and numbers side by side."""
 
@@ -193,10 +193,20 @@ def _console(for_part: RenderableType | None = None) -> Console:
     A part that needs more columns than there are gets them: a narrow window wraps it, and nothing is lost.
     """
     out = Console(highlight=False, markup=False, emoji=False)
-    width = out.width if out.is_terminal or "COLUMNS" in os.environ else WIDTH
+    width = out.width if out.is_terminal or "COLUMNS" in os.environ else min(WIDTH, _window())
     if for_part is not None:
         width = max(width, Measurement.get(out, out.options.update(max_width=MOST), for_part).minimum)
     return Console(highlight=False, markup=False, emoji=False, width=width)
+
+
+def _window() -> int:
+    """Give the columns of the window somebody may be looking at though the output goes elsewhere, as to a pager."""
+    for stream in (2, 0):
+        try:
+            return os.get_terminal_size(stream).columns or WIDTH
+        except OSError:
+            continue
+    return WIDTH
 
 
 _ITEM: Final = re.compile(r"(\*|\[\d+\]) (.+)")

@@ -10,6 +10,7 @@ from tallystick.ledger.entry import (
     Expectation,
     Hold,
     Incident,
+    Judgement,
     Kind,
     Opened,
     Organisation,
@@ -18,7 +19,7 @@ from tallystick.ledger.entry import (
     Signing,
     Source,
 )
-from tallystick.ledger.refusals import AlreadyThere, FiguresStay, OnHold, UnknownRecord
+from tallystick.ledger.refusals import AlreadyThere, FiguresStay, OnHold, UnknownRecord, refuse_large
 from tallystick.ledger.rows import Rows, records
 from tallystick.ledger.timeline import month_of
 
@@ -37,6 +38,8 @@ def note(book: Book, n: int, kind: Kind, content: Content) -> Rows:
             month_of(content.span)  # refused where it is no date
         case Hold() | Erasure() | Classification():
             _note_on_entry(book, n, content)
+        case Judgement():
+            refuse_large(score=content.score)
         case Release():
             _refuse_later(content.pin, n)
         case Expectation() | Signing() if content.organisation not in book.organisations:

@@ -18,7 +18,15 @@ from tallystick.ledger.entry import (
     Unitemised,
 )
 from tallystick.ledger.posting import Line, changed_lines, next_lines
-from tallystick.ledger.refusals import AlreadyThere, NotThatState, OrderBelowZero, TieOfRevisions, UnknownRecord
+from tallystick.ledger.refusals import (
+    MOST,
+    AlreadyThere,
+    NotThatState,
+    OrderBelowZero,
+    TieOfRevisions,
+    UnknownRecord,
+    refuse_large,
+)
 from tallystick.ledger.rows import CaseRow, Rows, records, revision_row
 from tallystick.ledger.timeline import BEFORE_ALL, DONE, Item, StateRule, unresolved_tie
 from tallystick.ledger.unitemised import Part, adjustment_line, changed_part_lines, home_of, refuse_negative
@@ -31,8 +39,8 @@ def revise(book: Book, n: int, kind: Kind, content: Revision) -> Rows:
         TieOfRevisions: another statement of that day and order says something else.
     """
     check_state(book, kind, content)
-    if content.order <= BEFORE_ALL:
-        raise OrderBelowZero(content.label, content.order)
+    if not BEFORE_ALL < content.order <= MOST:
+        refuse_order(content)
     state = book.cases.get(content.case)
     cases: tuple[CaseRow, ...] = ()
     if state is None:
@@ -57,6 +65,13 @@ def revise(book: Book, n: int, kind: Kind, content: Revision) -> Rows:
     if cases:
         book.cases[content.case] = state
     return Rows(cases, (revision_row(n, 0, item, state.row.n),), (), (), lines)
+
+
+def refuse_order(content: Revision) -> None:
+    """Refuse a place in a release that cannot be."""
+    refuse_large(order=content.order)
+    if content.order <= BEFORE_ALL:
+        raise OrderBelowZero(content.label, content.order)
 
 
 def check_state(book: Book, kind: Kind, content: Revision) -> None:
@@ -126,6 +141,12 @@ def check_vector(book: Book, organisation: str, standard: str, state: str) -> No
         raise NotThatState(state, standard, Kind.UNITEMISED, _states(book, standard, frozenset(Flow)))
 
 
+def check_adjustment(book: Book, content: Adjustment) -> None:
+    """Refuse an adjustment under a state or by an amount that cannot be."""
+    check_vector(book, content.organisation, content.standard, content.state)
+    refuse_large(lower=content.lower, upper=content.upper)
+
+
 _NO_RULE = StateRule(Flow.OPEN, counts=False, reopened_counts=False, counted_categories=frozenset())
 
 
@@ -171,7 +192,7 @@ def parts_with_adoptions(book: Book, organisation: str, parts: Iterable[Part]) -
 
 def adjust(book: Book, n: int, content: Adjustment) -> Rows:
     """Take a movement of an organisation's own total that no case explains."""
-    check_vector(book, content.organisation, content.standard, content.state)
+    check_adjustment(book, content)
     line = adjustment_line(n, n, n, content, book.rules)
     book.adjustments[n] = line
     return Rows(records=records(n, Kind.ADJUST, content), lines=(line,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from tallystick.values.problems import TallystickError
 
@@ -108,6 +109,26 @@ class NotItsContent(Refused):
         """Build the sentence from the facts."""
         self.kind, self.content = kind, content
         super().__init__(f"An entry of kind '{kind}' does not carry content of the kind '{content}'.")
+
+
+MOST: Final = 2**53 - 1
+"""No number in the book is larger in size: above this, programs read JSON numbers differently (RFC 8259, 6)."""
+
+
+class NumberTooLarge(Refused):
+    """A whole number that not every program would read alike."""
+
+    def __init__(self, name: str, number: int) -> None:
+        """Build the sentence from the facts."""
+        self.name, self.number = name, number
+        super().__init__(f"'{name}' cannot be {number}: numbers in the book are at most {MOST} in size.")
+
+
+def refuse_large(**numbers: int | None) -> None:
+    """Raise :class:`NumberTooLarge` for the first named number that is."""
+    for name, number in numbers.items():
+        if number is not None and abs(number) > MOST:
+            raise NumberTooLarge(name, number)
 
 
 class OrderBelowZero(Refused):

@@ -24,15 +24,16 @@ from tallystick.ledger.note import VOIDABLE
 from tallystick.ledger.posting import Line, negated
 from tallystick.ledger.record import (
     change_parts,
+    check_adjustment,
     check_state,
     check_unitemised,
-    check_vector,
     moved_lines,
     position,
+    refuse_order,
 )
-from tallystick.ledger.refusals import AlreadyThere, CannotRepair, OrderBelowZero, TieOfRevisions, UnknownRecord
+from tallystick.ledger.refusals import AlreadyThere, CannotRepair, TieOfRevisions, UnknownRecord
 from tallystick.ledger.rows import CaseRow, EndedRow, RecordRow, Rows, records, revision_row
-from tallystick.ledger.timeline import BEFORE_ALL, Item, unresolved_tie
+from tallystick.ledger.timeline import Item, unresolved_tie
 from tallystick.ledger.unitemised import Part, adjustment_line
 
 
@@ -68,8 +69,7 @@ def correct(book: Book, n: int, content: Correction) -> Rows:
 
 def _correct_revision(book: Book, n: int, content: Correction, revision: Revision) -> Rows:
     check_state(book, content.target, revision)
-    if revision.order <= BEFORE_ALL:
-        raise OrderBelowZero(revision.label, revision.order)
+    refuse_order(revision)
     case, at = _item_of(book, content)
     if revision.organisation != case.row.organisation:
         raise CannotRepair(content.entry, "the case is another organisation's")
@@ -96,7 +96,7 @@ def _correct_unitemised(book: Book, n: int, content: Correction, new: Unitemised
 
 
 def _correct_adjustment(book: Book, n: int, content: Correction, new: Adjustment) -> list[Line]:
-    check_vector(book, new.organisation, new.standard, new.state)
+    check_adjustment(book, new)
     old = _adjustment(book, content.entry)
     if new.organisation != old.cell.organisation:
         raise CannotRepair(content.entry, "it is another organisation's")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.assessment.model import Flow
-from tallystick.ledger.asof import CellSum, FlowSum, Totals
+from tallystick.ledger.asof import FlowSum, Totals
 from tallystick.ledger.entry import Expectation
 from tallystick.ledger.expect import Check, printed_minimum
 from tallystick.values.counts import CountRange, Delta
@@ -107,15 +107,6 @@ def statement(opening: Totals, closing: Totals, moves: Iterable[FlowSum], flows:
 def open_cases(cases: Mapping[str, int], flows: Mapping[str, Flow]) -> int:
     """Count the cases in states that are still open."""
     return sum(number for status, number in cases.items() if flows.get(status) in OPEN_FLOWS)
-
-
-def open_by_state(sums: Iterable[CellSum], organisation: str, flows: Mapping[str, Flow]) -> dict[str, int]:
-    """Count the open cases of an organisation, state by state."""
-    found: dict[str, int] = defaultdict(int)
-    for cell, cases, _, _ in sums:
-        if cell.organisation == organisation and flows.get(cell.status) in OPEN_FLOWS:
-            found[cell.status] += cases
-    return {status: number for status, number in sorted(found.items()) if number}
 
 
 def checked(made: Statement, expectations: Iterable[Expectation]) -> Statement:

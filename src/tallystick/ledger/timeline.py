@@ -125,16 +125,6 @@ def after(before: Snapshot | None, item: Item, rules: Rules) -> Snapshot | None:
     )
 
 
-def snapshots(items: Iterable[Item], rules: Rules) -> list[Snapshot | None]:
-    """Give the snapshot after each item of an ordered timeline."""
-    found: list[Snapshot | None] = []
-    current: Snapshot | None = None
-    for item in items:
-        current = after(current, item, rules)
-        found.append(current)
-    return found
-
-
 def standing(items: Iterable[Item], rules: Rules) -> Snapshot | None:
     """Give how the case stands after the last of the ordered items."""
     current: Snapshot | None = None

@@ -14,7 +14,7 @@ from tallystick.assessment.model import Flow
 from tallystick.ledger.cause import Cause
 from tallystick.ledger.entry import Adjustment, Adoption, Allocation, Figure, Unitemised
 from tallystick.ledger.posting import NOT_PRINTED, Cell, Line, negated, net
-from tallystick.ledger.refusals import AmountBelowZero, RemainderBelowZero
+from tallystick.ledger.refusals import AmountBelowZero, RemainderBelowZero, refuse_large
 from tallystick.ledger.timeline import HEADLINE, FigureKey, Rules, month_of
 from tallystick.values.counts import NO_DELTA, Delta
 from tallystick.values.when import Basis
@@ -79,6 +79,7 @@ def refuse_negative(content: Unitemised | Allocation) -> None:
     """Raise :class:`AmountBelowZero` for the first flow term below zero: what is taken out is not put in so."""
     terms = (("received", content.received), ("reopened", content.reopened), ("withdrawn", content.withdrawn))
     for name, cases in (*terms, *((line.state, line.cases) for line in content.completed)):
+        refuse_large(**{name: cases})
         if cases < 0:
             raise AmountBelowZero(name, cases)
 
