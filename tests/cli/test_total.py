@@ -141,6 +141,21 @@ def test_days_may_be_written_in_digits_of_any_script(ask: Ask) -> None:
     assert ask("total", "--org", "coalition", "--on", "٢٠١٧-٠٦-٠٢", "--json") == latin
 
 
+@pytest.mark.parametrize(
+    ("command", "args"),
+    [
+        ("total", ["--org", "Coalition", "--on", "2017-06-02"]),
+        ("statement", ["--org", "COALITION", "--from", "2017-04-30", "--to", "2017-06-02"]),
+        ("explain", ["--org", "coaLition", "--from", "2017-04-30", "--to", "2017-06-02"]),
+        ("gap", ["--orgs", "Coalition,AirWars", "--on", "2017-06-02"]),
+    ],
+)
+def test_however_an_organisation_is_typed_the_answer_calls_it_as_the_book_does(
+    ask: Ask, command: str, args: list[str]
+) -> None:
+    assert ask(command, *args) == ask(command, *(arg.casefold() for arg in args))
+
+
 def test_an_unknown_dimension_is_refused_and_the_known_ones_are_named(ask: Ask) -> None:
     ran = ask("total", "--org", "coalition", "--on", "2017-06-02", "--by", "status,weather")
     assert (ran.code, ran.out) == (2, "")

@@ -61,6 +61,20 @@ def test_a_changed_line_of_a_table_is_found_though_the_journal_is_whole(copy: Pa
     assert ran.out.startswith(f"entry {n}, posting: ")
 
 
+def test_a_book_that_cannot_be_read_at_all_does_not_hold(copy: Path) -> None:
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
+    ran = tally("verify", copy)
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out == (
+        "file: it is damaged so far that nothing in it can be read\n"
+        "THE BOOK DOES NOT HOLD. It was changed outside tallystick, or damaged. Nothing was mended.\n"
+    )
+    ran = tally("verify", copy, "--json")
+    report = json.loads(ran.out)
+    assert (ran.code, report["entries"], report["head"], report["holds"]) == (1, 0, "", False)
+
+
 def test_tables_are_made_again_from_a_journal_that_holds(copy: Path) -> None:
     before = tally("verify", copy, "--json").answer
     with another_program(copy) as connection:

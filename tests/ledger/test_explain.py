@@ -60,9 +60,11 @@ def test_a_cause_whose_lines_cancel_is_still_named_and_a_month_without_a_change_
 
 def test_causes_and_cases_come_largest_first() -> None:
     shares = {"raised": Delta(3, 3), "lowered": Delta(-4, -4), "adjusted": Delta(3, 9), "restated": Delta(0, 1)}
-    cases = {"raised": (CaseShare("b", Delta(1, 1)), CaseShare("a", Delta(1, 1)), CaseShare("c", Delta(-5, 1)))}
+    cases = {"raised": (CaseShare("b", Delta(1, 1)), CaseShare("a", Delta(1, 1)), CaseShare("c", Delta(-5, 1))),
+             "transferred_place": (CaseShare("d", NO_DELTA),)}  # fmt: skip
     made = ordered(shares, cases)
-    assert [share.cause for share in made] == ["lowered", "adjusted", "raised", "restated"]
+    assert [share.cause for share in made] == ["lowered", "adjusted", "raised", "restated", "transferred_place"]
+    assert made[4] == CauseShare("transferred_place", NO_DELTA, cases["transferred_place"])
     assert made[2] == CauseShare("raised", Delta(3, 3), (cases["raised"][2], cases["raised"][1], cases["raised"][0]))
 
 

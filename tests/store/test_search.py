@@ -1,77 +1,65 @@
-"""What is written is found by its words, in any script, whether or not its entry is in the index yet."""
+"""Words are found however they were written, where their entry says them, and never where they are protected."""
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from collections.abc import Iterator
 
-from tallystick.ledger.entry import Draft, Kind, Words
-from tallystick.store import writer
-from tallystick.store.search import find_entries
-from tests.books import DAYS, FIRST, opening, said
+import pytest
+
+from tallystick.ledger.entry import Content, Draft, Incident, Kind, Source, Unitemised, Words
+from tallystick.store.book_file import Store
+from tallystick.store.search import find_entries, search_text
+from tests.books import CITED, DAYS, FIRST, opening, said
 from tests.store.books import create, scratch, write
 
-TEXTS = (
-    "Northtown market, row 12 of the release",
-    "سوق الموصل القديمة، قُـتِـل خمسة",
-    "Куп’янськ, ринок; 12 загиблих",
-    "मोसुल का बाज़ार",
-    "Żółć \U0001f54a 12-13 O'Neill's",
-)
 
-
-def found_in(refresh: int, texts: tuple[str, ...], query: str) -> list[int]:
-    """Give which of the texts are found, by their place, with so many entries left outside the index."""
-    with scratch() as folder, create(folder / "book.tally") as store, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(writer, "REFRESH_ENTRIES", refresh)
+@pytest.fixture
+def store() -> Iterator[Store]:
+    entries: list[tuple[Kind, Content, Words]] = [
+        (Kind.RECEIVE, said("MOS 105", DAYS[0], "open", area="al-Jadidah"), Words(reason="listed")),
+        (Kind.INCIDENT, Incident(id="i", label="the bakery", area="north", cites=CITED), Words(
+            reason="told by two", texts=(("place", "الموصل القديمة"), ("quote", "Удар по ринку")))),
+        (Kind.SOURCE, Source(id="s2", label="Monthly release"), Words(reason="fetched")),
+        (Kind.UNITEMISED, Unitemised(id="80", organisation="us", label="eighty of April", known_on=DAYS[0],
+                                     standard=FIRST.key, state="credible", cites=CITED), Words(reason="printed")),
+    ]  # fmt: skip
+    with scratch() as folder, create(folder / "book.tally") as store:
         write(store, *opening(FIRST, DAYS[0], "us")[1:])
-        with store.reading() as cursor:
-            cursor.execute("SELECT n FROM head")
-            (before,) = cursor.fetchone()
-        for i, text in enumerate(texts):
-            write(store, Draft(Kind.RECEIVE, said(f"c{i}", DAYS[0], "open"), Words(reason=text)), change=f"text {i}")
-        with store.reading() as cursor:
-            return [n - before - 1 for n in find_entries(cursor, query, 100) if n > before]
+        write(store, *(Draft(*entry) for entry in entries), change=2)
+        yield store
 
 
-@pytest.mark.parametrize("refresh", [0, 2, 10_000], ids=["in the index", "some in the index", "none in the index"])
 @pytest.mark.parametrize(
-    ("query", "places"),
+    ("words", "entries"),
     [
-        ("12", [4, 2, 0]),
-        ("market northt", [0]),
-        ("قتل", [1]),
-        ("КУПЯН", [2]),
-        ("बाज़ार", [3]),
-        ("मो का", [3]),
-        ("zolc oneill", [4]),
-        ("arket", []),
+        ("jadidah", [5]),
+        ("MOS 105", [5]),
+        ("mos", [5]),
+        ("bakery north", [6]),
+        ("المُوصِل", [6]),
+        ("ринк", [6]),
+        ("monthly", [7]),
+        ("eighty printed", [8]),
+        ("bakery monthly", []),
+        ("nowhere", []),
+        ("", []),
+        ("   ", []),
         ('"', []),
-        ("12 nowhere", []),
+        ("bakery OR monthly", []),
+        ('the" OR text:"bakery', []),
+        ("because", [4, 3, 2]),
     ],
 )
-def test_an_entry_is_found_by_the_beginnings_of_its_words(refresh: int, query: str, places: list[int]) -> None:
-    assert found_in(refresh, TEXTS, query) == places
+def test_an_entry_is_found_by_all_its_words_or_their_beginnings(store: Store, words: str, entries: list[int]) -> None:
+    with store.reading() as cursor:
+        assert find_entries(cursor, words, 10) == entries
 
 
-@settings(max_examples=60)
-@given(st.lists(st.text(max_size=12).map(lambda text: f"x {text}"), min_size=1, max_size=4), st.data())
-def test_the_index_finds_what_a_look_at_each_entry_finds(texts: list[str], data: st.DataObject) -> None:
-    words = [word for text in texts for word in text.split()]
-    query = data.draw(st.sampled_from(words).flatmap(lambda word: st.sampled_from([word, word[:1], f"{word} x"])))
-    assert found_in(0, tuple(texts), query) == found_in(10_000, tuple(texts), query)
+def test_the_latest_come_first_and_no_more_than_asked_for(store: Store) -> None:
+    with store.reading() as cursor:
+        assert find_entries(cursor, "because", 2) == [4, 3]
 
 
-def test_the_latest_are_given_first_and_no_more_than_asked_for() -> None:
-    with scratch() as folder, create(folder / "book.tally") as store, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(writer, "REFRESH_ENTRIES", 4)
-        write(store, *opening(FIRST, DAYS[0], "us")[1:])
-        for i in range(12):
-            write(store, Draft(Kind.RECEIVE, said(f"c{i}", DAYS[0], "open"), Words(reason="alike")), change=f"c {i}")
-        with store.reading() as cursor:
-            cursor.execute("SELECT n, cached FROM head")
-            last, cached = cursor.fetchone()
-            assert 0 < last - cached < 12
-            assert find_entries(cursor, "alike", 6) == list(range(last, last - 6, -1))
-            assert find_entries(cursor, "alike", 1) == [last]
+@pytest.mark.parametrize("kind", [Kind.OPEN, Kind.HOLD, Kind.ERASE, Kind.CLASSIFY])
+def test_what_is_about_other_entries_is_not_indexed(kind: Kind) -> None:
+    assert search_text(Draft(kind, said("a", DAYS[0], "open"), Words(reason="a reason"))) == ""

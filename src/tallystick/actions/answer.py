@@ -35,6 +35,7 @@ __all__ = [
     "Statement",
     "Totals",
     "Written",
+    "called",
     "entry_asked",
     "explain_change",
     "log_of",
@@ -129,6 +130,16 @@ def entry_asked(store: Store, pin: int | None) -> int:
         if pin is not None and pin > last:
             raise NoSuchEntry(pin, last)
         return answers.whole_pin(cursor, pin)
+
+
+def called(store: Store, organisation: str, pin: int | None = None) -> str:
+    """Give an organisation's label as the book writes it, however it was named.
+
+    Raises:
+        UnknownOrganisation: there is none of this name; the sentence names those there are.
+    """
+    with asking(store, organisation, pin) as ask:
+        return ask.organisation.label
 
 
 def total(store: Store, organisation: str, on: date, by: Sequence[str] = (), pin: int | None = None) -> Totals:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tallystick.actions.answer import CauseShare, Explanation, explain_change
+from tallystick.actions.answer import CauseShare, Explanation, called, explain_change
 from tallystick.actions.opening import book_to_read
 from tallystick.cli import plain
 from tallystick.cli.screen import Amounts, amounts, nested, say, span, waiting
@@ -47,6 +47,7 @@ def command(book: Path, org: str, start: date, end: date, pins: tuple[int, int] 
     """
     with book_to_read(book) as desk, waiting("adding up"):
         first, second = (settled(desk, pin) for pin in pins or (None, None))
+        org = called(desk.store, org, second)
         made = explain_change(desk.store, org, start, end, (first, second))
     if as_json:
         say_json(plain.explanation(made, org))

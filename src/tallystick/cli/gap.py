@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from tallystick.actions.answer import called
 from tallystick.actions.gap import Gap, GapTotal, Scope, Step, Terms, TotalBasis, gap_between
 from tallystick.actions.opening import book_to_read
 from tallystick.cli import plain
@@ -76,7 +77,9 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     """
     scope = Scope(event_from=event_from, event_to=event_to, places=areas, actor=actor, weapon=weapon)
     with book_to_read(book) as desk, waiting("laying the two side by side"):
-        terms = Terms(on, on_b or on, TotalBasis(basis), scope, hindsight, settled(desk, pin))
+        at = settled(desk, pin)
+        orgs = called(desk.store, orgs[0], at), called(desk.store, orgs[1], at)
+        terms = Terms(on, on_b or on, TotalBasis(basis), scope, hindsight, at)
         made = gap_between(desk.store, *orgs, terms)
     if scope != Scope() and NOTHING == made.a.book == made.b.book:
         see = f"tallystick total {book} --org {orgs[0]} --on {on} --by area,actor"

@@ -11,7 +11,7 @@ import click
 
 from tallystick.actions.answer import Written, log_of, names_in
 from tallystick.actions.opening import book_to_read
-from tallystick.cli.screen import say_entry
+from tallystick.cli.screen import say_entry, waiting
 from tallystick.cli.shell import book_argument, json_option, say_json_of
 from tallystick.cli.telling import Names, sources_of, told
 
@@ -24,7 +24,8 @@ from tallystick.cli.telling import Names, sources_of, told
 def command(book: Path, case: str | None, last: int | None, as_json: bool) -> None:
     """Tell what was written to the book, entry by entry: what, known when, why, from which source, and by whom."""
     with book_to_read(book) as desk, closing(log_of(desk.store, case, last)) as written:
-        names = names_in(desk.store)
+        with waiting("looking up names"):
+            names = names_in(desk.store)
         if as_json:
             say_json_of("entries", (_plain(one, names) for one in written), case=case)
             return

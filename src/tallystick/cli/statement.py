@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tallystick.actions.answer import Check, Statement, statement_between
+from tallystick.actions.answer import Check, Statement, called, statement_between
 from tallystick.actions.opening import book_to_read
 from tallystick.cli import FOUND, plain
 from tallystick.cli.screen import columns, many, number, row, say, span, waiting
@@ -48,7 +48,9 @@ def command(
     carried + received + reopened - completed - withdrawn = open, beside what was printed on the last day of the window.
     """
     with book_to_read(book) as desk, waiting("adding up"):
-        made = statement_between(desk.store, org, start, end, settled(desk, pin))
+        at = settled(desk, pin)
+        org = called(desk.store, org, at)
+        made = statement_between(desk.store, org, start, end, at)
     if as_json:
         say_json(plain.statement(made, org))
     else:

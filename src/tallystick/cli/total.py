@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tallystick.actions.answer import OVERLAPPING, Row, Totals, rows_not_counted, total
+from tallystick.actions.answer import OVERLAPPING, Row, Totals, called, rows_not_counted, total
 from tallystick.actions.opening import book_to_read
 from tallystick.cli import plain
 from tallystick.cli.screen import columns, facts, many, number, row, say, span, waiting
@@ -37,6 +37,7 @@ def command(book: Path, org: str, on: date, by: str, pin: int | None, as_json: b
     names = tuple(dict.fromkeys(name.strip() for name in by.split(",") if name.strip()))
     with book_to_read(book) as desk, waiting("adding up"):
         at = settled(desk, pin)
+        org = called(desk.store, org, at)
         made = total(desk.store, org, on, names, at)
         uncounted = rows_not_counted(desk.store, org, on, names, at)
     if as_json:

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from tallystick.actions.checking import Report, rebuild, verify
-from tallystick.actions.opening import book_to_read
+from tallystick.actions.checking import Finding, Report, rebuild, verify
+from tallystick.actions.opening import BookDamaged, book_to_read
 from tallystick.cli import FOUND
 from tallystick.cli.safe import shown
 from tallystick.cli.screen import many, say
@@ -42,8 +42,11 @@ def command(ctx: click.Context, book: Path, head: str | None, again: bool, as_js
     if again:
         with progress("rebuild") as step:
             rebuild(book, step)
-    with book_to_read(book) as desk, progress("verify") as step:
-        report = verify(desk.store, head, step)
+    try:
+        with book_to_read(book) as desk, progress("verify") as step:
+            report = verify(desk.store, head, step)
+    except BookDamaged:
+        report = Report(0, "", (Finding(0, "file", "it is damaged so far that nothing in it can be read"),))
     if as_json:
         say_json(_plain(report))
     else:
@@ -55,12 +58,14 @@ def command(ctx: click.Context, book: Path, head: str | None, again: bool, as_js
 def show_report(report: Report) -> None:
     """Print what was found as a person reads it."""
     for finding in report.findings:
-        say(f"entry {finding.entry}, {finding.where}: {finding.what}")
+        where = f"entry {finding.entry}, {finding.where}" if finding.entry else finding.where
+        say(f"{where}: {finding.what}")
     if report.findings:
         say("THE BOOK DOES NOT HOLD. It was changed outside tallystick, or damaged. Nothing was mended.")
     else:
         say(f"The book holds: {many(report.entries, 'entry')}, each as it was sealed, and every table as they make it.")
-    say(f"head seal {report.head}")
+    if report.head:
+        say(f"head seal {report.head}")
 
 
 def _plain(report: Report) -> dict[str, Any]:

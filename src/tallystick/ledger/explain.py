@@ -67,8 +67,14 @@ def month_shares(moves: Iterable[FlowSum], organisation: str) -> dict[str, Delta
 
 
 def ordered(shares: Mapping[str, Delta], cases: Mapping[str, tuple[CaseShare, ...]]) -> tuple[CauseShare, ...]:
-    """Put causes in order, the largest first, each with its cases, the largest first."""
-    made = (CauseShare(cause, amount, by_size(cases.get(cause, ()))) for cause, amount in shares.items())
+    """Put causes in order, the largest first, each with its cases, the largest first.
+
+    A cause that has cases and no share moved them inside the total: to another place, to other actors.
+    """
+    made = (
+        CauseShare(cause, shares.get(cause, NO_DELTA), by_size(cases.get(cause, ())))
+        for cause in dict.fromkeys((*shares, *cases))
+    )
     return tuple(sorted(made, key=lambda share: (-abs(share.amount.lower), -abs(share.amount.upper), share.cause)))
 
 

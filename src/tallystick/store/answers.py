@@ -200,11 +200,12 @@ def case_shares(
 ) -> dict[str, tuple[CaseShare, ...]]:
     """Give, cause by cause, what each case moved in the headline (killed, net) by lines of these days and entries.
 
-    Both windows are after their first value up to and including the second. Lines entered by a repair are
-    named after the repair only by :func:`learned_shares`.
+    Both windows are after their first value up to and including the second. A case that moved without moving the
+    total, to another place or actor, is among them with nothing. Lines entered by a repair are named after the
+    repair only by :func:`learned_shares`.
     """
     found: dict[str, dict[int, Delta]] = defaultdict(dict)
-    for cell, row in _moved(cursor, days, entries):
+    for cell, row in _moved(cursor, days, entries, "0"):
         if cell.organisation == organisation and cell.counted and cell.effect == "killed":
             cause, subject, amount = row[1], row[2], Delta(*row[4:])
             found[cause][subject] = found[cause].get(subject, Delta()) + amount
@@ -218,7 +219,7 @@ def learned_shares(
     repairs = _repairs(cursor, entries)
     found: dict[str, dict[int, Delta]] = defaultdict(dict)
     sums: dict[str, Delta] = defaultdict(Delta)
-    for cell, row in _moved(cursor, (0, day), entries):
+    for cell, row in _moved(cursor, (0, day), entries, "n"):
         if cell.organisation == organisation and cell.counted and cell.effect == "killed":
             cause, subject, n, amount = row[1], row[2], row[3], Delta(*row[4:])
             cause = repairs.get(n, cause)
@@ -227,13 +228,19 @@ def learned_shares(
     return dict(sums), _named(cursor, found)
 
 
-def _moved(cursor: Cursor, days: tuple[int, int], entries: tuple[int, int]) -> list[tuple[Cell, Any]]:
+def _moved(cursor: Cursor, days: tuple[int, int], entries: tuple[int, int], writer: str) -> list[tuple[Cell, Any]]:
+    """Give what went into or out of each cell, told apart by content, so that a move is not lost in its sum."""
     cursor.execute(
-        "SELECT cell, cause, subject, n, lower, upper, open_ended, no_lower, not_stated, some_unnumbered, withheld "
-        "FROM posting WHERE day > ? AND day <= ? AND n > ? AND n <= ?",
+        f"SELECT cell, cause, subject, {writer} AS writer, {_AMOUNTS} FROM posting "  # noqa: S608 -- texts of our own
+        "WHERE day > ? AND day <= ? AND n > ? AND n <= ? "
+        f"GROUP BY cell, cause, subject, writer, because, of HAVING {_ANYTHING}",
         (*days, *entries),
     )
     return read_cells(cursor, cursor.fetchall())
+
+
+_AMOUNTS = ", ".join(f"SUM({name})" for name in AMOUNT)
+_ANYTHING = " OR ".join(f"SUM({name}) <> 0" for name in ("cases", *AMOUNT))
 
 
 def _repairs(cursor: Cursor, entries: tuple[int, int]) -> dict[int, str]:
@@ -248,7 +255,7 @@ def _repairs(cursor: Cursor, entries: tuple[int, int]) -> dict[int, str]:
 def _named(cursor: Cursor, found: dict[str, dict[int, Delta]]) -> dict[str, tuple[CaseShare, ...]]:
     labels = labels_of(cursor, {subject for shares in found.values() for subject in shares})
     return {
-        cause: tuple(CaseShare(labels[subject], amount) for subject, amount in shares.items() if any(amount))
+        cause: tuple(CaseShare(labels[subject], amount) for subject, amount in shares.items())
         for cause, shares in found.items()
     }
 

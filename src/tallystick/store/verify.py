@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -53,19 +54,27 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def verify_book(store: Store, head: str | None, progress: Progress) -> Report:
+CheckChain = Callable[[Path, int, Progress], list[Finding]]
+"""Checks the chain of the book at a path up to an entry."""
+
+
+def verify_book(store: Store, head: str | None, progress: Progress, chain: CheckChain | None = None) -> Report:
     """Check the journal, every projection and every cache of a book, in one snapshot.
 
     ``head`` is a seal noted earlier (64 hexadecimal digits): without one, a book that was cut short and whose
     head row was set back looks whole. The projections are compared only where the journal itself holds: rows
-    made from a journal that was changed would say nothing.
+    made from a journal that was changed would say nothing. ``chain`` is another way to check the chain of a
+    long book (:mod:`tallystick.store.parallel`).
     """
     with store.snapshot() as cursors:
         cursor = cursors()
         cursor.execute("SELECT n, seal FROM head WHERE one = 1")
         last, seal = cursor.fetchone()
         findings = _readable(lambda: check_head(cursor, store.identity, head))
-        findings += _readable(lambda: check_chain(cursor, 1, last, progress))
+        if chain is None:
+            findings += _readable(lambda: check_chain(cursor, 1, last, progress))
+        else:
+            findings += _readable(lambda: chain(store.path, last, progress))
         findings += _readable(lambda: check_sections(cursor))
         if not any(finding.where == "journal" for finding in findings):
             findings += _readable(lambda: check_projections(cursors, last, progress))
@@ -96,24 +105,24 @@ def check_chain(cursor: Cursor, first: int, last: int, progress: Progress) -> li
         "LEFT JOIN section s ON s.n = j.n AND s.name = 'words' WHERE j.n >= ? AND j.n <= ? ORDER BY j.n",
         (first, last),
     )
-    expected = first
+    expected, link = first, previous.hex()
     for rows in _batches(cursor):
         for n, seal, envelope, figures, words in rows:
+            found = sha256(envelope).hexdigest()
             if (
                 n != expected
-                or sha256(envelope).digest() != seal
-                or b',"n":%d,"origin":null,"previous":"%s","recorded_at":"' % (n, previous.hex().encode())
-                not in envelope
+                or found != seal.hex()
+                or f',"n":{n},"origin":null,"previous":"{link}","recorded_at":"'.encode() not in envelope
                 or words is None
                 or not envelope.endswith(
-                    b'"sections":{"figures":"%s","protected":null,"words":"%s"},"version":1}'
-                    % (sha256(figures).hexdigest().encode(), sha256(words).hexdigest().encode())
+                    f'"sections":{{"figures":"{sha256(figures).hexdigest()}","protected":null,'
+                    f'"words":"{sha256(words).hexdigest()}"}},"version":1}}'.encode()
                 )
             ):
-                findings += _look_closely((n, seal, envelope, figures, words), expected, previous)
+                findings += _look_closely((n, seal, envelope, figures, words), expected, bytes.fromhex(link))
                 if len(findings) >= MOST_FINDINGS:
                     return findings
-            previous, expected = seal, n + 1
+            link, expected = seal.hex(), n + 1
         progress("chain", expected - first, last - first + 1)
     if expected != last + 1:
         findings.append(Finding(expected, "journal", "the entry is missing"))
