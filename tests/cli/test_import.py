@@ -73,6 +73,7 @@ def test_the_same_file_twice_writes_nothing_twice(book: Path, file: Path) -> Non
                 "entries": 0,
                 "already": 2,
                 "set_aside": 0,
+                "printed": 0,
                 "complete": True,
                 "problems": [],
                 "pin": before["entries"],

@@ -21,6 +21,7 @@ EVERYWHERE = {"--help"}
 
 DAY, WINDOW = ("--on", "2017-05-26"), ("--from", "2017-04-30", "--to", "2017-06-02")
 ASKING: dict[str, list[tuple[str, ...]]] = {
+    "check-figures": [()],
     "verify": [("--head", "0" * 64)],
     "total": [("--org", "coalition", *DAY, "--by", "status")],
     "statement": [("--org", "coalition", *WINDOW)],
@@ -55,8 +56,8 @@ def command_of(name: str) -> click.Command:
 
 
 def test_every_command_has_its_section_in_the_order_of_the_program() -> None:
-    assert re.findall(r"^## tallystick (\w+)$", PAGE, re.MULTILINE) == list(COMMANDS)
-    assert re.findall(r"^\| \[`(\w+)`\]", PAGE, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^## tallystick ([\w-]+)$", PAGE, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^\| \[`([\w-]+)`\]", PAGE, re.MULTILINE) == list(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -126,6 +127,13 @@ def test_every_field_of_a_claim_has_its_row_and_no_other_has(tmp_path: Path) -> 
     file.write_text(json.dumps({"id": "t", "text": text}) + "\n")
     found = set(paths(json.loads(tally("claims", file, "--json").out)))
     assert {cell for cell in first_cells(section("claims")) if not cell.startswith("--")} == found
+
+
+def test_every_field_of_a_problem_has_its_row_and_no_other_has(tmp_path: Path) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_text("case,known_on,state,killed\nN-1,2031-04-02,credible,dozens\n")
+    found = set(paths(json.loads(tally("problems", file, "--json").out)))
+    assert {cell for cell in first_cells(section("problems")) if not cell.startswith("--")} == found
 
 
 @pytest.mark.parametrize("code", [0, 1, 2, 130])

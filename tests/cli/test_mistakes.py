@@ -196,8 +196,9 @@ def test_an_unknown_command_and_an_unknown_option_are_refused(ask: Ask) -> None:
 def test_help_lists_every_command_with_what_it_is_for() -> None:
     ran = tally("--help")
     assert (ran.code, ran.err) == (0, "")
+    width = max(map(len, COMMANDS))
     for name, words in COMMANDS.items():
-        assert f"  {name:<10} {words}\n" in ran.out
+        assert f"  {name:<{width}}  {words}\n" in ran.out
 
 
 def test_without_a_command_help_is_given() -> None:

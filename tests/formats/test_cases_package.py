@@ -40,7 +40,7 @@ def test_every_column_is_described_once_and_nothing_else_is() -> None:
 def test_every_column_that_is_no_figure_fills_a_field_of_a_line() -> None:
     assert {*READERS, "lat", "lon"} == {column.name for column in COLUMNS}
     filled = {field for field, _ in READERS.values()} | {"lat", "lon"}
-    assert filled == set(LINE_FIELDS) - {"row", "figures"}
+    assert filled == set(LINE_FIELDS) - {"row", "figures", "at"}
 
 
 @given(case_lines())

@@ -12,23 +12,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
-from typing import Final
 
+from msgspec import json
 from msgspec.structs import replace
 
 from tallystick.actions.desk import KIND_OF_FLOW, Desk, Recorder
+from tallystick.actions.import_file import FORMATS, CannotRead, Wishes, as_it_should_be, first_together, reader_of
 from tallystick.actions.machine import new_id
 from tallystick.actions.standards import shipped_standards, standard_of_key
 from tallystick.assessment.model import Flow, Standard
-from tallystick.formats.cases_csv import stream_cases
-from tallystick.formats.cases_line import CaseLine, CasesFile
+from tallystick.formats.cases_line import CaseLine, CasesFile, PrintedFigure
+from tallystick.formats.reader import Options, Reader
 from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Verdict, Words
 from tallystick.ledger.timeline import Item, says, unresolved_tie
-from tallystick.store.answers import is_judged
+from tallystick.store.answers import expectations, is_judged
 from tallystick.values.problems import Problem, TallystickError
 
-FORMATS: Final = ("cases_csv", "auto")
-"""The formats a file can be imported from; ``auto`` says what it took the file for."""
+__all__ = ["FORMATS", "CannotRead", "Imported", "NoStandardFits", "Wishes", "import_cases", "reader_of"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -44,15 +44,6 @@ class NoStandardFits(TallystickError):
             f"{organisation} is new in this book, and no shipped standard knows the states of most of its rows "
             f"({', '.join(self.states) or 'none is given'}). Name one with --standard: {known}."
         )
-
-
-class CannotRead(TallystickError):
-    """A file that cannot be read at all."""
-
-    def __init__(self, file: str, why: str) -> None:
-        """Build the sentence from the facts."""
-        self.file, self.why = file, why
-        super().__init__(f"{file} cannot be read: {why}. Nothing was written.")
 
 
 @dataclass(slots=True)
@@ -76,24 +67,14 @@ class Imported:
     repeats: int = 0
     complete: bool = True
     pin: int = 0
+    printed: int = 0
     problems: list[Problem] = field(default_factory=list)
+    aside: set[int] = field(default_factory=set)
 
     @property
     def set_aside(self) -> int:
-        """How many rows were set aside: a row may have several problems."""
-        return len({problem.row for problem in self.problems if problem.row})
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How a table is to be imported, as far as the one who imports it says so."""
-
-    organisation: str
-    known_on: date | None = None
-    standard: str | None = None
-    encoding: str | None = None
-    partial: bool = False
-    dry_run: bool = False
+        """How many rows were set aside: a row may have several problems, and one that was read all the same is none."""
+        return len(self.aside)
 
 
 class _NothingToKeep(Exception):
@@ -116,20 +97,22 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
         raise CannotRead(str(path), "it is no file")
     report = Imported(path.name, wishes.organisation)
     try:
-        with (
-            path.open("rb") as file,
-            closing(stream_cases(file, path.name, known_on=wishes.known_on, encoding=wishes.encoding)) as parts,
-            desk.change() as change,
-        ):
-            digest = file_digest(file, "sha256").hexdigest()
-            file.seek(0)
-            before = change.writer.last
-            _Import(change, report, wishes, digest).write(parts, lambda: progress(path.name, file.tell(), size))
-            report.pin = change.writer.last
-            report.entries = report.pin - before
-            if wishes.dry_run or not report.complete or not report.new_rows:
-                report.pin = before
-                raise _NothingToKeep  # noqa: TRY301 -- the change must see it
+        with path.open("rb") as original:
+            file, problems = as_it_should_be(original, path.name, wishes)
+            report.problems += problems
+            digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # a file, or one in memory
+            reader = reader_of(file, wishes)
+            options = Options(wishes.known_on, wishes.encoding, wishes.positions_of)
+            with closing(reader.read(file, path.name, options)) as parts, desk.change() as change:
+                before = change.writer.last
+                _Import(change, report, wishes, digest, reader).write(
+                    parts, lambda: progress(path.name, file.tell(), size)
+                )
+                report.pin = change.writer.last
+                report.entries = report.pin - before
+                if wishes.dry_run or not report.complete or not (report.new_rows or report.printed):
+                    report.pin = before
+                    raise _NothingToKeep  # noqa: TRY301 -- the change must see it
     except _NothingToKeep:
         if not wishes.dry_run:
             report.entries = report.new_cases = 0
@@ -140,8 +123,9 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
 class _Import:
     """One file on its way into an open change."""
 
-    def __init__(self, change: Recorder, report: Imported, wishes: Wishes, digest: str) -> None:
+    def __init__(self, change: Recorder, report: Imported, wishes: Wishes, digest: str, reader: Reader) -> None:
         self.change, self.report, self.wishes, self.digest = change, report, wishes, digest
+        self.reader = reader
         self.source = self.organisation = ""
         self.known_before = False
         self.late: list[CaseLine] = []
@@ -149,57 +133,65 @@ class _Import:
 
     def write(self, parts: Iterable[CasesFile], step: Callable[[], None]) -> None:
         """Write every row that can be taken; rows that name a case further down come last."""
-        for part in parts:
+        for part in first_together(parts):
             self._take_note(part)
             if not part.complete:
                 self.report.complete = False
                 return
-            if part.rows and not self.source:
-                self._prepare(part.rows)
+            if (part.rows or part.printed) and not self.source:
+                self._prepare(part)
             self._rows(part.rows, last=False)
+            self._printed(part.printed)
             step()
         self._rows(tuple(self.late), last=True)
+        self._keep_problems()
 
     def _take_note(self, part: CasesFile) -> None:
         report = self.report
         report.problems += part.problems
         report.repeats += len(part.repeats)
         report.rows += len(part.rows) + len(part.repeats)
-        if part.delimiter:
+        if part.problems:
+            report.aside |= {problem.row for problem in part.problems if problem.row} - {line.row for line in part.rows}
+        if part.took_for:
+            report.took_for = part.took_for
+        elif part.delimiter:
             report.took_for = f"cases_csv ({part.encoding}, {part.delimiter} between cells)"
 
-    def _prepare(self, rows: tuple[CaseLine, ...]) -> None:
+    def _prepare(self, part: CasesFile) -> None:
         """Record the file as a source, and the organisation where it is new."""
-        change, label = self.change, f"sha256:{self.digest}"
+        change, label, rows = self.change, f"sha256:{self.digest}", part.rows
         found = change.find(Kind.SOURCE, label)
         self.known_before = found is not None
         self.source = found or change.source(
-            label, f"imported file {self.report.file}", sha256=self.digest, texts=(("file", self.report.file),)
+            label,
+            f"imported file {self.report.file}",
+            sha256=self.digest,
+            texts=(("file", self.report.file),),
+            second_hand=bool(self.wishes.positions_of),
         )
         organisation = change.find(Kind.ORGANISATION, self.wishes.organisation)
         if organisation is None:
-            organisation = self._new_organisation(rows, label)
+            organisation = self._new_organisation(part, label)
         elif self.wishes.standard and organisation not in change.writer.book().adoptions:
-            self._adopt(standard_of_key(self.wishes.standard), rows)
+            self._adopt(standard_of_key(self.wishes.standard), part)
         self.organisation = organisation
         self.report.standard = change.standard_of(organisation, max((r.known_on for r in rows), default=date.max))
 
-    def _new_organisation(self, rows: tuple[CaseLine, ...], source: str) -> str:
-        states = [row.state for row in rows if row.state]
-        standard = (
-            standard_of_key(self.wishes.standard)
-            if self.wishes.standard
-            else _fitting(self.wishes.organisation, states)
-        )
+    def _new_organisation(self, part: CasesFile, source: str) -> str:
+        states = [row.state for row in part.rows if row.state]
+        key = self.wishes.standard or ("" if self.wishes.positions_of else self.reader.standard)
+        standard = standard_of_key(key) if key else _fitting(self.wishes.organisation, states)
         coverage = Coverage.PARTIAL if self.wishes.partial else Coverage.COMPLETE
         identity = self.change.organisation(
             self.wishes.organisation, f"first named by the import of {self.report.file}", [source], coverage=coverage
         )
-        self._adopt(standard, rows)
+        self._adopt(standard, part)
         return identity
 
-    def _adopt(self, standard: Standard, rows: tuple[CaseLine, ...]) -> None:
-        first = min((row.received_on or row.known_on for row in rows), default=date.min)
+    def _adopt(self, standard: Standard, part: CasesFile) -> None:
+        days = [*(row.received_on or row.known_on for row in part.rows), *(one.known_on for one in part.printed)]
+        first = min(days, default=date.min)
         reason = f"taken up with the import of {self.report.file}; the day is that of its earliest row"
         self.change.adopt(self.wishes.organisation, standard, first, reason)
         self.report.adopted_now = True
@@ -300,7 +292,7 @@ class _Import:
             case=case,
             organisation=self.organisation,
             label=row.label,
-            unit=row.unit.value if row.unit is not None else "report",
+            unit=(row.unit or self.reader.unit).value,
             known_on=known_on,
             basis=row.basis,
             covers_to=row.covers_to,
@@ -317,13 +309,53 @@ class _Import:
         )
 
     def _cites(self, row: CaseLine) -> tuple[Citation, ...]:
-        file = Citation(source=self.source, at=f"row {row.row}")
+        file = Citation(source=self.source, at=row.at or f"row {row.row}")
         if not row.source:
             return (file,)
-        named = self.change.find(Kind.SOURCE, row.source) or self.change.source(
-            row.source, f"named in {self.report.file}", texts=(("title", row.source),)
+        return (file, Citation(source=self._named_source(row.source), at=row.source_place))
+
+    def _printed(self, printed: tuple[PrintedFigure, ...]) -> None:
+        """Record what a release printed, each figure once."""
+        if not printed:
+            return
+        known = {
+            (one.measure, one.known_on, one.covers_to, one.count)
+            for _, one in self.change.writer.ask(expectations, self.organisation, self.change.writer.last)
+        }
+        for one in printed:
+            if (one.measure, one.known_on, one.covers_to, one.count) in known:
+                continue
+            cites = [f"sha256:{self.digest}#row {one.row}"]
+            if one.source:
+                self._named_source(one.source)
+                cites.append(one.source.replace("#", "%23"))
+            self.change.expect(
+                self.wishes.organisation,
+                f"row {one.row} of {self.report.file}",
+                cites,
+                measure=one.measure,
+                count=one.count,
+                known_on=one.known_on,
+                basis=one.basis,
+                covers_from=one.covers_from,
+                covers_to=one.covers_to,
+                second_hand=one.second_hand,
+            )
+            self.report.printed += 1
+
+    def _keep_problems(self) -> None:
+        """Keep what was found in the file beside it, as a source of our own making: who asks later finds it there."""
+        report, label = self.report, f"problems:{self.digest}"
+        if report.problems and self.source and self.change.find(Kind.SOURCE, label) is None:
+            text = json.encode(report.problems).decode()
+            texts = (("file", report.file), ("problems", text))
+            self.change.source(label, f"problems found in {report.file}", texts=texts)
+
+    def _named_source(self, label: str) -> str:
+        label = label.replace("#", "%23")
+        return self.change.find(Kind.SOURCE, label) or self.change.source(
+            label, f"named in {self.report.file}", texts=(("title", label),)
         )
-        return (file, Citation(source=named, at=row.source_place))
 
     def _incidents(self, row: CaseLine, case: str) -> None:
         for label in row.incidents:
@@ -340,6 +372,7 @@ class _Import:
 
     def _problem(self, row: CaseLine, name: str, value: str, what: str, remedy: str, code: str) -> None:
         self.report.problems.append(Problem(self.report.file, row.row, name, value, what, remedy, code))
+        self.report.aside.add(row.row)
 
 
 def _named(rows: Iterable[CaseLine]) -> set[str]:

@@ -27,6 +27,7 @@ __all__ = [
     "book_to_mend",
     "book_to_read",
     "book_to_write",
+    "is_a_book",
     "new_book",
 ]
 
@@ -68,6 +69,11 @@ class BookDamaged(TallystickError):
             f"{place} cannot be read: it is damaged, or was changed outside tallystick. Nothing was written. "
             "Go back to a copy for which tallystick verify says that it holds."
         )
+
+
+def is_a_book(path: Path) -> bool:
+    """Say whether a file is a book, by its first bytes."""
+    return path.is_file() and is_book(path)
 
 
 @contextmanager

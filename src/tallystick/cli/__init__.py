@@ -18,6 +18,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "demo": "Build the sample book and print what it says.",
     "init": "Make a new, empty book.",
     "import": "Read tables of cases into a book.",
+    "problems": "What is wrong with a file, as a table to correct?",
+    "check-figures": "Does what was printed add up?",
     "verify": "Check that nobody changed the book.",
     "total": "What was the total, as known on a day?",
     "statement": "Which cases came, were completed, are open?",
@@ -45,7 +47,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- as above
         if cmd_name not in COMMANDS:
             return None
-        name = f"{cmd_name}_" if cmd_name == "import" else cmd_name
+        name = f"{cmd_name}_" if cmd_name == "import" else cmd_name.replace("-", "_")
         command = import_module(f"tallystick.cli.{name}").command
         assert isinstance(command, click.Command)  # noqa: S101 -- each module names its command so
         return command

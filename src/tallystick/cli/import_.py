@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -32,6 +33,17 @@ from tallystick.cli.shell import Day, actor_option, book_argument, json_option, 
 @click.option("--partial", is_flag=True, help="The book will hold only part of what a new organisation published.")
 @click.option("--encoding", metavar="NAME", help="How the files are encoded, where they are not in UTF-8.")
 @click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing.")
+@click.option(
+    "--positions-of",
+    default="",
+    metavar="NAME",
+    help="Of Airwars' rows, read what they record of this belligerent's own position (second-hand), as coalition.",
+)
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A table of Problems with its column 'correction' filled in (see tallystick problems).",
+)
 @actor_option
 @json_option
 @click.pass_context
@@ -46,6 +58,8 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     partial: bool,
     encoding: str | None,
     dry_run: bool,
+    positions_of: str,
+    corrections: Path | None,
     actor: str,
     as_json: bool,
 ) -> None:
@@ -53,15 +67,14 @@ def command(  # noqa: PLR0917 -- click hands them over by name
 
     A row with a fault is set aside whole and reported; the others are written.
     """
-    del format_  # one format so far: a file that is none of it says so in its Problems
-    wishes = Wishes(org, known_on, standard, encoding, partial, dry_run)
+    wishes = Wishes(org, known_on, standard, encoding, partial, dry_run, format_, positions_of, corrections)
     reports = []
     with book_to_write(book, actor) as desk:
         for file in files:
             with progress(file.name) as step:
                 reports.append(import_cases(desk, file, wishes, step))
     for report in reports:
-        warn(sorted(report.problems, key=attrgetter("row")))
+        _warn_of(report)
     if as_json:
         say_json({"book": str(book), "dry_run": dry_run, "files": [_plain(report) for report in reports]})
     else:
@@ -71,6 +84,21 @@ def command(  # noqa: PLR0917 -- click hands them over by name
         ctx.exit(UNUSABLE)
     if any(report.problems for report in reports):
         ctx.exit(FOUND)
+
+
+MOST_SHOWN = 100
+
+
+def _warn_of(report: Imported) -> None:
+    """Print the Problems, or where there are very many the first of each kind and how many more there are."""
+    found = sorted(report.problems, key=attrgetter("row"))
+    if len(found) <= MOST_SHOWN:
+        warn(found)
+        return
+    first = {problem.code: problem for problem in reversed(found)}
+    for code, times in Counter(problem.code for problem in found).most_common():
+        warn([f"{first[code]}" + (f" (and {times - 1:,} more of this kind)" if times > 1 else "")])
+    warn([f"All {len(found):,} of them: tallystick problems {report.file} --csv PROBLEMS.csv"])
 
 
 def _show(report: Imported, *, dry_run: bool) -> None:
@@ -84,6 +112,8 @@ def _show(report: Imported, *, dry_run: bool) -> None:
     done = "to be written" if dry_run else "written"
     rows = many(report.new_rows + there + aside, "row")
     say(f"  {rows}: {report.new_rows:,} {done}, {there:,} already there, {aside:,} set aside.")
+    if report.printed:
+        say(f"  {many(report.printed, 'printed figure')}, against which the book can be checked.")
     new = f"{many(report.new_cases, 'new case')} and {many(report.entries, 'new entry')}"
     say(f"  {new}; the book ends at entry {report.pin}.")
     if aside:
@@ -102,6 +132,7 @@ def _plain(report: Imported) -> dict[str, Any]:
         "entries": report.entries,
         "already": report.already + report.repeats,
         "set_aside": report.set_aside,
+        "printed": report.printed,
         "complete": report.complete,
         "problems": [
             {

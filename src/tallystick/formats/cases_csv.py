@@ -51,6 +51,7 @@ def joined(parts: Iterable[CasesFile]) -> CasesFile:
         rows=tuple(line for part in kept for line in part.rows),
         problems=tuple(problem for part in kept for problem in part.problems),
         repeats=tuple(row for part in kept for row in part.repeats),
+        printed=tuple(figure for part in kept for figure in part.printed),
     )
 
 
