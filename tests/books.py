@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -139,6 +140,11 @@ KINDS: Final = {
     Flow.REOPENED: Kind.REOPEN,
 }
 """The kind of entry that gives a state of this flow."""
+
+
+def examples(number: int) -> int:
+    """Give how many examples to try: so many, or in proportion where HYPOTHESIS_PROFILE asks for more."""
+    return number * settings().max_examples // 100
 
 
 def killed(count: Count | int, category: str = "civilian", standing: str = "accepted") -> Figure:

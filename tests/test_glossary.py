@@ -14,9 +14,10 @@ from tallystick.actions.standards import shipped_standards
 from tallystick.assessment.model import Flow, Status, Unit
 from tallystick.assessment.rules import CATEGORIES, EFFECTS
 from tallystick.ledger.cause import Cause
-from tallystick.ledger.entry import Basis, Coverage, Kind, Section, Verdict
+from tallystick.ledger.entry import Coverage, Kind, Section, Verdict
 from tallystick.reconciliation.model import StepId
 from tallystick.values.counts import Blank, Quantifier
+from tallystick.values.when import Basis
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "glossary.md"
 

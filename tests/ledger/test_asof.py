@@ -8,7 +8,7 @@ from tallystick.ledger.asof import Beside, Row, rows_by
 from tallystick.ledger.entry import Kind
 from tallystick.values.counts import NO_DELTA, Blank, Count, CountRange, Delta
 from tallystick.values.when import Basis
-from tests.books import DAYS, FIRST, SECOND, WINDOW, Pages, Story, adoption, eighty, harmed, killed, stories
+from tests.books import DAYS, FIRST, SECOND, WINDOW, Pages, Story, adoption, eighty, examples, harmed, killed, stories
 from tests.ledger.adding import cell_sums, total
 
 
@@ -141,7 +141,7 @@ def test_rows_by_month_hold_what_counts_and_rows_by_status_every_state() -> None
     ]
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(stories())
 def test_rows_by_month_add_up_to_the_total(story: Story) -> None:
     for day in WINDOW:

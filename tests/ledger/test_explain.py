@@ -8,13 +8,13 @@ from hypothesis import given, settings
 
 from tallystick.ledger.explain import CaseShare, CauseShare, Explanation, cause_shares, month_shares, ordered
 from tallystick.values.counts import NO_DELTA, Count, CountRange, Delta
-from tests.books import DAYS, WINDOW, Pages, Story, killed, stories
+from tests.books import DAYS, WINDOW, Pages, Story, examples, killed, stories
 from tests.ledger.adding import flow_sums, total
 
 BEGINNING = WINDOW[0].replace(year=1)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(stories())
 def test_what_changed_by_day_and_what_was_learned_later_are_the_whole_change(story: Story) -> None:
     pages = story.pages
@@ -36,7 +36,7 @@ def test_what_changed_by_day_and_what_was_learned_later_are_the_whole_change(sto
         assert by_day[start, end, second] + later == change, (start, end, first, second)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(stories())
 def test_the_months_of_a_change_add_up_to_it(story: Story) -> None:
     for start, end in combinations_with_replacement(WINDOW, 2):

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tallystick.ledger.entry import Adoption, Content, Kind
-from tests.books import CASES_ONLY, FIRST, FIRST_TO_SECOND, SECOND, Pages, Story, opening, stories
+from tests.books import CASES_ONLY, FIRST, FIRST_TO_SECOND, SECOND, Pages, Story, examples, opening, stories
 from tests.ledger.test_replay import sums_of_lines
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(40))
 @given(stories(CASES_ONLY[:6]), st.randoms(use_true_random=False), st.integers(0, 30))
 def test_any_order_of_arrival_gives_the_same_totals_on_every_day(story: Story, chance: Random, adopted: int) -> None:
     contents = [(step.draft.kind, step.draft.content) for step in story.steps[6:] if step.refused is None]

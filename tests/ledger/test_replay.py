@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from tallystick.ledger.posting import Line
 from tallystick.values.counts import Delta
-from tests.books import WINDOW, Story, stories
+from tests.books import WINDOW, Story, examples, stories
 from tests.ledger import replay
 
 
@@ -22,7 +22,7 @@ def sums_of_lines(lines: list[tuple[int, Line]], day: date, pin: int) -> replay.
     return {cell: numbers for cell, numbers in sums.items() if any(numbers)}  # type: ignore[misc]
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(150))
 @given(stories())
 def test_lines_and_replay_agree_on_every_day_at_every_pin(story: Story) -> None:
     for pin in range(story.pages.last + 1):

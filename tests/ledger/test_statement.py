@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from tallystick.ledger.entry import Expectation, Kind, Signing, StateCount, Unitemised
 from tallystick.ledger.statement import Statement, checked
 from tallystick.values.counts import Blank, Count, CountRange
-from tests.books import CITED, DAYS, WINDOW, Pages, Story, killed, said, stories
+from tests.books import CITED, DAYS, WINDOW, Pages, Story, examples, killed, said, stories
 from tests.ledger.adding import statement_of, total
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(stories())
 def test_a_statement_holds_over_every_window_at_every_pin(story: Story) -> None:
     for pin in range(0, story.pages.last + 1, 2):
@@ -23,7 +23,7 @@ def test_a_statement_holds_over_every_window_at_every_pin(story: Story) -> None:
                 assert made.holds, (organisation, start, end, pin, made)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(40))
 @given(stories())
 def test_a_window_closes_with_what_the_next_one_carries_and_their_terms_add_up(story: Story) -> None:
     parts = [statement_of(story.pages, start, end) for start, end in pairwise(WINDOW)]
@@ -37,7 +37,7 @@ def test_a_window_closes_with_what_the_next_one_carries_and_their_terms_add_up(s
         assert sum(part.completed.get(state, 0) for part in parts) == whole.completed.get(state, 0), state
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(40))
 @given(stories(("revise",)))
 def test_open_cases_are_those_whose_last_word_leaves_them_open(story: Story) -> None:
     for day in WINDOW:

@@ -81,7 +81,7 @@ def by_statement(folder: Path) -> None:
     """Kill a writer at every few statements of a change, with all the writer's habits of a large book."""
     writer.FLUSH_ENTRIES, writer.REFRESH_ENTRIES, writer.CASES_KEPT = 4, 6, 3  # type: ignore[misc]  # Final for others
     prepare(folder / "base.tally")
-    _at_statements(folder, lambda path: change(path, 20), 20, every=6)
+    _at_statements(folder, lambda path: change(path, 20), 20, every=5)
 
 
 def rebuilding(folder: Path) -> None:
@@ -96,14 +96,14 @@ def rebuilding(folder: Path) -> None:
 
 
 def erasing(folder: Path) -> None:
-    """Kill a program that erases words, at every other statement."""
+    """Kill a program that erases words, at every statement."""
     prepare(folder / "base.tally")
 
     def erase(path: Path) -> None:
         with Store(path) as store:
             write(store, drafted(Kind.ERASE, Erasure(entry=9, section=Section.WORDS)), change="erase")
 
-    _at_statements(folder, erase, 1, every=2)
+    _at_statements(folder, erase, 1, every=1)
 
 
 def creating(folder: Path) -> None:

@@ -16,7 +16,7 @@ from tallystick.store.book_file import Store
 from tallystick.store.load import Cursor
 from tallystick.store.totals import moves_between, sums_as_known_on
 from tallystick.values.counts import NO_DELTA, Delta
-from tests.books import DAYS, FIRST, KINDS, WINDOW, Story, drafted, killed, opening, said, stories
+from tests.books import DAYS, FIRST, KINDS, WINDOW, Story, drafted, examples, killed, opening, said, stories
 from tests.store.books import create, scratch, tell, write
 
 
@@ -30,7 +30,7 @@ def killed_delta(cursor: Cursor, day: int, pin: int) -> Delta:
 ends = st.tuples(st.sampled_from(WINDOW), st.sampled_from(WINDOW)).map(sorted)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(stories(), st.lists(st.tuples(ends, st.floats(0, 1), st.floats(0, 1)), min_size=8, max_size=8))
 def test_causes_and_what_was_learned_later_are_the_whole_change(
     story: Story, asked: list[tuple[list[object], float, float]]

@@ -34,14 +34,27 @@ from tallystick.store.book_file import Store
 from tallystick.store.totals import sums_as_known_on
 from tallystick.store.verify import verify_book
 from tallystick.values.counts import Count
-from tests.books import DAYS, FIRST, FIRST_TO_SECOND, KINDS, SECOND, Story, drafted, killed, opening, said, stories
+from tests.books import (
+    DAYS,
+    FIRST,
+    FIRST_TO_SECOND,
+    KINDS,
+    SECOND,
+    Story,
+    drafted,
+    examples,
+    killed,
+    opening,
+    said,
+    stories,
+)
 from tests.store.books import create, hurried, no_progress, scratch, tell, write
 
 REPAIRS = ("revise",) * 4 + ("join", "part") * 3 + ("correct", "void", "adopt")
 FIGURES = ("unitemised", "allocate", "adjust", "correct", "void") * 3 + ("revise", "expect", "sign", "adopt")
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(50), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(stories(REPAIRS) | stories(FIGURES), st.sampled_from([1, 1, 4]), st.booleans())
 def test_a_program_that_opens_the_book_anew_writes_the_same_rows(
     monkeypatch: pytest.MonkeyPatch, story: Story, size: int, hurry: bool

@@ -14,12 +14,12 @@ from tallystick.store.book_file import Store
 from tallystick.store.load import Cursor
 from tallystick.store.totals import moves_between, sums_as_known_on
 from tallystick.store.verify import verify_book
-from tests.books import CASES_ONLY, WINDOW, Story, stories
+from tests.books import CASES_ONLY, WINDOW, Story, examples, stories
 from tests.ledger import replay
 from tests.store.books import hurried, no_progress, scratch, tell
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(stories(), st.integers(1, 6), st.booleans(), st.booleans())
 def test_the_file_and_a_replay_agree_on_every_day_at_every_pin(
     monkeypatch: pytest.MonkeyPatch, story: Story, size: int, reopen: bool, hurry: bool
@@ -75,7 +75,7 @@ def by_window(cursor: Cursor, day: int, pin: int) -> dict[tuple[str, ...], tuple
     return {row[:5]: row[5:] for row in cursor.fetchall() if any(row[5:])}
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(stories(CASES_ONLY), st.booleans())
 def test_a_plain_window_query_over_the_revisions_agrees(story: Story, reopen: bool) -> None:
     with scratch() as folder:
@@ -92,7 +92,7 @@ def test_a_plain_window_query_over_the_revisions_agrees(story: Story, reopen: bo
                     assert kept == by_window(cursor, day.toordinal(), pin), (day, pin)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(stories(), st.booleans())
 def test_what_moved_between_two_days_is_the_sum_of_the_lines_between(
     monkeypatch: pytest.MonkeyPatch, story: Story, hurry: bool
@@ -114,7 +114,7 @@ def test_what_moved_between_two_days_is_the_sum_of_the_lines_between(
                     }
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(stories((*CASES_ONLY, "adopt")))
 def test_cases_by_area_are_those_of_the_standing_cases(story: Story) -> None:
     with scratch() as folder:

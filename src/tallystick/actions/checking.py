@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tallystick.actions.opening import book_to_mend
 from tallystick.store.book_file import Store
-from tallystick.store.parallel import check_chain_on_all_cores
+from tallystick.store.parallel import check_chain_on_all_cores, check_projections_on_all_cores
 from tallystick.store.rebuild import rebuild_book
 from tallystick.store.verify import Finding, Progress, Report, verify_book
 
@@ -15,7 +15,7 @@ __all__ = ["Finding", "Report", "rebuild", "verify"]
 
 def verify(store: Store, head: str | None, progress: Progress) -> Report:
     """Check the chain, the sections, the projections and the caches; ``head`` is a seal noted earlier."""
-    return verify_book(store, head, progress, check_chain_on_all_cores)
+    return verify_book(store, head, progress, check_chain_on_all_cores, check_projections_on_all_cores)
 
 
 def rebuild(path: Path, progress: Progress) -> int:

@@ -1,10 +1,12 @@
-"""The chain of a long book checked on all cores: each process takes ranges of entries.
+"""A long book checked on all cores.
 
-A range needs only the seal of the entry before it, so that ranges can be checked in any order.
+Of the chain each process takes ranges of entries: a range needs only the seal of the entry before it. Of the
+projections each takes a share of the cases: the rows of a case depend on nothing of other cases.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -12,8 +14,18 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from tallystick.ledger.entry import Kind
 from tallystick.store.book_file import Store
-from tallystick.store.verify import MOST_FINDINGS, Finding, Progress, check_chain
+from tallystick.store.load import Cursor
+from tallystick.store.verify import (
+    MOST_FINDINGS,
+    Finding,
+    Progress,
+    Share,
+    check_cells,
+    check_chain,
+    check_projections,
+)
 
 WORTH_IT: Final = 200_000
 """From so many entries on it takes less time to start processes than to do without them."""
@@ -35,6 +47,42 @@ def check_chain_on_all_cores(path: Path, last: int, progress: Progress) -> list[
             done += parts[part]
             progress("chain", done, last)
     return sorted(findings)[:MOST_FINDINGS]
+
+
+def check_projections_on_all_cores(path: Path, last: int, progress: Progress) -> list[Finding]:
+    """Make the rows again and compare them, each process those of its share of the cases.
+
+    In this process where the book is short, or where an entry moves many cases at once or names one beside
+    another (an adoption that posted, a join, a parting, an allocation): there the cases hang together.
+    """
+    workers = os.cpu_count() or 1
+    with Store(path, read_only=True) as store, store.snapshot() as cursors:
+        if workers == 1 or last < WORTH_IT or _hang_together(cursors()):
+            return check_projections(cursors, last, progress)
+        findings = check_cells(cursors())
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        parts = [pool.submit(check_share, path, last, Share(which, workers)) for which in range(workers)]
+        for done, part in enumerate(as_completed(parts), 1):
+            findings += part.result()
+            progress("projections", last * done // workers, last)
+    return sorted(set(findings))[:MOST_FINDINGS]
+
+
+def check_share(path: Path, last: int, share: Share) -> list[Finding]:
+    """Compare the rows of one share of the cases, over a connection of its own."""
+    gc.disable()  # what a replay keeps, it keeps to its end: looking for rubbish in it is lost time
+    with Store(path, read_only=True) as store, store.snapshot() as cursors:
+        return check_projections(cursors, last, _silent, share)
+
+
+def _hang_together(cursor: Cursor) -> bool:
+    kinds = (Kind.JOIN, Kind.PART, Kind.ALLOCATE)
+    cursor.execute(
+        "SELECT 1 FROM record WHERE kind IN (?, ?, ?) UNION ALL "
+        "SELECT 1 FROM record r JOIN posting p ON p.n = r.n WHERE r.kind = ? LIMIT 1",
+        (*(kind.value for kind in kinds), Kind.ADOPT.value),
+    )
+    return cursor.fetchone() is not None
 
 
 def check_range(path: Path, first: int, last: int, progress: Progress | None = None) -> list[Finding]:

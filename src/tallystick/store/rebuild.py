@@ -19,7 +19,7 @@ from tallystick.store.errors import ChainBroken
 from tallystick.store.load import Cursor
 from tallystick.store.statements import insert_text, text_of
 from tallystick.store.totals import refresh_caches
-from tallystick.store.verify import Progress, check_chain, replayed
+from tallystick.store.verify import Progress, check_chain, read_head, replayed
 
 _STEP: Final = 8_192
 
@@ -54,7 +54,7 @@ def _rebuild(cursor: Cursor, dialect: Dialect, progress: Progress) -> int:
         texts: list[tuple[int, str]] = []
         cursor.execute(_ENTRIES, (at, at + _STEP))
         for n, envelope, figures, words in cursor.fetchall():
-            rows, text = replayed(book, cells, envelope, figures, words)
+            rows, text = replayed(book, cells, read_head(envelope), figures, words)
             for table, found in rows.items():
                 made[table] += found
             texts += [(n, text)] if text else []

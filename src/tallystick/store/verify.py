@@ -10,15 +10,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+from zlib import crc32
 
 import msgspec
 from sqlalchemy import Dialect, Table, func, literal_column, select
 
 from tallystick.ledger.apply import apply
 from tallystick.ledger.book import Book
-from tallystick.ledger.entry import Kind, Section
+from tallystick.ledger.entry import REVISION_KINDS, Kind, Section
 from tallystick.ledger.posting import Cell
 from tallystick.store import schema
 from tallystick.store.book_file import Store
@@ -54,30 +56,40 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-CheckChain = Callable[[Path, int, Progress], list[Finding]]
-"""Checks the chain of the book at a path up to an entry."""
+CheckBook = Callable[[Path, int, Progress], list[Finding]]
+"""Checks the book at a path up to an entry."""
 
 
-def verify_book(store: Store, head: str | None, progress: Progress, chain: CheckChain | None = None) -> Report:
+def verify_book(
+    store: Store,
+    head: str | None,
+    progress: Progress,
+    chain: CheckBook | None = None,
+    projections: CheckBook | None = None,
+) -> Report:
     """Check the journal, every projection and every cache of a book, in one snapshot.
 
     ``head`` is a seal noted earlier (64 hexadecimal digits): without one, a book that was cut short and whose
     head row was set back looks whole. The projections are compared only where the journal itself holds: rows
-    made from a journal that was changed would say nothing. ``chain`` is another way to check the chain of a
-    long book (:mod:`tallystick.store.parallel`).
+    made from a journal that was changed would say nothing. ``chain`` and ``projections`` are other ways to check
+    a long book (:mod:`tallystick.store.parallel`).
     """
     with store.snapshot() as cursors:
         cursor = cursors()
+
+        def in_order(_: Path, last: int, progress: Progress) -> list[Finding]:
+            return check_chain(cursor, 1, last, progress)
+
+        def one_by_one(_: Path, last: int, progress: Progress) -> list[Finding]:
+            return check_projections(cursors, last, progress)
+
         cursor.execute("SELECT n, seal FROM head WHERE one = 1")
         last, seal = cursor.fetchone()
         findings = _readable(lambda: check_head(cursor, store.identity, head))
-        if chain is None:
-            findings += _readable(lambda: check_chain(cursor, 1, last, progress))
-        else:
-            findings += _readable(lambda: chain(store.path, last, progress))
+        findings += _readable(lambda: (chain or in_order)(store.path, last, progress))
         findings += _readable(lambda: check_sections(cursor))
         if not any(finding.where == "journal" for finding in findings):
-            findings += _readable(lambda: check_projections(cursors, last, progress))
+            findings += _readable(lambda: (projections or one_by_one)(store.path, last, progress))
         findings += _readable(lambda: check_caches(cursor, store.dialect))
         findings += _readable(lambda: check_file(cursor))
     return Report(last, seal.hex(), tuple(sorted(findings)))
@@ -189,18 +201,47 @@ def _read(envelope: bytes) -> Any:
         return None
 
 
-class _Head(msgspec.Struct):
+class Head(msgspec.Struct):
+    """Of an envelope the number and the kind of its entry: all that a replay needs of it."""
+
     n: int
     kind: Kind
 
 
-_HEAD = msgspec.json.Decoder(_Head)
+read_head = msgspec.json.Decoder(Head).decode
 
 
-def check_projections(cursors: Callable[[], Cursor], last: int, progress: Progress) -> list[Finding]:
-    """Make every row again from the journal and compare it with the row that is kept."""
+class Share(NamedTuple):
+    """The cases that one of several processes checks: those whose id falls to it."""
+
+    which: int = 0
+    of: int = 1
+
+    def leaves(self, kind: Kind, figures: bytes) -> bool:
+        """Whether an entry is about a case of another process (read from its bytes: nothing need be decoded)."""
+        if self.of == 1 or kind not in _OF_ONE_CASE:
+            return False
+        key = b'"subject":"' if kind in _REPAIRS else b'"case":"'
+        start = figures.index(key) + len(key)
+        return crc32(figures[start : figures.index(b'"', start)]) % self.of != self.which
+
+
+_REPAIRS: Final = frozenset({Kind.CORRECT, Kind.VOID})
+_OF_ONE_CASE: Final = REVISION_KINDS | _REPAIRS
+WHOLE: Final = Share()
+
+
+def check_projections(
+    cursors: Callable[[], Cursor], last: int, progress: Progress, share: Share = WHOLE
+) -> list[Finding]:
+    """Make every row again from the journal and compare it with the row that is kept.
+
+    With a share only the rows of its cases are compared, and those of entries about no case; cells have the
+    numbers that are kept, since these depend on all cases (see :func:`check_cells`).
+    """
     findings: list[Finding] = []
-    streams = {table: _Stream(cursors(), table) for table in schema.PROJECTIONS}
+    tables = [table for table in schema.PROJECTIONS if table is not schema.cell or share.of == 1]
+    streams = {table: _Stream(cursors(), table) for table in tables}
     search = _Stream(cursors(), None)
     journal = cursors()
     journal.execute(
@@ -211,11 +252,16 @@ def check_projections(cursors: Callable[[], Cursor], last: int, progress: Progre
     cursor.execute("SELECT cached FROM head WHERE one = 1")
     (cached,) = cursor.fetchone()
     book = Book()
-    cells: dict[Cell, int] = {}
+    cells = {} if share.of == 1 else read_cell_numbers(cursor)
     for rows in _batches(journal):
         for n, envelope, figures, words in rows:
             try:
-                expected, text = replayed(book, cells, envelope, figures, words)
+                head = read_head(envelope)
+                if share.leaves(head.kind, figures):
+                    for stream in (*streams.values(), search):
+                        stream.skip(n)
+                    continue
+                expected, text = replayed(book, cells, head, figures, words)
             except (msgspec.MsgspecError, TallystickError) as error:
                 findings.append(Finding(n, "journal", f"the entry cannot be replayed: {error}"))
                 return findings
@@ -231,14 +277,13 @@ def check_projections(cursors: Callable[[], Cursor], last: int, progress: Progre
 
 
 def replayed(
-    book: Book, cells: dict[Cell, int], envelope: bytes, figures: bytes, words: bytes | None
+    book: Book, cells: dict[Cell, int], head: Head, figures: bytes, words: bytes | None
 ) -> tuple[dict[Table, Sequence[tuple[Any, ...]]], str]:
     """Give the rows an entry makes, table by table, and its text in the search index; move the state on.
 
     Raises:
         Refused, MsgspecError: the entry cannot be replayed.
     """
-    head = _HEAD.decode(envelope)
     n, kind = head.n, head.kind
     content = read_content(kind, figures)
     text = "" if words is None or kind in SILENT else indexed_text(content, read_words(words))
@@ -287,6 +332,11 @@ class _Stream:
             self._pending = next(self._rows, None)
         return findings
 
+    def skip(self, n: int) -> None:
+        """Leave the rows of entry ``n`` to another process."""
+        while self._pending is not None and self._pending[0] == n:
+            self._pending = next(self._rows, None)
+
     def rest(self) -> list[Finding]:
         """Say which kept rows no entry makes; the first few are enough."""
         findings: list[Finding] = []
@@ -298,6 +348,25 @@ class _Stream:
         entry = self._pending[self._entry]
         self._pending = next(self._rows, None)
         return Finding(entry, self.name, "a row that no entry makes")
+
+
+def read_cell_numbers(cursor: Cursor) -> dict[Cell, int]:
+    """Read which number each cell has."""
+    cursor.execute("SELECT organisation, status, counted, month, effect, category, standing, assumed, id FROM cell")
+    return {Cell(o, s, bool(c), m, e, k, st, bool(a)): i for o, s, c, m, e, k, st, a, i in cursor.fetchall()}
+
+
+def check_cells(cursor: Cursor) -> list[Finding]:
+    """Check that cells are numbered without a gap, in the order in which entries first used them."""
+    cursor.execute("SELECT id, n FROM cell ORDER BY id")
+    kept = [tuple(row) for row in cursor.fetchall()]
+    cursor.execute("SELECT cell, MIN(n) FROM posting GROUP BY cell ORDER BY cell")
+    used = [tuple(row) for row in cursor.fetchall()]
+    in_order = all(before[1] <= after[1] for before, after in pairwise(used))
+    if kept == used and in_order and [row[0] for row in used] == list(range(1, len(used) + 1)):
+        return []
+    wrong = next((row[1] for row, other in zip_longest(kept, used, fillvalue=(0, 0)) if row != other), 0)
+    return [Finding(wrong, "cell", "the cells are not numbered as the journal first uses them")]
 
 
 def check_file(cursor: Cursor) -> list[Finding]:

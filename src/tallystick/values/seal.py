@@ -31,13 +31,13 @@ class NotCanonical(TallystickError):
 
 
 def canonical(value: object) -> bytes:
-    """Give the canonical bytes of a plain value or a record of ours.
+    r"""Give the canonical bytes of a plain value or a record of ours.
 
     Raises:
         NotCanonical: a float, an integer of 2**53 or more, a key that is not ASCII text, a lone surrogate.
 
     >>> canonical({"b": [1, None], "a": "ق"})
-    b'{"a":"\\xd9\\x82","b":[1,null]}'
+    b'{"a":"\xd9\x82","b":[1,null]}'
     """
     refuse_uncanonical(msgspec.to_builtins(value))
     return encode_trusted(value)

@@ -1,0 +1,246 @@
+"""What is measured of a book, and how: writing it, asking it, verifying it; beside each what plain SQL takes."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from random import Random
+from statistics import median
+
+from rich.progress import Progress
+
+from bench.made_up import FIRST_DAY, assessed_again, case_id, foundations, received_and_assessed
+from tallystick.actions.machine import new_id, now, salts
+from tallystick.ledger.asof import rows_by
+from tallystick.ledger.entry import Draft, Kind, Revision, Words
+from tallystick.ledger.explain import cause_shares
+from tallystick.store.book_file import Store
+from tallystick.store.journal import Stamp
+from tallystick.store.parallel import check_chain_on_all_cores, check_projections_on_all_cores
+from tallystick.store.totals import moves_between, sums_as_known_on
+
+DAYS_ASKED = 40
+SINGLE_CHANGES = 3_000
+CSV_ROWS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table: what was measured, its bar, whether it holds, and what a plain way took."""
+
+    what: str
+    measured: str
+    bar: str
+    holds: bool
+    peer: str = ""
+
+
+def measure(folder: Path, cases: int) -> list[Figure]:
+    """Make a book of so many cases in the folder and measure it."""
+    path = folder / "bench.tally"
+    with Progress(transient=True) as screen:
+        figures = [*_write(path, cases, screen)]
+        with Store(path) as store:
+            figures += _ask(store, path, screen)
+            figures += _single(store, path, cases)
+        figures += _verify(path, screen)
+        figures += _import(folder, screen)
+    return figures
+
+
+def _write(path: Path, cases: int, screen: Progress) -> Iterable[Figure]:
+    identity = new_id()
+    with Store.create(path, "Made up", _stamp(identity), salts()) as store:
+        with store.change(_stamp(identity), salts()) as change:
+            for draft in foundations():
+                change.add(draft)
+        drafts = _counted(received_and_assessed(0, cases, cases), 2 * cases, "first two statements", screen)
+        seconds = _bulk(store, drafts, new=range(cases))
+        rate = cases / seconds
+        plain = cases / _plain_insert(path.with_name("plain.db"), store, 2 * cases)
+        yield Figure(
+            "bulk writing, cases/s (received and assessed, sealed, posted, searchable)",
+            f"{rate:,.0f}",
+            ">= 10,000",
+            rate >= 10_000,
+            f"{plain:,.0f} (the same journal rows into a table with one index)",
+        )
+        _bulk(store, _counted(assessed_again(0, cases, cases), cases, "third statements", screen))
+
+
+def _bulk(store: Store, drafts: Iterable[Draft], new: range = range(0)) -> float:
+    """Write drafts as one change, cases of ``new`` being new; give the seconds of CPU-bound wall time."""
+    start = time.perf_counter()
+    with store.change(_stamp(store.identity), salts()) as change:
+        fresh = iter(new)
+        for draft in drafts:
+            if draft.kind is Kind.RECEIVE and (i := next(fresh, None)) is not None:
+                change.new_case(case_id(i))
+            change.add(draft)
+    return time.perf_counter() - start
+
+
+def _plain_insert(path: Path, store: Store, rows: int) -> float:
+    """Insert the same journal rows with one more index into a table without seals, postings or search."""
+    with store.reading() as cursor:
+        cursor.execute("SELECT n, seal, envelope, figures FROM journal LIMIT 200000")
+        some = cursor.fetchall()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("CREATE TABLE plain (n INTEGER PRIMARY KEY, seal BLOB, envelope BLOB, figures BLOB)")
+    connection.execute("CREATE INDEX by_seal ON plain (seal)")
+    start = time.perf_counter()
+    connection.executemany("INSERT INTO plain VALUES (?, ?, ?, ?)", some)
+    connection.commit()
+    seconds = (time.perf_counter() - start) / len(some) * rows
+    connection.close()
+    for file in path.parent.glob(f"{path.name}*"):
+        file.unlink()
+    return seconds
+
+
+def _ask(store: Store, path: Path, screen: Progress) -> Iterable[Figure]:
+    days = [FIRST_DAY + timedelta(days=n) for n in Random(7).sample(range(200, 3_600), DAYS_ASKED)]
+    organisation = "organisation-0"
+    task = screen.add_task("asking", total=2 * DAYS_ASKED + 4)
+    with store.reading() as cursor:
+
+        def total(day: date) -> object:
+            sums = sums_as_known_on(cursor, day.toordinal())
+            screen.advance(task)
+            return rows_by(sums, organisation, ("status", "event_month"))
+
+        def change(day: date) -> object:
+            start = day - timedelta(days=30)
+            screen.advance(task)
+            both = [sums_as_known_on(cursor, one.toordinal()) for one in (start, day)]
+            return both, cause_shares(moves_between(cursor, start.toordinal(), day.toordinal()), organisation)
+
+        total(days[0]), change(days[0])
+        totals, changes = _times(total, days), _times(change, days)
+    plain = sqlite3.connect(path)
+    window = _times(lambda day: plain.execute(_WINDOW, (day.toordinal(),)).fetchall(), days[:3])
+    yield Figure("total as known on a day, by state and event month, ms", _ms(totals), "<= 10", median(totals) <= 0.010,
+                 f"{_ms(window)} (window query over the statements)")  # fmt: skip
+    yield Figure("change over a month, with causes, ms", _ms(changes), "<= 30", median(changes) <= 0.030,
+                 f"{_ms([2 * one for one in window])} (two window queries, no causes)")  # fmt: skip
+    plain.close()
+
+
+_WINDOW = """
+SELECT state, c.organisation, COUNT(*) FROM (
+  SELECT subject, state, ROW_NUMBER() OVER (PARTITION BY subject ORDER BY day DESC, ord DESC, pos DESC) AS place
+  FROM revision WHERE day <= ?
+) AS r JOIN case_record c ON c.n = r.subject WHERE place = 1 GROUP BY state, c.organisation
+"""
+
+
+def _single(store: Store, path: Path, cases: int) -> Iterable[Figure]:
+    some = list(assessed_again(0, min(cases, SINGLE_CHANGES), cases))
+    numbers = count(100)
+    start = time.perf_counter()
+    for draft in some:
+        content = draft.content
+        assert isinstance(content, Revision)  # noqa: S101 -- they are
+        again = Draft(Kind.ASSESS, _moved(content, next(numbers)), Words(reason="told once more"))
+        with store.change(_stamp(store.identity), salts()) as change:
+            change.add(again)
+    rate = len(some) / (time.perf_counter() - start)
+    plain = sqlite3.connect(path.with_name("single.db"), isolation_level=None)
+    plain.execute("PRAGMA journal_mode = WAL")
+    plain.execute("PRAGMA synchronous = FULL")
+    plain.execute("CREATE TABLE plain (n INTEGER PRIMARY KEY, body BLOB)")
+    start = time.perf_counter()
+    for n in range(len(some)):
+        plain.execute("BEGIN IMMEDIATE")
+        plain.execute("INSERT INTO plain VALUES (?, ?)", (n, bytes(900)))
+        plain.execute("COMMIT")
+    peer = len(some) / (time.perf_counter() - start)
+    plain.close()
+    yield Figure("one change a transaction, every commit flushed, changes/s", f"{rate:,.0f}", ">= 3,000", rate >= 3_000,
+                 f"{peer:,.0f} (one plain row a transaction)")  # fmt: skip
+
+
+def _moved(content: Revision, order: int) -> Revision:
+    return Revision(**{name: getattr(content, name) for name in Revision.__struct_fields__} | {"order": order})
+
+
+def _verify(path: Path, screen: Progress) -> Iterable[Figure]:
+    with Store(path, read_only=True) as store, store.reading() as cursor:
+        cursor.execute("SELECT n FROM head")
+        (last,) = cursor.fetchone()
+    for what, check, bar in (
+        ("chain verified, entries/s", check_chain_on_all_cores, 500_000),
+        ("tables made again and compared, entries/s", check_projections_on_all_cores, 60_000),
+    ):
+        with _shown(what, screen) as step:
+            start = time.perf_counter()
+            findings = check(path, last, step)
+            rate = last / (time.perf_counter() - start)
+        if findings:
+            raise SystemExit(f"The book of the benchmark does not hold: {findings[0]}")
+        yield Figure(what, f"{rate:,.0f}", f">= {bar:,}", rate >= bar)
+
+
+def _import(folder: Path, screen: Progress) -> Iterable[Figure]:
+    """Import a table in a process of its own, for its peak of memory."""
+    with (folder / "cases.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(("case", "received_on", "known_on", "state", "date", "area", "place", "actors", "killed"))
+        made = zip(*[iter(received_and_assessed(0, CSV_ROWS, CSV_ROWS))] * 2, strict=True)
+        for received, assessed in made:
+            first, second = received.content, assessed.content
+            assert isinstance(first, Revision)  # noqa: S101 -- they are
+            assert isinstance(second, Revision)  # noqa: S101 -- they are
+            killed = next((str(f.count).replace("not stated", "") for f in second.figures if f.effect == "killed"), "")
+            writer.writerow((second.label, first.known_on, second.known_on, second.state, second.span, second.area,
+                             dict(assessed.words.texts)["place"], ";".join(second.actors), killed))  # fmt: skip
+    book = folder / "import.tally"
+    task = screen.add_task("importing a table", total=None)
+    run = [sys.executable, "-m", "bench.importing", str(book), str(folder / "cases.csv")]
+    rate, peak = map(float, subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True).stdout.split())
+    screen.remove_task(task)
+    yield Figure(f"import of a table of {CSV_ROWS:,} rows, cases/s", f"{rate:,.0f}", ">= 10,000", rate >= 10_000)
+    yield Figure("  its peak of memory, MB", f"{peak:,.0f}", "<= 500", peak <= 500)
+
+
+def _times(question: Callable[[date], object], days: Iterable[date]) -> list[float]:
+    found = []
+    for day in days:
+        start = time.perf_counter()
+        question(day)
+        found.append(time.perf_counter() - start)
+    return found
+
+
+def _ms(times: list[float]) -> str:
+    return f"{median(times) * 1e3:,.1f}"
+
+
+def _stamp(book: str) -> Stamp:
+    return Stamp(book, new_id(), "bench", now())
+
+
+def _counted(drafts: Iterable[Draft], size: int, what: str, screen: Progress) -> Iterable[Draft]:
+    task = screen.add_task(what, total=size)
+    for n, draft in enumerate(drafts):
+        if n % 5_000 == 0:
+            screen.update(task, completed=n)
+        yield draft
+    screen.remove_task(task)
+
+
+@contextmanager
+def _shown(what: str, screen: Progress) -> Iterator[Callable[[str, int, int], None]]:
+    task = screen.add_task(what, total=None)
+    yield lambda _, done, whole: screen.update(task, completed=done, total=whole)
+    screen.remove_task(task)
