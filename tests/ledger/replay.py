@@ -27,7 +27,7 @@ from tallystick.ledger.entry import (
     Voiding,
 )
 from tallystick.values.counts import Count
-from tests.books import SPANS
+from tests.made_up import SPANS
 
 Written = Sequence[tuple[int, Kind, Any]]
 Key = tuple[str, str, bool, str, str, str, str, bool]

@@ -8,8 +8,9 @@ from tallystick.ledger.asof import Beside, Row, rows_by
 from tallystick.ledger.entry import Kind
 from tallystick.values.counts import NO_DELTA, Blank, Count, CountRange, Delta
 from tallystick.values.when import Basis
-from tests.books import DAYS, FIRST, SECOND, WINDOW, Pages, Story, adoption, eighty, examples, harmed, killed, stories
+from tests.books import DAYS, FIRST, SECOND, WINDOW, Pages, adoption, eighty, harmed, killed
 from tests.ledger.adding import cell_sums, total
+from tests.made_up import Story, examples, stories
 
 
 def test_quantifiers_survive_to_the_total() -> None:

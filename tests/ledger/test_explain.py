@@ -8,8 +8,9 @@ from hypothesis import given, settings
 
 from tallystick.ledger.explain import CaseShare, CauseShare, Explanation, cause_shares, month_shares, ordered
 from tallystick.values.counts import NO_DELTA, Count, CountRange, Delta
-from tests.books import DAYS, WINDOW, Pages, Story, examples, killed, stories
+from tests.books import DAYS, WINDOW, Pages, killed
 from tests.ledger.adding import flow_sums, total
+from tests.made_up import Story, examples, stories
 
 BEGINNING = WINDOW[0].replace(year=1)
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tallystick.ledger.entry import Adoption, Content, Kind
-from tests.books import CASES_ONLY, FIRST, FIRST_TO_SECOND, SECOND, Pages, Story, examples, opening, stories
+from tests.books import FIRST, FIRST_TO_SECOND, SECOND, Pages, opening
 from tests.ledger.test_replay import sums_of_lines
+from tests.made_up import CASES_ONLY, Story, examples, stories
 
 
 @settings(max_examples=examples(40))

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 
 from tallystick.ledger.posting import Line
 from tallystick.values.counts import Delta
-from tests.books import WINDOW, Story, examples, stories
+from tests.books import WINDOW
 from tests.ledger import replay
+from tests.made_up import Story, examples, stories
 
 
 def sums_of_lines(lines: list[tuple[int, Line]], day: date, pin: int) -> replay.Sums:

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from tallystick.ledger.entry import Expectation, Kind, Signing, StateCount, Unitemised
 from tallystick.ledger.statement import Statement, checked
 from tallystick.values.counts import Blank, Count, CountRange
-from tests.books import CITED, DAYS, WINDOW, Pages, Story, examples, killed, said, stories
+from tests.books import CITED, DAYS, WINDOW, Pages, killed, said
 from tests.ledger.adding import statement_of, total
+from tests.made_up import Story, examples, stories
 
 
 @settings(max_examples=examples(25))

@@ -17,7 +17,8 @@ from tallystick.ledger.entry import Draft, Kind, Source
 from tallystick.store import writer
 from tallystick.store.book_file import Store
 from tallystick.store.journal import Stamp
-from tests.books import Story, drafted
+from tests.books import drafted
+from tests.made_up import Story
 
 BOOK = "01890000-0000-7000-8000-000000000000"
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 -- where there is one, no property waits for a disk

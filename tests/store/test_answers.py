@@ -16,7 +16,8 @@ from tallystick.store.book_file import Store
 from tallystick.store.load import Cursor
 from tallystick.store.totals import moves_between, sums_as_known_on
 from tallystick.values.counts import NO_DELTA, Delta
-from tests.books import DAYS, FIRST, KINDS, WINDOW, Story, drafted, examples, killed, opening, said, stories
+from tests.books import DAYS, FIRST, KINDS, WINDOW, drafted, killed, opening, said
+from tests.made_up import Story, examples, stories
 from tests.store.books import create, scratch, tell, write
 
 

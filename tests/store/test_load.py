@@ -34,20 +34,8 @@ from tallystick.store.book_file import Store
 from tallystick.store.totals import sums_as_known_on
 from tallystick.store.verify import verify_book
 from tallystick.values.counts import Count
-from tests.books import (
-    DAYS,
-    FIRST,
-    FIRST_TO_SECOND,
-    KINDS,
-    SECOND,
-    Story,
-    drafted,
-    examples,
-    killed,
-    opening,
-    said,
-    stories,
-)
+from tests.books import DAYS, FIRST, FIRST_TO_SECOND, KINDS, SECOND, drafted, killed, opening, said
+from tests.made_up import Story, examples, stories
 from tests.store.books import create, hurried, no_progress, scratch, tell, write
 
 REPAIRS = ("revise",) * 4 + ("join", "part") * 3 + ("correct", "void", "adopt")

@@ -14,8 +14,9 @@ from tallystick.store.book_file import Store
 from tallystick.store.load import Cursor
 from tallystick.store.totals import moves_between, sums_as_known_on
 from tallystick.store.verify import verify_book
-from tests.books import CASES_ONLY, WINDOW, Story, examples, stories
+from tests.books import WINDOW
 from tests.ledger import replay
+from tests.made_up import CASES_ONLY, Story, examples, stories
 from tests.store.books import hurried, no_progress, scratch, tell
 
 

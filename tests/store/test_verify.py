@@ -39,14 +39,13 @@ from tests.books import (
     KINDS,
     SECOND,
     Pages,
-    Step,
-    Story,
     drafted,
     harmed,
     killed,
     opening,
     said,
 )
+from tests.made_up import Step, Story
 from tests.store.books import copy_of, hurried, no_progress, raw, tell
 
 LAYOUT = {

@@ -92,8 +92,11 @@ class Verdict(StrEnum):
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
-class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A sealed record: read-only, every field written out, nothing unknown accepted."""
+class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """A sealed record: read-only, every field written out, nothing unknown accepted.
+
+    ``gc=False``: such a record holds nothing that could hold the record, so nobody need look for circles through it.
+    """
 
 
 class Origin(_Record, frozen=True, kw_only=True):
@@ -472,7 +475,7 @@ REVISION_KINDS: Final = frozenset({Kind.RECEIVE, Kind.ASSESS, Kind.REOPEN, Kind.
 """The kinds that say something new of a case."""
 
 
-class Draft(msgspec.Struct, frozen=True):
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """An entry before it is sealed: its kind, its content, its words, and protected words if any."""
 
     kind: Kind
@@ -481,7 +484,7 @@ class Draft(msgspec.Struct, frozen=True):
     protected: Words | None = None
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """An entry as read back: number, kind, content, and the change, actor and instant it was written with."""
 
     n: int

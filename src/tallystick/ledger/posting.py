@@ -11,6 +11,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from tallystick.assessment.model import Flow
 from tallystick.ledger.cause import Cause, cause_of_change, cause_of_move, causes_of_differences
 from tallystick.ledger.entry import Kind
@@ -35,7 +38,7 @@ class Cell(NamedTuple):
     assumed: bool = False
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One signed line: what a step adds to, or takes from, one cell.
 
     ``because`` is the entry whose step it belongs to, ``of`` the entry whose content is added or taken,
@@ -80,17 +83,17 @@ def next_lines(subject: int, before: Snapshot | None, item: Item, rules: Rules) 
 
 def negated(line: Line) -> Line:
     """Give the line that takes away what ``line`` added."""
-    return line._replace(cases=-line.cases, amount=-line.amount)
+    return replace(line, cases=-line.cases, amount=-line.amount)
 
 
 def net(lines: Iterable[Line]) -> list[Line]:
     """Add up lines that are alike in all but their amounts, and leave out what comes to nothing."""
     found: dict[tuple[object, ...], Line] = {}
     for line in lines:
-        key = line[:7]
+        key = (line.because, line.known_on, line.cause, line.flow, line.of, line.subject, line.cell)
         old = found.get(key)
         found[key] = (
-            line if old is None else old._replace(cases=old.cases + line.cases, amount=old.amount + line.amount)
+            line if old is None else replace(old, cases=old.cases + line.cases, amount=old.amount + line.amount)
         )
     return [line for line in found.values() if line.cases or line.amount != NO_DELTA]
 

@@ -49,7 +49,7 @@ def correct(book: Book, n: int, content: Correction) -> Rows:
     given = [new for new in news if new is not None]
     match content.target, given:
         case target, [Revision() as revision] if target in REVISION_KINDS:
-            return _correct_revision(book, n, content, revision)._replace(records=about)
+            return replace(_correct_revision(book, n, content, revision), records=about)
         case Kind.UNITEMISED, [Unitemised() as figure]:
             lines = _correct_unitemised(book, n, content, figure)
             subject, label = figure.id, figure.label

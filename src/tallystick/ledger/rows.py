@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
+import msgspec
+
 from tallystick.ledger.entry import (
     Adjustment,
     Adoption,
@@ -81,7 +83,7 @@ class RecordRow(NamedTuple):
     label: str
 
 
-class Rows(NamedTuple):
+class Rows(msgspec.Struct, frozen=True, gc=False):
     """What one entry adds to the projections."""
 
     cases: Sequence[CaseRow] = ()

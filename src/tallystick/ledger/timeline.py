@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from tallystick.assessment.model import Flow, Standard
@@ -56,7 +57,7 @@ HEADLINE: Final[FigureKey] = ("killed", "civilian", "accepted")
 """Every case has a line under this key: with its number, or saying why there is none."""
 
 
-class Snapshot(NamedTuple):
+class Snapshot(msgspec.Struct, frozen=True, gc=False):
     """How a case stands after an item: what it adds to its organisation's totals, and where.
 
     ``said`` are the figures whatever the standard counts, ``figures`` those that are posted under it. ``awaits``
@@ -208,10 +209,11 @@ def _adopted(before: Snapshot | None, adoption: Adoption, rules: Rules) -> Snaps
         return before
     new = next((line.new for line in adoption.states if line.old == before.state), None)
     if new is None:
-        return before._replace(awaits=adoption.known_on)
+        return replace(before, awaits=adoption.known_on)
     rule = rules[standard, new]
     counted = (rule.reopened_counts and before.counted) if rule.flow is Flow.REOPENED else rule.counts
-    return before._replace(
+    return replace(
+        before,
         standard=standard,
         state=new,
         flow=rule.flow,

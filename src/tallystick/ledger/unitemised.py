@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tallystick.assessment.model import Flow
 from tallystick.ledger.cause import Cause
 from tallystick.ledger.entry import Adjustment, Adoption, Allocation, Figure, Unitemised
@@ -142,7 +144,7 @@ def _lines(subject: int, parts: Sequence[Part], rules: Rules) -> list[Line]:
                 here = earlier._replace(known_on=part.known_on, n=part.n)
                 gone = _vector(subject, home, here, Cause.STANDARD, places, rules)
                 come = _vector(subject, home, here, Cause.STANDARD, moved, rules)
-                lines += (line._replace(flow="") for line in (*map(negated, gone), *come))
+                lines += (replace(line, flow="") for line in (*map(negated, gone), *come))
             places = moved
     return lines
 

@@ -6,7 +6,6 @@ Fills the running state of :mod:`tallystick.ledger.book`; writes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any, Protocol
 
 from tallystick.ledger.book import Book, CaseState, UnitemisedState
@@ -37,11 +36,12 @@ class Cursor(Protocol):
     def fetchmany(self, size: int = ..., /) -> Sequence[Any]: ...  # noqa: D102
 
 
+_KINDS = {kind.value: kind for kind in Kind}
 NOT_ENDED = "NOT EXISTS (SELECT 1 FROM ended e WHERE e.pos = r.pos AND e.n > r.n)"
-_CASE = "SELECT n, id, organisation, label, unit FROM case_record WHERE "
-_ITEMS = (
-    "SELECT r.pos, r.of, r.day, r.ord, r.kind, j.figures FROM revision r JOIN journal j ON j.n = r.of "  # noqa: S608
-    f"WHERE r.subject = ? AND {NOT_ENDED} ORDER BY r.day, r.ord, r.pos"
+_CASE = (
+    "SELECT c.n, c.id, c.organisation, c.label, c.unit, r.pos, r.of, r.kind, j.figures "  # noqa: S608
+    f"FROM case_record c LEFT JOIN revision r ON r.subject = c.n AND {NOT_ENDED} LEFT JOIN journal j ON j.n = r.of "
+    "WHERE c.id = ? ORDER BY r.day, r.ord, r.pos"
 )
 _RECORDS = (
     "SELECT r.pos, r.of, r.kind, j.envelope, j.figures FROM record r JOIN journal j ON j.n = r.of "  # noqa: S608
@@ -83,11 +83,10 @@ def load_source(cursor: Cursor, book: Book, identity: str) -> None:
 
 def load_case(cursor: Cursor, book: Book, identity: str) -> None:
     """Read one case with its timeline, and the case it was joined into."""
-    cursor.execute(_CASE + "id = ?", (identity,))
-    row = cursor.fetchone()
-    if row is None:
+    rows = _rows(cursor, _CASE, (identity,))
+    if not rows:
         return
-    state = CaseState(CaseRow(*row), _items(cursor, row[0]))
+    state = CaseState(CaseRow(*rows[0][:5]), tuple(_item(*row[5:]) for row in rows if row[5] is not None))
     book.cases[identity] = state
     if not state.items:
         into = _joined_into(cursor, identity)
@@ -148,15 +147,12 @@ def ids_by_label(cursor: Cursor, organisation: str, labels: Sequence[str]) -> di
     return found
 
 
-def _items(cursor: Cursor, subject: int) -> tuple[Item, ...]:
-    items: list[Item] = []
-    for pos, of, day, order, kind, figures in _rows(cursor, _ITEMS, (subject,)):
-        content = read_content(Kind.CORRECT if of != pos else Kind(kind), figures)
-        if isinstance(content, Correction):
-            content = content.revision  # type: ignore[assignment]
-        assert isinstance(content, Revision)  # noqa: S101 -- the table holds revisions
-        items.append(Item(date.fromordinal(day), order, pos, of, Kind(kind), content))
-    return tuple(items)
+def _item(pos: int, of: int, kind: str, figures: bytes) -> Item:
+    content = read_content(Kind.CORRECT if of != pos else _KINDS[kind], figures)
+    if isinstance(content, Correction):
+        content = content.revision  # type: ignore[assignment]
+    assert isinstance(content, Revision)  # noqa: S101 -- the table holds revisions
+    return Item(content.known_on, content.order, pos, of, _KINDS[kind], content)
 
 
 def _joined_into(cursor: Cursor, identity: str) -> str | None:

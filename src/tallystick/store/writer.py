@@ -12,6 +12,7 @@ from sqlalchemy import Dialect, Table
 
 from tallystick.ledger.apply import apply
 from tallystick.ledger.book import Book
+from tallystick.ledger.cause import Cause
 from tallystick.ledger.entry import (
     WITHOUT_SOURCE,
     Adoption,
@@ -64,7 +65,7 @@ class ChangeWriter:
         """Begin where the head row, locked by this transaction, says the book ends."""
         self._cursor, self._dialect, self._state, self._stamp, self._salt = cursor, dialect, state, stamp, salt
         self._sealed: list[Sealed] = []
-        self._pending: dict[Table, list[tuple[Any, ...]]] = {}
+        self._pending: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in schema.PROJECTIONS}
         self._erasures: list[tuple[int, str]] = []
         self.has_erased = False
         self._new_cases: set[str] = set()
@@ -90,7 +91,7 @@ class ChangeWriter:
         sealed = seal_entry(draft, n, state.seal, self._stamp, self._salt)
         state.n, state.seal = n, sealed.seal
         self._sealed.append(sealed)
-        self._take(rows)
+        self._take(n, rows)
         text = search_text(draft)
         if text:
             state.texts.append((n, text))
@@ -130,8 +131,9 @@ class ChangeWriter:
         protected = [(s.n, Section.PROTECTED.value, s.protected) for s in self._sealed if s.protected is not None]
         many(schema.section, protected)
         self._sealed.clear()
-        for table in schema.PROJECTIONS:
-            many(table, self._pending.pop(table, []))
+        for table, rows in self._pending.items():
+            many(table, rows)
+            rows.clear()
         for entry, section in self._erasures:
             erase_section(cursor, entry, section)
             self.has_erased = True
@@ -225,29 +227,22 @@ class ChangeWriter:
         if identity not in self._state.book.unitemised:
             load.load_unitemised(self._cursor, self._state.book, identity)
 
-    def _take(self, rows: Rows) -> None:
-        n = self._state.n
-        pending = self._pending
+    def _take(self, n: int, rows: Rows) -> None:
+        pending, cells = self._pending, self._state.cells
         if rows.cases:
-            pending.setdefault(schema.case_record, []).extend(rows.cases)
+            pending[schema.case_record] += rows.cases
         if rows.revisions:
-            pending.setdefault(schema.revision, []).extend(rows.revisions)
+            pending[schema.revision] += rows.revisions
         if rows.ended:
-            pending.setdefault(schema.ended, []).extend(rows.ended)
+            pending[schema.ended] += rows.ended
         if rows.records:
-            pending.setdefault(schema.record, []).extend(rows.records)
-        if rows.lines:
-            keep = pending.setdefault(schema.posting, [])
-            for i, line in enumerate(rows.lines):
-                keep.append(posting_row(n, i, line, self._cell(n, line.cell)))
-
-    def _cell(self, n: int, cell: Cell) -> int:
-        cells = self._state.cells
-        known = cells.get(cell)
-        if known is None:
-            known = cells[cell] = len(cells) + 1
-            self._pending.setdefault(schema.cell, []).append(cell_row(known, n, cell))
-        return known
+            pending[schema.record] += rows.records
+        for i, line in enumerate(rows.lines):
+            cell = cells.get(line.cell)
+            if cell is None:
+                cell = cells[line.cell] = len(cells) + 1
+                pending[schema.cell].append(cell_row(cell, n, line.cell))
+            pending[schema.posting].append(posting_row(n, i, line, cell))
 
     def _many(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
         if rows:
@@ -277,10 +272,15 @@ class WriterState:
         self.texts = [(n, text) for n, text in self.texts if n != entry]
 
 
+_CAUSES: Final = {cause: cause.value for cause in Cause}
+
+
 def posting_row(n: int, line: int, posted: Line, cell: int) -> tuple[Any, ...]:
     """Give the row of one signed line, in the order of the table's columns."""
-    because, known_on, cause, flow, of, subject, _, cases, amount = posted
-    return (n, line, because, known_on.toordinal(), cause.value, flow, of, subject, cell, cases, *amount)
+    return (
+        n, line, posted.because, posted.known_on.toordinal(), _CAUSES[posted.cause], posted.flow, posted.of,
+        posted.subject, cell, posted.cases, *posted.amount,
+    )  # fmt: skip
 
 
 def cell_row(identity: int, n: int, cell: Cell) -> tuple[Any, ...]:

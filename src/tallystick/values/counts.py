@@ -44,7 +44,7 @@ class BadCount(TallystickError):
         super().__init__(f"A count of {lowest} to {highest} ({quantifier}) cannot be: {why}.")
 
 
-class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """How many persons one statement gives: bounds with their quantifier, or a blank with its reason.
 
     ``min`` null is "up to"; ``max`` null is "at least"; both null only with a ``blank``.
