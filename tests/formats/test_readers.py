@@ -17,7 +17,7 @@ from tallystick.formats.readers import recognised
         (b"case,known_on,state,killed\nN-1,2031-06-02,credible,3\n", "cases_csv"),
         (b"code,civilian_harm_status,latitude\nN1,fair,35\n", "airwars"),
         (json.dumps({"code": "N1", "grading": "Fair", "civilians_killed_min": 1}).encode(), "airwars"),
-        (gzip.compress(json.dumps({"code": "N1", "grading": "Fair", "civilians_killed_min": 1}).encode(), mtime=0), "airwars"),
+        (gzip.compress(b'{"code": "N1", "grading": "Fair", "civilians_killed_min": 1}', mtime=0), "airwars"),
         (json.dumps({"publication_date": "2031-06-02", "entries": []}).encode(), "oir_release"),
         (b"In the month of March, we received 43 new reports.", "oir_release"),
         (b"id,best,low,high,deaths_civilians\n1,2,2,2,2\n", "ucdp"),
