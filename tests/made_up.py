@@ -62,11 +62,20 @@ class Story:
     steps: tuple[Step, ...]
     pages: Pages
 
-    def __repr__(self) -> str:
-        """Print what is needed to write the book again by hand."""
-        return "\n".join(
-            ["Story:", *(f"  {step.refused or 'ok'} {step.draft.kind} {step.draft.content}" for step in self.steps)]
-        )
+    def _repr_pretty_(self, printer: Any, _: object) -> None:
+        """Print what is needed to write the book again by hand, where an example fails."""
+        for step in self.steps:
+            printer.text(f"\n  {step.refused or 'ok'} {_brief(step.draft)}")
+
+
+def _brief(draft: Draft) -> str:
+    """Give what an entry says beyond what such entries say by default."""
+    content = draft.content
+    fields = (name for name in content.__struct_fields__ if name not in {"cites", "label"})
+    said = {name: value for name in fields if (value := getattr(content, name)) not in ("", (), None, 0)}
+    if isinstance(content, Adoption):
+        said |= {"standard": content.standard.key, "states": {line.old: line.new for line in content.states}}
+    return f"{draft.kind} {said}"
 
 
 SPANS: Final = {
