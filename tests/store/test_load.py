@@ -36,7 +36,7 @@ from tallystick.store.verify import verify_book
 from tallystick.values.counts import Count
 from tests.books import DAYS, FIRST, FIRST_TO_SECOND, KINDS, SECOND, drafted, killed, opening, said
 from tests.made_up import Story, examples, stories
-from tests.store.books import create, hurried, no_progress, scratch, tell, write
+from tests.store.books import create, hurried, no_progress, salts, scratch, stamp, tell, write
 
 REPAIRS = ("revise",) * 4 + ("join", "part") * 3 + ("correct", "void", "adopt")
 FIGURES = ("unitemised", "allocate", "adjust", "correct", "void") * 3 + ("revise", "expect", "sign", "adopt")
@@ -163,6 +163,18 @@ def test_an_entry_that_moves_no_total_is_voided_once_and_only_as_what_it_is(targ
         for entry in (6, 5, 4, 99):  # voided already; a case's; an adoption; not there
             with pytest.raises(UnknownRecord):
                 write(store, drafted(Kind.VOID, Voiding(entry=entry, target=target, subject="us")), change="no")
+
+
+def test_a_case_made_in_this_change_is_still_known_after_the_writer_forgot_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    with scratch() as folder, hurried(monkeypatch), create(folder / "book.tally") as store:
+        write(store, *opening(FIRST, DAYS[0], "us")[1:])
+        with store.change(stamp(), salts()) as change:
+            names = [change.new_case(f"case {number}") for number in range(6)]
+            for day, state in enumerate(("open", "credible")):
+                for name in names:
+                    change.add(said_by(name, day, state, killed(1)))
+        assert holds(store)
+        assert [killed_on(store, day) for day in (0, 1)] == [0, 6]
 
 
 def killed_on(store: Store, day: int, pin: int | None = None) -> int:
