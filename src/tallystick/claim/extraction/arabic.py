@@ -3,11 +3,12 @@
 The words themselves are in arabic_words.py. Works on normalised text (أ is ا, ة is ه), with the attached particles
 taken off their words. The letters of items:
 
-P people with a number (also by their form: طفلين, مدني) · N a bare number · Q a number of harm (5 قتلى) · R the same by its form (شهيدين) ·
-B people without a number · H harm without a number (ضحايا, إصابات) · K W F killed, injured, missing (verb or noun) ·
+P people with a number (also by their form: طفلين, مدني) · 0 nobody (لم يصب أحد) · N a bare number · Q a number of harm (5 قتلى) · R the same by its form (شهيدين) ·
+B people without a number · H harm without a number (قتلى), h of any kind (ضحايا, إصابات) · K W F killed, injured, missing (verb or noun) ·
+V O killed, injured as a verb that agrees with people before it (قتلوا) · l their life · f counted as missing ·
 k w the dead, the injured as an adjective (الشهيد) · 3 their killing (مقتلهما) · I what a number includes · L met (لقي ... مصرعهم) ·
 T U Y S a toll of killed, casualties, injured, missing · J the bodies of · Z "some killed, some wounded" ·
-c the count of · v caused, fell · n without, not · b had · r who · i among them · j most of them · & and · p preposition · t a day ·
+c the count of · g to · z with · u any · v caused, fell · n without, not · b had · r who · i among them · j most of them · & and · p preposition · t a day ·
 a adverb · y that, where · m may · d a number of other things · x any other word; signs stand for themselves.
 """
 
@@ -35,10 +36,10 @@ TRIGGER: Final = tuple(
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
 
-_FILL = '[xtapndB"()#:_-]{0,6}?'
+_FILL = '[gxtapndB"()#:_-]{0,6}?'
 _NEAR = "[xta]{0,3}?"
-_OWN = '(?![xtap"()]{0,3}(?:&?[bq][KW]|[kw]))'
-_LIST = rf"(?P<l>(?:I?,?[xpB\"]{{0,6}}?&(?:o|{_NEAR}P){_OWN}){{0,6}})"
+_OWN = '(?![gxtap"()]{0,3}(?:&?[bq][KWVO]|[kwVO]))'
+_LIST = rf"(?P<l>(?:I?,?[gxpB\"]{{0,6}}?(?:&|(?<![gp])z)(?:o|{_NEAR}P){_OWN}){{0,6}})"
 _NONE: Final = Figure(0, 0)
 
 
@@ -49,31 +50,43 @@ def _rule(
 
 
 RULES: Final = (
-    _rule("toll-reached", '(?P<e>[TUYS])[xpvaty:"&]{0,8}?(?P<n>[NPQ])'),
-    _rule("number-count-of", "(?P<n>N)c[BxpH&]{1,8}r(?P<e>K)"),
-    _rule("killed-or-wounded", "(?P<n>[PNB])[xpta]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
-    _rule("no-harm", "(?P<q>n)[vxpt]{0,3}(?P<n>H)", Effect.CASUALTIES, figure=_NONE),
-    _rule("number-of-harm", "(?P<n>Q)(?:&(?P<c>[HR]))?"),
+    _rule("toll-of-harm", '(?P<q>[TUYS])[gxpvaty:"&]{0,8}?(?P<n>Q)'),
+    _rule("toll-reached", '(?P<e>[TUYS])[gxpvaty:"&]{0,8}?(?P<n>[NP])'),
+    _rule("toll-stands-at", '(?P<e>[TUYS])[^KWTUYSNQ;]{0,22}?g(?P<n>[NP])'),
+    _rule("number-count-of", "(?P<n>N)c[BxpgH&]{1,8}r(?P<e>K)"),
+    _rule("killed-or-wounded", "(?P<n>[PNB])[gxptav]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
+    _rule("no-harm", "(?P<q>n)[vxptgu]{0,3}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
+    _rule("no-killed-or-injured", "(?P<q>n)[vxptgu]{0,3}(?P<n>H)", figure=_NONE),
+    _rule("nobody", "(?P<n>0)"),
+    _rule("none-of-any", "(?P<q>n)[^KW]{0,8}?(?P<e>[KW])u(?P<n>P)", figure=_NONE),
+    _rule("number-of-harm", "(?P<n>Q)(?:&(?P<c>[HhRB]))?"),
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
-    _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:"]|$)', confidence="medium"),
+    _rule("harm-joined", "(?<=R&)(?P<n>[Hh])", figure=SOME),
+    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)[xptgad"]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
+    _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:"I]|$)', confidence="medium"),
     _rule("effect-pronoun", "(?P<n>3)", confidence="medium"),
-    _rule("effect-both-number", rf"(?P<e>[KW])&(?P<c>[KW]){_NEAR}(?P<n>[PN])"),
-    _rule("effect-number", rf"(?P<e>[KWF]){_NEAR}(?:,[pxtd]{{1,5}},)?(?P<n>[PN]){_LIST}"),
-    _rule("effect-some", "(?P<e>[KW])(?P<n>B)", confidence="medium", figure=SOME),
+    _rule("lost-their-life", "(?P<q>F)x?(?P<n>[PN])[xpa]{0,4}l", Effect.KILLED),
+    _rule("who-lost-their-life", "(?P<n>P)[xpa]{0,4}?(?P<q>Fl)", Effect.KILLED),
+    _rule("counted-as-missing", "(?P<n>[PN])[xpa]{0,3}?(?P<e>f)"),
+    _rule("effect-both-number", rf"(?P<e>[KW])&(?P<c>[KW]){_NEAR}(?P<n>[PN]){_LIST}"),
+    _rule("effect-number", rf"(?P<e>[KWFVO]){_NEAR}(?:,[gpxtd]{{1,5}},)?(?P<n>[PN]){_LIST}"),
+    _rule("effect-of-somebody", r"(?P<e>[KW])B[x\"]{1,3}(?P<n>[PN])", confidence="medium"),
+    _rule("effect-some", "(?P<e>[KWVO])(?P<n>B)", confidence="medium", figure=SOME),
     _rule("effect-later-number", rf"(?P<e>[KWF]){_FILL}(?P<n>[PN]){_LIST}", confidence="medium"),
     _rule("met-their-end", rf"(?P<q>L){_NEAR}(?P<n>[PN]){_LIST}", Effect.KILLED),
     _rule("bodies-of", "(?P<q>J)(?P<n>[PN])", Effect.KILLED),
-    _rule("people-had", '(?P<n>P)[xtapd"()i-]{0,8}?(?P<q>[br]{1,2})(?P<e>[KW])'),
+    _rule("people-had", '(?P<n>P)[gxtapd"()i-]{0,8}?(?P<q>[br]{1,2})(?P<e>[KW])'),
     _rule("people-adjective", "(?P<n>P)(?P<e>[kw])(?=i)"),
     _rule("people-adjective-dual", "(?P<n>P)(?P<e>[kw])"),
-    _rule("fell-harm", "(?P<q>v)[pat]{0,2}(?P<n>H)(?:[,]?&(?P<c>H))?", figure=SOME),
-    _rule("harm-among", "(?P<n>H)(?:[,]?&(?P<c>H))?(?P<q>pxB|pB|B)", figure=SOME, confidence="medium"),
+    _rule("fell-harm", "(?P<q>v)[gpat]{0,2}(?P<n>[Hh])(?:[,]?&(?P<c>[Hh]))?", figure=SOME),
+    _rule("harm-among", "(?P<n>[Hh])(?:[,]?&(?P<c>[Hh]))?(?P<q>pxB|pB|B)", figure=SOME, confidence="medium"),
+    _rule("harm-headline", '^(?:[x"#_]{0,4}[:-])?[xta]?(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=[pxB])', figure=SOME, confidence="medium"),
 )  # fmt: skip
 
 _INCLUDED = re.compile(
     r",?i[ax]?[PNB](?:,?&?[PNB]){0,6}|,?j[px]?[PNBxH](?:&[PNBH]){0,4}|(?<=[PNQ])\([PN](?:,?&P){0,6}\)"
 )
-_NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pyt.:]|$)")
+_NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pgyt.:]|$)|(?<=[KW]\")x{1,5}(?=\")")
 
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
@@ -108,7 +121,7 @@ def _named(made: list[Item], plain: str) -> list[Item]:
     if "xx" not in row:
         return made
     for match in reversed(list(_NAME.finditer(row))):
-        effect = made[match.start() - 1]
+        effect = made[match.start() - 1 - (made[match.start() - 1].tag == '"')]
         first, last = made[match.start()], made[match.end() - 1]
         names = [item.low for item in made[match.start() : match.end()]]
         if effect.low not in words.MASDAR or (
@@ -130,14 +143,18 @@ _APPOSITION = 90
 """Letters behind a name in which its office is looked for."""
 
 
-def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
+def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:  # noqa: PLR0911 -- one line a reason
     """Refuse what is tried or feared ("محاولة قتل"), and "قتل" where it is nobody's death ("القتل")."""
     before = row[max(0, found.first - 2) : found.first]
+    threat = row[max(0, found.first - 5) : found.first].rpartition("y")[2].rpartition(",")[2]
+    following = made[found.last + 1].low if found.last + 1 < len(made) else ""
+    if found.rule.figure == _NONE:
+        return following in words.FURTHER  # "no other injuries" are no count of none
     if found.rule.name == "ar.people-adjective-dual":
         return found.people.figure.min == 1  # "the wounded child" was told of before
     if found.rule.name == "ar.effect-both-number":
         return not all(item.low in words.BOTH for item in made[found.first : found.last] if item.tag in "KW")
-    return "m" in before or (before.endswith("n") and found.people.figure.min != 0)
+    return "m" in threat or (before.endswith("n") and found.people.figure.min != 0)
 
 
 ARABIC: Final = Language(

@@ -33,9 +33,9 @@ def read_items(row: Sequence[Token]) -> list[Item]:
 
 
 _EFFECT: Final = {
-    **dict.fromkeys("KTLJ", Effect.KILLED),
-    **dict.fromkeys("WY", Effect.INJURED),
-    **dict.fromkeys("FS", Effect.MISSING),
+    **dict.fromkeys("KVTLJ", Effect.KILLED),
+    **dict.fromkeys("WOY", Effect.INJURED),
+    **dict.fromkeys("FSf", Effect.MISSING),
     "U": Effect.CASUALTIES,
 }
 
@@ -151,8 +151,9 @@ def _noun_of(word: str) -> tuple[words.Noun, bool, bool] | None:
     stem = _SUFFIX.sub("", word)
     if stem != word:
         for base in (
+            f"{stem}ن" if stem.endswith(("ا", "ي")) else stem,  # طفلاها, طفليها: a dual or plural that lost its ending
             f"{stem[:-1]}ه" if stem.endswith("ت") else stem,
-            f"{stem}ن" if stem.endswith(("ا", "ي")) else stem,
+            stem[:-1] if stem.endswith(("اي", "او")) else stem,  # زملائه, زملاؤه
         ):
             single = f"{base[:-2]}" if base.endswith(("ان", "ين")) else base
             if base in words.NOUNS and (single in words.KIN or f"{single[:-1]}ه" in words.KIN or base in words.KIN):
@@ -194,6 +195,8 @@ def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
 
 def _figure(row: Sequence[Token], at: int, quantity: Quantity) -> tuple[Figure, int] | None:
     low = row[at].low
+    if low == "ما" and at + 1 < len(row) and row[at + 1].low == "بين":
+        at, low = at + 1, "بين"
     if low == "بين" and at + 1 < len(row):
         first = read_value(row, at + 1, words.NUMBERS)
         if first and first[1] + 1 < len(row) and row[first[1]].low == _AND:
@@ -246,10 +249,13 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     before = row[start - 1].low if start else ""
     digits = row[at].text
     if figure.quantity is Quantity.VAGUE:
-        return _item("x", row, start, after), after
+        return _item("N" if row[at].low.startswith("ال") else "x", row, start, after, People(figure)), after
+    sided, stated = _category(row, after, _ANYBODY) if of else (Category.UNKNOWN, False)
+    if sided is not Category.UNKNOWN:
+        return _item("P", row, start, place + 1, People(figure, sided, stated)), place + 1
     is_year = len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100
     clock = following in {":", "/", "%", "$"} or before in {":", "/", "#", "$"}
-    after_effect = start > 0 and any(tag in "KWF" for _, tag in _TABLE.get(before, ()))
+    after_effect = start > 0 and any(tag in "KWVOF" for _, tag in _TABLE.get(before, ()))
     if of and after_effect and not is_year:
         return _item("N", row, start, after, People(figure)), after
     if (
@@ -264,7 +270,8 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
             and not _is_known(following)
         )
     ):
-        return _item("d", row, start, after), after
+        unknown = after_effect and not (is_year or clock or of) and _may_be_people(following)
+        return _item("N" if unknown else "d", row, start, after + unknown, People(figure)), after + unknown
     if (
         following in ARABIC_MONTHS
         or (following in _TABLE and _TABLE[following][0][1] == "t")
@@ -274,29 +281,61 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     return _item("N", row, start, after, People(figure)), after
 
 
+_ANYBODY: Final = words.Noun(Category.UNKNOWN)
+
+
+def _may_be_people(word: str) -> bool:
+    """Tell whether a noun the lexicon does not know may be people, right behind a verb of harm and a number."""
+    return len(word) > _SHORT and word not in words.NO_UNKNOWN | words.TITLES_STOP
+
+
+_SHORT: Final = 3
+
+
 def _people(
     row: Sequence[Token], start: int, at: int, noun: tuple[words.Noun, bool, bool], figure: Figure
 ) -> tuple[Item, int]:
     """Make people of a number and its noun; what follows the noun may tell who they are."""
     kind, _, _ = noun
     end = at + 1
-    if row[at].low in words.FAMILIES or (words.NOUNS.get(row[at].low) is kind and row[at].low in words.FAMILIES):
-        figure = Figure(None, None, Quantity.VAGUE, "family")
+    if row[at].low in words.FAMILIES:
+        figure, end = _household(row, end)
     figure, end = _requalified(row, end, figure)
+    if end + 1 < len(row) and row[end].low == _OF_RANK:
+        end += 2
     if end < len(row) and row[end].low in _OTHERS:
         end += 1
     category, stated = _category(row, end, kind)
     number = figure.min or figure.max
-    one_of = kind.effect is not None and noun[1]  # "one of the wounded": what happened to them is said elsewhere
+    # "one of the wounded": what happened to them is said elsewhere, but not of "dozens of the wounded"
+    one_of = kind.effect is not None and noun[1] and figure.quantity is not Quantity.VAGUE
     people = People(
         figure, category, stated,
         children=number if kind.children else None,
         women=number if kind.women else None,
-        noun=row[at].low, mixes=kind.mixes and figure.min == figure.max == 1,
+        noun=row[at].low, mixes=kind.mixes and figure.min == figure.max == 1, follows=_bare_noun(row[at].low) in words.PARTNERS,
     )  # fmt: skip
     return _item(
         "Q" if kind.effect and not one_of else "P", row, start, end, people, None if one_of else kind.effect
     ), end
+
+
+def _household(row: Sequence[Token], at: int) -> tuple[Figure, int]:
+    """Read how many a family is: "عائلة كاملة مؤلفة من سبعة أفراد"; without a number it is vague."""
+    for place in range(at, min(len(row) - 2, at + 3)):
+        if row[place].low in words.HOUSEHOLD and row[place + 1].low == _OF:
+            read = read_value(row, place + 2, words.NUMBERS)
+            if read:
+                return Figure(read[0], read[0]), min(read[1] + 1, len(row))
+    return Figure(None, None, Quantity.VAGUE, "family"), at
+
+
+def _bare_noun(word: str) -> str:
+    """Give a noun without the endings of possession and number, as far as that can be told by letters."""
+    return _SUFFIX.sub("", word).removesuffix("ي") if word not in words.PARTNERS else word
+
+
+_OF_RANK: Final = plain_text("برتبة")
 
 
 def _category(row: Sequence[Token], at: int, kind: words.Noun) -> tuple[Category, bool]:
@@ -343,15 +382,20 @@ def _by_form(
 
 _PRONOUN: Final = {
     stem + suffix: (effect, number)
-    for effect, stems in ((Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال")),)
+    for effect, stems in ((Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال وفات تصفيت")),)
     for stem in stems
     for suffix, number in (("ه", 1), ("ها", 1), ("هما", 2))
 }
-_BEFORE_DUAL: Final = frozenset("KWFLv")
+_NOBODY: Final = {plain_text(verb): effect for verb, effect in (("يصب", Effect.INJURED), ("يقتل", Effect.KILLED), ("يجرح", Effect.INJURED))}
+_ANYONE: Final = plain_text("أحد")
+_BEFORE_DUAL: Final = frozenset("KWVOFLvJ")
 
 
 def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int]:
     token = row[at]
+    nobody = _NOBODY.get(token.low) if made and made[-1].tag == "n" and at + 1 < len(row) else None
+    if nobody is not None and row[at + 1].low == _ANYONE:
+        return _item("0", row, at, at + 2, People(Figure(0, 0)), nobody), at + 2
     for parts, tag in _TABLE.get(token.low, ()):
         if len(parts) == 1 or _fits(row, at, parts):
             return _item(tag, row, at, at + len(parts), None, _EFFECT.get(tag)), at + len(parts)
@@ -361,6 +405,8 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
         return _item("3", row, at, at + 1, People(Figure(number, number)), effect), at + 1
     if token.low == _AND:
         return _item("&", row, at, at + 1), at + 1
+    if token.low in words.ORDINALS and made and made[-1].tag in "KW" and not (at + 1 < len(row) and _noun_of(row[at + 1].low)):
+        return _item("P", row, at, at + 1, People(Figure(1, 1), noun="اخر", follows=True)), at + 1
     noun = _noun_of(token.low)
     if noun is not None:
         return _noun(row, at, noun, made)
@@ -387,9 +433,11 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         and (last in _BEFORE_DUAL or (last == "&" and len(made) > 1 and made[-2].tag == "P"))
     ):
         one = 2
-    if row[at].low in {"اخر", "اخري"} and last == "&":
-        return _item("o", row, at, at + 1, People(Figure(1, 1), noun="اخر", mixes=True)), at + 1
-    if row[at].low in words.PEOPLES and last not in _BEFORE_DUAL:
+    if row[at].low in {"اخر", "اخري"} and last in {"&", "K", "W"}:
+        another = People(Figure(1, 1), noun="اخر", mixes=True, follows=True)
+        tag = "o" if last == "&" else "x" if at + 1 < len(row) and _noun_of(row[at + 1].low) else "P"
+        return _item(tag, row, at, at + 1, another), at + 1
+    if row[at].low in words.PEOPLES | words.ADJECTIVES and last not in _BEFORE_DUAL:
         return _item("x", row, at, at + 1), at + 1
     if (one == 0 and not definite) or row[at].low in {"اخرين", "اخرون"}:
         return _item("B", row, at, at + 1, People(SOME, kind.category, kind.stated, noun=row[at].low)), at + 1
@@ -405,6 +453,9 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     return _people(row, at, at, noun, Figure(one, one))
 
 
+_ANY_HARM: Final = frozenset(words.words_of("إصابات ضحايا"))
+
+
 def _harm(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], last: str) -> tuple[Item, int]:
     kind, definite, _ = noun
     if kind.forms == "p" or (kind.forms == "b" and last not in _BEFORE_DUAL):
@@ -412,7 +463,8 @@ def _harm(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], la
             adjective = "w" if kind.effect is Effect.INJURED else "k"
             return _item(adjective if last == "P" else "B", row, at, at + 1, None, kind.effect), at + 1
         category, stated = _category(row, at + 1, kind)
-        return _item("H", row, at, at + 1, People(SOME, category, stated), kind.effect), at + 1
+        tag = "h" if row[at].low in _ANY_HARM else "H"
+        return _item(tag, row, at, at + 1, People(SOME, category, stated), kind.effect), at + 1
     if definite or last == "P" or (kind.effect is Effect.CASUALTIES and kind.forms == "s"):
         tag = {Effect.KILLED: "k", Effect.INJURED: "w"}.get(kind.effect or Effect.MISSING, "x")
         return _item(tag, row, at, at + 1, None, kind.effect), at + 1

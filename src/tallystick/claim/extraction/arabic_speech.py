@@ -14,7 +14,7 @@ from tallystick.claim.extraction.language import Mention
 from tallystick.values.text import plain_text
 
 _VERBS: Final = words_of(
-    "قال قالت أفاد أفادت ذكر ذكرت أعلن أعلنت أوضح أوضحت أكد أكدت أضاف أضافت أشار أشارت صرح صرحت بينت كشف كشفت وثق وثقت نقل نقلت رصد رصدت سجل سجلت لفت لفتت يقول تقول يفيد تفيد رصد رصدت"
+    "اعترف اعترفت أقر أقرت تبنى تبنت قال قالت أفاد أفادت ذكر ذكرت أعلن أعلنت أوضح أوضحت أكد أكدت أضاف أضافت أشار أشارت صرح صرحت بينت كشف كشفت وثق وثقت نقل نقلت رصد رصدت سجل سجلت لفت لفتت يقول تقول يفيد تفيد رصد رصدت"
     " تحدث تحدثت زعم زعمت ادعى ادعت أخبر أخبرت روى نشر نشرت نوه نوهت أردف أوردت أورد اتهم اتهمت نعى نعت أحصى أحصت قدر قدرت شدد"
 )
 _SAY: Final = {form: offset for verb in _VERBS for offset, form in ((0, verb), (1, f"و{verb}"), (1, f"ف{verb}"))}
@@ -23,6 +23,7 @@ _END: Final = frozenset(
     words_of(
         "أن إن بأن إنه إنها أنه أنها عن على في إلى من مقتل إصابة استشهاد قتل سقوط حول خلال بعد قبل أمس اليوم مساء صباح الذي التي الذين حيث كما وقد قد ما إذ لدى منذ خلاله بدوره"
         " قصفا قصف وقوع ارتفاع حصيلة تسجيل بمقتل بسقوط بإصابة باستشهاد بوقوع عشرات قوله قولها قولهم إنهم أنهم بشأن ضمن وفاة توثيق له لها لهم السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
+        " الحصيلة الهجوم القصف الاستهداف العملية مسؤوليته مسؤولية فقد أسفر أسفرت أدى أدت كان كانت عدد"
         " عبر فإن فإنه خبر حتى وسط بيان تقرير تقريره تصريح تغريدة جراء إثر"
     )
 )
@@ -45,6 +46,9 @@ SPEECH: Final = (*_VERBS, *words_of("حسب وفق نقلا"), ":", "@")
 def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
     """Give everybody who speaks in the sentence."""
     found: list[Mention] = []
+    first = _subject_first(row)
+    if first is not None:
+        found.append(Mention(first[0], first[1], (first[2], len(plain))))
     for at, token in enumerate(row):
         low = token.low
         if low in _ACCORDING:
@@ -55,16 +59,42 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
             name = _name(row, at + 1)
             if name and low.lstrip("وف") in _WEAK and (at + 1 >= len(row) or row[at + 1].low not in HEADS):
                 name = None
-            reach = (token.end, len(plain))
+            as_said = at > 0 and row[at - 1].low in _AS_SAID
+            reach = (0 if as_said or _closes(row, at) else token.end, len(plain))
             if name:
                 found.append(Mention(*name, reach))
             elif at + 1 < len(row) and row[at + 1].low in _AFTER_PRONOUN:
-                found.append(Mention(token.start, token.end, reach, pronoun=True))
+                found.append(Mention(token.start, token.start, reach, pronoun=True))
         elif (token.text == "@" and 0 < at <= _LONGEST) or (token.text == ":" and 0 < at <= _LONGEST):
             head = _before_colon(row, at)
             if head:
                 found.append(Mention(*head, (token.end, len(plain))))
     return found
+
+
+_AS_SAID: Final = frozenset(words_of("كما حسبما وفقما حسب ما مثلما"))
+_PRESENT: Final = frozenset(
+    words_of("يعلن تعلن يوثق توثق يؤكد تؤكد يكشف تكشف يفيد تفيد يقول تقول ينعى تنعى يحصي تحصي يسجل تسجل يرصد ترصد أكد أكدت أعلن أعلنت قال قالت أفاد أفادت")
+)
+_CLOSING: Final = 9
+
+
+def _closes(row: Sequence[Token], at: int) -> bool:
+    """Tell whether the sentence closes with who says it: "..., تقول المنظمة"."""
+    return row[at - 1].text == "," and at > _CLOSING > len(row) - at and not any(token.low in _AFTER_PRONOUN for token in row[at:])
+
+
+def _subject_first(row: Sequence[Token]) -> tuple[int, int, int] | None:
+    """Read a speaker before the verb: "وزارة الصحة تعلن", "الدفاع المدني في المدينة، أكد أن"; also where the verb ends."""
+    if not row or row[0].low not in HEADS:
+        return None
+    for at in range(1, min(len(row), _LONGEST)):
+        if row[at].low in _PRESENT and at + 1 < len(row) and (row[at + 1].low in _AFTER_PRONOUN or row[at].low[0] in "يت"):
+            last = at - 1 - (row[at - 1].text == ",")
+            return row[0].start, row[last].end, row[at].end
+        if not (row[at].text[0].isalpha() or row[at].text in {",", '"', "(", ")"}):
+            return None
+    return None
 
 
 _WEAK: Final = frozenset(words_of("نقلت نقل رصد رصدت سجل سجلت تابعت"))
@@ -73,9 +103,19 @@ _AFTER_PRONOUN: Final = frozenset(words_of("أن إن بأن إلى أنه أن�
 _QUOTES: Final = frozenset('"')
 
 
+_OBJECTS: Final = frozenset(words_of("به بها ما له"))
+
+
+def _with_object(word: str) -> bool:
+    """Tell whether the word is a verb of saying with its object: "بحسب ما أكدته", "ما قاله"."""
+    return word in _SAY or (word.endswith(("ه", "ها")) and word.removesuffix("ها").removesuffix("ه") in _SAY)
+
+
 def _name(row: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Give the name that begins at token ``at``: it ends where a clause begins."""
     begins = at
+    while begins < len(row) and (row[begins].low in _OBJECTS or _with_object(row[begins].low)):
+        begins += 1
     while begins < len(row) and (row[begins].text in _QUOTES or row[begins].low in {plain_text("ما"), "ل"}):
         begins += 1
     if begins < len(row) and row[begins].low.startswith("ل") and row[begins - 1].low.endswith(plain_text("وفقا")):
@@ -114,15 +154,21 @@ def _name(row: Sequence[Token], at: int) -> tuple[int, int] | None:
     if not name or name[0].low in _NOT_NAMES or (len(name) == 1 and len(name[0].low) < 4):
         return None
     start = name[0].start
-    if name[0].low.startswith("لل") or (
-        name[0].low.startswith("ل") and row[begins - 1].low.endswith(plain_text("وفقا"))
-    ):
+    if name[0].low.startswith("لل"):
+        start += 2
+    elif name[0].low.startswith("ل") and row[begins - 1].low.endswith(plain_text("وفقا")):
         start += 1
     return start, name[-1].end
 
 
+def _is_arabic(token: Token) -> bool:
+    return token.text in _QUOTES or "\u0620" <= token.text[0] <= "\u064a"
+
+
 def _before_colon(row: Sequence[Token], at: int) -> tuple[int, int] | None:
     name = row[:at]
+    glued = next((place for place in range(at - 1, -1, -1) if not _is_arabic(name[place])), -1)
+    name = name[glued + 1 :]
     begins = next((place for place, token in enumerate(name) if token.low in HEADS), None)
     if begins is None or any(not (token.text[0].isalpha() or token.text in _QUOTES) for token in name[begins:]):
         return None

@@ -3,7 +3,7 @@
 The words themselves are in english_words.py. The letters of items:
 
 P people with a number · 2 a number with a noun the lexicon does not know · N a bare number · Q a number with a noun of harm ("12 deaths") · 1 lives or victims ·
-B people without a number · I what a number includes · n a number of other things · X a capitalised word ·
+B people without a number · I what a number includes · n a number of other things · X a capitalised word · H reaches, stands at · z along with · 5 others ·
 K killed · k killing, kills · D died, dead · W wounded · w wounding · M missing · E deaths, injuries without number ·
 T U Y S a toll of killed, casualties, injured, missing · G J R the death, injury, disappearance of · V the lives of ·
 v claimed, cost · L lost · l left · b be · f have · a adverb · h believed · u to · m would, if · n not · r who, which ·
@@ -31,7 +31,7 @@ TRIGGER: Final = tuple(
     (
         "kill dead deat dies die. died dying wound injur casualt victim martyr massacr murder slain execut behead"
         " assassin toll lives life hurt missing disappear perish body bodies corpse fatalit slaughter lost losing"
-        " lose succumb drown gunned shot stabbed hanged burn lynch maim remains jump increase rise slew slay gassed"
+        " lose loss wiped eliminat annihilat liquidat succumb drown gunned shot stabbed hanged burn lynch maim remains jump increase rise slew slay gassed"
     ).split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
@@ -41,7 +41,8 @@ _FILL = "[xXpOAnaBtdE,()\"'-]{0,9}?"
 _FAR = _FILL.replace("9", "14")
 _OWN = "(?!I?a{0,2}(?:[bf][bfahu]{0,5}[KWDM]|[KWDM](?!a?[NP])))"  # not the subject of an effect of its own
 _OWN_LATER = "(?!I?(?:[xXpOAtaB,]{0,6}[bf][bfahu]{0,5}|a{0,2})[KWDM])"
-_LIST = rf"(?P<l>(?:I?,?[&,]A?[P2]{_OWN_LATER}){{0,6}})"
+_LIST = rf"(?P<l>(?:I?,?[&,z]A?[P2]{_OWN_LATER}){{0,6}})"
+_WITH = rf"(?P<m>(?:,?zA?[P2]{_OWN_LATER}(?:[&,]{{1,2}}A?P{_OWN_LATER}){{0,5}})?)"
 _BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
 _FREE = r"(?<![xXpOAtb,:;\"y&B-][kKwW])(?<!^[kKwW])"
 
@@ -51,25 +52,29 @@ def _rule(name: str, pattern: str, effect: Effect | None = None, confidence: str
 
 
 RULES: Final = (
-    _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbfuhmsL",:y]{0,8}?(?P<n>[NPQ1])'),
+    _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbfuhmsL",:yH]{0,8}?(?P<n>[NPQ1])'),
+    _rule("toll-stands-at", '(?P<e>[TUYS])[^TUYSNQ;KWDM]{0,24}?H[xat]{0,2}(?P<n>[NPQ1])'),
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
-    _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>[wWkK]))?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}"),
-    _rule("number-passive", rf"(?P<n>[PN12])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}"),
-    _rule("number-died", rf"(?P<n>[PN12])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?{_FILL}I?r?{_AUX}(?P<e>D){_BOTH}"),
+    _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK]))?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}"),
+    _rule("number-passive", rf"(?P<n>[PN12])(?P<l>(?:[&,z]{{1,2}}A?P){{0,5}})I?{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}{_WITH}"),
+    _rule("others-harmed", f"(?P<n>5)a?(?:[fa]{{0,2}}b{_AUX})?(?P<e>[KWM])", None, "medium"),
+    _rule("harming-others", f"(?P<e>[kKwW])(?P<n>5){_OWN}", None, "medium"),
+
+    _rule("number-died", rf"(?P<n>[PN12])(?P<l>(?:[&,z]{{1,2}}A?P){{0,5}})I?{_FILL}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
     _rule("people-participle", f"(?P<n>[P12])(?P<l>(?:[&,]{{1,2}}A?P){{0,5}})I?a{{0,2}}(?P<e>[KWM]){_BOTH}"),
-    _rule("people-named", "(?P<n>P)d[Xx,'\"-]{1,6}?(?P<e>[KWD])"),
+    _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
-    _rule("death-of", rf"(?P<e>[GJR])[Aad]{{0,2}}(?P<n>[PN]){_LIST}"),
-    _rule("cost-lives-of", rf"[vx](?P<e>V)(?P<n>[PN]){_LIST}"),
+    _rule("death-of", rf"(?P<e>[GJR])[Aad]{{0,2}}(?P<n>[PN1]){_LIST}"),
+    _rule("cost-lives-of", rf"[vx](?P<e>V)(?P<n>[PNQ1]){_LIST}"),
     _rule("claimed-lives", "(?P<q>v)(?P<n>1)", Effect.KILLED),
     _rule("lives-lost", "(?P<n>1)I?[bf]?[bfa]{0,3}(?P<q>L)", Effect.KILLED),
-    _rule("lost-people", "(?P<q>L)A?(?P<n>P)", Effect.KILLED, "medium"),
+    _rule("lost-people", f"(?P<q>L)A?(?P<n>P){_LIST}", Effect.KILLED, "medium"),
     _rule("wounded-people", f"(?P<n>P)[xp]{{0,2}}(?P<e>W){_BOTH}"),
 )  # fmt: skip
 
 _INCLUDED = re.compile(
-    r",?i[aA]{0,2}[PN](?:[,&]{1,2}[aA]?[P]){0,6}(?:,(?=[bfKWDah]))?|,?[PN]g[aA]?[PBxXE](?:,(?=[bfKWDah]))?"
+    r",?i[aA]{0,2}[PN](?:\([^)]{1,9}\))?(?:[,&]{1,2}[aA]?P(?:\([^)]{1,9}\))?){0,6}(?:,(?=[bfKWDah]))?|,?g[aA]?[PN]b[PB],|,?[PN]g[aA]?[PBxXE](?:,(?=[bfKWDah]))?"
     r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)"
 )
 _NAME = re.compile(

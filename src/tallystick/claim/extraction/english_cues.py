@@ -28,7 +28,7 @@ CUES: Final = Cues(
     period=_any(
         rf"(?:in|during|over|for|throughout|within) (?:the )?(?:past|last|previous|recent|first|coming) (?:{_MANY} )?(?:24 hours|48 hours|few days|few weeks|days|weeks|months|day|week|month)\b",
         r"(?:this|last|past) (?:week|month|year)\b(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"during {_MONTH}\b", r"in recent (?:days|weeks|months)",
-        rf"in (?:{_MANY}|\d+) (?:days|weeks|months)\b", rf"{_MANY} days? of\b", rf"(?:month|week|year) of (?:{_MONTH}|fighting)", r"(?:weekly|monthly|quarterly|annual)(?:ly)? (?:report|toll)",
+        rf"in (?:{_MANY}|\d+) (?:days|weeks|months)\b", rf"{_MANY} days? of\b", rf"(?:month|week|year) of (?:{_MONTH}|fighting)", r"(?:daily|weekly|monthly|quarterly|annual)(?:ly)? (?:report|(?:death )?toll)",
         r"in (?:19|20)\d\d\b", r"between \S{1,12} and \S{1,12} (?:19|20)\d\d", r"(?:five|\w+)-day\b", r"(?:in the )?(?:past|last) (?:24|48) hours", r"over the (?:weekend|week|month)", r"the week\b",
         r"every (?:day|week|month)", r"on average", r"(?:these|those|such) (?:attacks|strikes|raids|air ?strikes|bombings)", r"days later", r"in \w{3,6} days of", r"during the (?:week|month|year|period|truce|ceasefire|offensive)",
     ),
@@ -64,5 +64,7 @@ CUES: Final = Cues(
         r"stored (?:munitions|explosives|ammunition|weapons)", r"explosion of (?:\S{1,15} ){1,4}",
     ),
     continues=re.compile(r"(?:The|This|These|Another|In addition|Also|Meanwhile it|It)\b(?: \S{1,15}){0,4} (?:attack|strike|raid|bombing|blast|shelling|explosion|toll|assault|bombardment)\b|Another(?: \S{1,15}){1,3} (?:were|was)\b"),
+    turns=re.compile(r"(?:[,;]| -) (?:bringing|raising|taking|pushing|while|whereas|but|although|though|which (?:brings|raises|takes))\b|; ", re.IGNORECASE),
+    compares=re.compile(r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|highest|fiercest|most \w{1,12})\b[^.;,]{0,70}?\b(?:since|in|for)\b(?: \S{1,15}){0,5}", re.IGNORECASE),
     later=_any(r"(?:death )?toll (?:has |had )?(?:ris|rose|increas|climb|grow|grew)\w{0,5}", r"rais(?:ed|ing) (?:the|its)(?: death)? toll", r"revised", r"updated?", r"earlier (?:said|reported|put)", r"up from", r"later (?:died|rose)", r"previous(?:ly)? (?:toll|reported|said|put)"),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tallystick.claim.extraction import english_words as words
@@ -126,6 +127,8 @@ def _figure(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> tu
         return None
     if low in {"a", "an", "no", "half"}:
         following = row[at + 1].low if at + 1 < len(row) else ""
+        if following == "couple" and not (at + 2 < len(row) and row[at + 2].low in _OF_A_COUPLE | HUMAN):
+            return None  # husband and wife
         for parts, value in _PARTS_OF:
             if fits(row, at, parts):
                 return _bounded(value, quantity), at + len(parts)
@@ -162,6 +165,7 @@ def _figure(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> tu
     return figure, after
 
 
+_OF_A_COUPLE: Final = frozenset({"of", "more", "dozen", "hundred", "other"})
 _PARTS_OF: Final = (
     (("a", "quarter", "of", "a", "million"), 250_000),
     (("a", "quarter", "million"), 250_000),
@@ -215,7 +219,7 @@ def _counted(
             pass
         elif before in {"$", "€", "£"}:
             return _item("n", row, start, after), after
-        made = People(figure, people.category, people.stated, people.children, people.women, people.noun)
+        made = replace(people, figure=figure, name="")
         if people.noun in {"family", "families", "household", "households"} and figure.min != 0:
             made = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=people.noun)
         if people.children is not None:
@@ -226,8 +230,11 @@ def _counted(
     if figure.min == 0 and (after >= len(row) or digits == "no"):
         return None
     following = row[after].low if after < len(row) else ""
-    if following == ")" and digits[0].isdigit():  # an age
+    if digits[0].isdigit() and (following == ")" or _is_age(row, start, following)):
         return _item("n", row, start, after), after
+    sole = _sole(row, after) if figure.min == 1 and digits.lower() == "one" else None
+    if sole is not None:
+        return _item("2", row, start, sole, People(figure, noun=following)), sole
     if digits[0].isdigit() and (
         before in words.NOT_PEOPLE_BEFORE
         or following in words.MONTHS
@@ -257,13 +264,35 @@ def _counted(
     return _item("N", row, start, after, People(figure)), after
 
 
+def _is_age(row: Sequence[Token], start: int, following: str) -> bool:
+    """Tell whether a number between commas is the age of whoever stands before: "a man, 55, was"."""
+    if start < _AFTER_NAME or row[start - 1].text != "," or following != ",":
+        return False
+    before = row[start - 2]
+    return before.low in HUMAN or before.text[0].isupper()
+
+
+_AFTER_NAME: Final = 2
+
+
+def _sole(row: Sequence[Token], at: int) -> int | None:
+    """Read a singular noun the lexicon does not know, if the verb says it is somebody: "one trucker was killed"."""
+    if at + 1 >= len(row) or not row[at].text.isalpha() or row[at].low in TABLE or row[at].low in words.NOT_PEOPLE_AFTER:
+        return None
+    return at + 1 if row[at + 1].low in {"was", "is", "killed", "dead", "died", "wounded", "injured", "missing"} else None
+
+
 def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int] | None:
     """Read one person: "a civilian", "his wife", "the militant"; bare singular only in a list ("a woman and child")."""
     low = row[at].low
     article = low in {"a", "an", "the", "his", "her", "their", "one", "another", "its", "this"}
     after = at + 1 if article else at
     begins = at == 0 or (bool(made) and made[-1].tag in ":-")
-    listed = len(made) > 1 and made[-1].tag == "&" and made[-2].tag == "P"
+    listed = len(made) > 1 and made[-1].tag in "&z" and made[-2].tag == "P"
+    if low in words.ANOTHER and after < len(row) and _happened(row, at + 1):
+        return _item("P", row, at, at + 1, People(Figure(1, 1), noun="other")), at + 1
+    if low == "a" and after < len(row) and row[after].low in words.ANOTHER and _happened(row, after + 1):
+        return _item("P", row, at, after + 1, People(Figure(1, 1), noun="other")), after + 1
     if not article and not listed and not begins:
         return _bare(row, at)
     noun = noun_at(row, after, plural=False) if after < len(row) and row[after].low != "of" else None
@@ -310,17 +339,29 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
         and tag != "Q"
     ):
         return _item("B", row, at, end), end
-    one = People(Figure(1, 1), people.category, people.stated, noun=people.noun)
+    one = People(Figure(1, 1), people.category, people.stated, noun=people.noun, mixes=head in _MEN, follows=people.follows)
     if people.children is not None:
         one = with_parts(one, children=1)
     if people.women is not None:
         one = with_parts(one, women=1)
+    if row[at].low == "the" and end < len(row) and row[end].low in _SPEAKS:
+        return _item("B", row, at, end), end  # "the mayor told": he speaks
     if row[at].low in {"the", "this"} and head in {"victim", "person", "attacker", "bomber", "assailant", "gunman"}:
         return _item("B", row, at, end), end
     return _item(tag if tag != "1" else "P", row, at, end, one, effect), end
 
 
+_MEN: Final = frozenset({"man", "youth", "gentleman"})
+_SPEAKS: Final = frozenset({"said", "says", "told", "added", "reported", "announced", "stated", "confirmed", "tweeted", "wrote"})
+
+
+def _happened(row: Sequence[Token], at: int) -> bool:
+    return at < len(row) and any(tag in "KWMDb" and len(parts) == 1 for parts, tag in TABLE.get(row[at].low, ()))
+
+
 def _bare(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    if row[at].low == "others":
+        return _item("5", row, at, at + 1, People(Figure(None, None, Quantity.VAGUE, "others"), noun="others")), at + 1
     noun = noun_at(row, at, plural=True) if row[at].low in HUMAN or row[at].low in words.ADJECTIVES else None
     if noun is None or noun[0] == "Q" or row[at].low in TABLE:
         return None
@@ -338,6 +379,8 @@ def _phrase(row: Sequence[Token], at: int) -> tuple[Item, int]:
         tag = token.text if token.text in ",;:()\"'-" else "y"
     elif token.text[0].isdigit():
         tag = "n"
+    elif token.low.endswith("ly") and token.text[0].islower() and len(token.low) > len("family"):
+        tag = "a"  # an adverb between "were" and "killed"
     else:
         tag = "X" if token.text[0].isupper() and not token.text[-1:].isdigit() else "x"
     return _item(tag, row, at, at + 1), at + 1

@@ -5,6 +5,7 @@ Knows noun phrases; what happened to the people is for english.py.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -118,11 +119,22 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
     people = who(low, seen)
     if low in words.OF_KIND:
         people = _of_what(row, head + 1, people)
+    mixed = _both_sides(row, head)
+    if plural and mixed:
+        return "P", People(people.figure, Category.MIXED, stated=True, noun=low), mixed, None
     if low in {"lives", "life", "victims", "victim", "souls"}:
         return "1", people, head + 1, None
     if low in {"bodies", "corpses", "body", "corpse", "martyrs", "martyr"}:
         return "Q", people, head + 1, Effect.KILLED
     return ("Q", people, head + 1, harmed) if harmed else ("P", people, head + 1, None)
+
+
+def _both_sides(row: Sequence[Token], head: int) -> int | None:
+    """Read "196 combatants and civilians": one number of both kinds; give where the second noun ends."""
+    if head + 2 >= len(row) or row[head + 1].low not in {"and", "or"}:
+        return None
+    kinds = {who(row[at].low, [row[at].low]).category for at in (head, head + 2) if is_plural(row[at].low)}
+    return head + 3 if kinds == {Category.CIVILIAN, Category.COMBATANT} else None
 
 
 def _joins_adjectives(row: Sequence[Token], at: int) -> bool:
@@ -138,6 +150,11 @@ def is_adjective(row: Sequence[Token], at: int) -> bool:
     low = token.low
     if low in words.ADJECTIVES or low in words.ARMED:
         return low != "is" or token.text.isupper()
+    if _AGE.fullmatch(low):
+        return True
+    following = row[at + 1].low if at + 1 < len(row) else ""
+    if low.endswith(("ed", "ing")) and low not in TABLE and following in HUMAN:
+        return True  # "captured soldiers"
     if (
         low in TABLE
         or not low[0].isalpha()
@@ -148,6 +165,9 @@ def is_adjective(row: Sequence[Token], at: int) -> bool:
     if token.text[0].isupper():
         return True
     return not low.endswith(("s", "ing", "ed")) or low.endswith(("ous", "less", "-backed", "-based", "-led"))
+
+
+_AGE = re.compile(r"[\w-]{1,16}-(?:years?|months?|weeks?|days?)(?:-olds?)?")
 
 
 def who(head: str, seen: Sequence[str]) -> People:
@@ -165,6 +185,8 @@ def who(head: str, seen: Sequence[str]) -> People:
         return People(figure, Category.COMBATANT, stated=True, noun=head)
     if head in words.CIVILIANS:
         return People(figure, Category.CIVILIAN, noun=head)
+    if head in words.PARTNERS:
+        return People(figure, noun=head, follows=True)
     if armed and head not in {"victims", "victim", "prisoners", "detainees", "others"}:
         return People(figure, Category.COMBATANT, noun=head)
     if any(word in words.CIVIL_ADJECTIVES for word in seen):

@@ -27,6 +27,7 @@ _SAY: Final = frozenset(
         " added adds told tells tweeted declared estimated estimates wrote writes noted notes explained"
         " acknowledged admitted documented recorded revealed insisted asserted accused stressed denied denies"
         " argued blames blamed estimate believe define defines defined concluded identified disagreed"
+        " saying relayed assessed verified warned suggested indicated alleged testified recalled tallied"
     ).split()
 )
 _ALSO: Final = frozenset(
@@ -48,7 +49,11 @@ HEADS: Final = frozenset(
         " rescuers workers helmets cross crescent regime state team investigators experts governor mayor ambassador"
         " envoy relatives family families survivors prosecutor organizations organisations bureau communique center"
         " centre administration analysts headquarters union daesh isis isil is hezbollah militants insurgents"
-        " guerrillas"
+        " guerrillas directorate spokespeople guard reporting rescuers neighbours neighbors eyewitnesses eyewitness mission"
+        " experts medics aid helmets researchers fund service operations staff operator inquiry panel body board data figures"
+        " list document documents website account page user federation society foundation institute charity agencies blog"
+        " cooperative lawmaker lawmakers senator imam priest villager villagers colleague driver relatives mother father nurse"
+        " surgeon soldier soldiers fighters rescuer volunteer volunteers teacher mukhtar elder elders leader"
     ).split()
 )
 _IN_NAME: Final = frozenset(["of", "for", "and", "the"])
@@ -75,9 +80,24 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
             name = _backward(row, at)
             if name and plain[name[0] : name[1]].rsplit(maxsplit=1)[-1].lower() in HEADS:
                 found.append(Mention(*name, (token.end, len(plain))))
-        elif low in _SAY and (token.text[0].islower() or plain.isupper()) and not _is_passive(row, at):
+        elif low in {"counted", "gave", "gives", "recorded"}:
+            name = _backward(row, _before_help(row, at))
+            if name and not HEADS.isdisjoint(plain[name[0] : name[1]].lower().split()):
+                found.append(Mention(*name, (name[0], len(plain))))
+        elif low in _SAY and (token.text[0].islower() or plain.isupper() or _in_title(row, at)) and not _is_passive(row, at):
             found += _said(plain, row, at)
     return found
+
+
+def _in_title(row: Sequence[Token], at: int) -> bool:
+    """Tell whether "Says" stands in a headline in which every word is capitalised."""
+    return row[at].low in {"says", "say", "said"} and at > 0 and row[at - 1].text[0].isupper()
+
+
+def _before_help(row: Sequence[Token], at: int) -> int:
+    while at > 0 and row[at - 1].low in _ALSO:
+        at -= 1
+    return at
 
 
 def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
@@ -103,13 +123,19 @@ def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
         return []
     begins = name[0] == 0 or not _words_before(row, name[0])
     whole = (0, len(plain))
-    if begins:
+    if begins or _turns(row, name[0]):
         return [Mention(*name, (name[0], len(plain)))]
-    return [
-        Mention(
-            *name, (0, token.end) if trailing and "that" not in {after.low for after in row[at + 1 : at + 6]} else whole
-        )
-    ]
+    trailing = trailing and _ADDING.isdisjoint(after.low for after in row[at + 1 : at + 14])
+    return [Mention(*name, (0, token.end) if trailing else whole)]
+
+
+_ADDING: Final = frozenset(["adding", "noting", "saying", "stressing", "that"])
+
+
+def _turns(row: Sequence[Token], start: int) -> bool:
+    """Tell whether a clause of its own begins before the name: "... , but a hospital source said"."""
+    before = [token for token in row if token.end <= start][-2:]
+    return bool(before) and (before[-1].low in {"while", "but", "whereas", "although", "though"} or before[-1].text == ";")
 
 
 def _first_of_sentence(row: Sequence[Token], before: int) -> tuple[int, int] | None:
@@ -148,7 +174,10 @@ def _is_passive(row: Sequence[Token], at: int) -> bool:
         or (
             row[at].low in {"report", "reports", "states", "claims", "estimates"}
             and after in {"of", "from", "in", "on", "and", "."}
+            and not (after == "." and before in HEADS and row[at - 1].text[0].isupper())
         )
+        or after == "by"
+        or (row[at].low == "saying" and not before.isalpha())
         or (row[at].low in {"reported", "confirmed"} and after in {"killed", "dead", "wounded", "injured"})
     )
 
@@ -191,15 +220,20 @@ def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
     if (
         first > 1
         and row[first - 1].low in {"in", "at", "from", "on"}
-        and not named
-        and (row[first - 2].low in HEADS or row[first - 2].text.isupper())
+        and (row[first - 2].low in HEADS or (not named and row[first - 2].text.isupper()))
     ):
         return _backward(row, first - 1)  # "the reporter in the town said"
     if first > 1 and row[first].low in {"a", "an"} and last - first > 1 and _is_office(row[max(0, first - 6) : first]):
         return _backward(row, first) or (row[first].start, row[last].end)  # "the Observatory, a monitoring group, said"
+    while first < last and row[first].low in _LEADING_ADVERBS:
+        first += 1
+    while last > first and row[last].low in _TRAILING_ADVERBS:
+        last -= 1
     name = row[first : last + 1]
     if not any(token.low in HEADS or (token.text[0].isupper() and token.low not in _NO_SPEAKER) for token in name):
-        return None
+        begins = (first == 0 or not row[first - 1].text[0].isalnum()) and name[0].low in {"the", "a", "an"}
+        strong = end < len(row) and row[end].low in _STRONG
+        return (name[0].start, name[-1].end) if begins and strong and len(name) > 1 and name[-1].low not in _NOT_SPEAKING else None
     if all(token.low in _ARTICLES for token in name) or name[-1].low in {
         "attack",
         "strikes",
@@ -211,6 +245,17 @@ def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
     }:
         return None
     return name[0].start, name[-1].end
+
+
+_LEADING_ADVERBS: Final = frozenset(
+    "initially later meanwhile however additionally earlier previously subsequently also then moreover furthermore separately locally".split()
+)
+_TRAILING_ADVERBS: Final = frozenset("both all also later however initially further have has had both earlier".split())
+_STRONG: Final = frozenset("said says say added announced stated told reported found reports noted wrote".split())
+_NOT_SPEAKING: Final = frozenset(
+    "attack attacks strike strikes blast explosion bombing raid shelling death dead toll number victim victims man woman boy girl child"
+    " children fire time day week month year war incident operation clashes others more".split()
+)
 
 
 def _is_office(name: Sequence[Token]) -> bool:

@@ -39,7 +39,9 @@ LEFT_OUT: Final = frozenset(_words("also reported the these those its their our 
 THINGS: Final = frozenset(_words("cows horses dogs animals sheep goats camels houses homes vehicles tanks buildings villages rockets missiles"
                                  " shells strikes raids airstrikes bombs attacks hours days weeks months years times kilometers kilometres meters miles"
                                  " percent dollars points positions sites targets families' bases schools hospitals mosques cars trucks motorcycles"
-                                 " drones aircraft boats hectares tons reports incidents cases"))  # fmt: skip
+                                 " drones aircraft boats hectares tons reports incidents cases generations hideouts dens sorties trenches warehouses"
+                                 " depots convoys fortifications pickups mines explosives ambulances shops settlements neighbourhoods"
+                                 " neighborhoods districts areas provinces regions towns cities roads injuries wounds graves rounds targets"))  # fmt: skip
 # "a number of people"; before "of" or at once before people.
 VAGUE_NOUNS: Final = frozenset(_words("number handful group couple pair majority unknown unspecified crowd"))
 
@@ -61,6 +63,9 @@ EXACT: Final = (
     "all", "the", "these", "those", "a reported", "reported", "its", "their", "our", "his", "her", "other", "a combined",
     "also", "both", "my", "only", "just",
 )  # fmt: skip
+
+ANOTHER: Final = frozenset(_words("another second third fourth fifth sixth seventh"))
+"""Before "was killed", these are one person more."""
 
 CIVILIAN_STATED: Final = frozenset(_words("civilian civilians noncombatant noncombatants non-combatant non-combatants"))
 CHILDREN: Final = frozenset(
@@ -87,7 +92,7 @@ CIVILIANS: Final = CIVILIAN_STATED | CHILDREN | WOMEN | frozenset(
         " grandson grandsons granddaughter granddaughters grandchild grandchildren grandparent grandparents couple"
         " twin twins orphan orphans elder elders youth youths technician accountant businessman mayor politician peasants"
         " bride groom guest guests spouse neighbour neighbours neighbor neighbors household households spectators"
-        " countrymen academic academics scholar lawmaker senator minister candidate councilman teacher trade-unionist"
+        " countrymen academic academics scholar staff crew barber baker councillor councillors imams clerics lawmaker senator minister candidate councilman teacher trade-unionist"
     )
 )  # fmt: skip
 COMBATANTS: Final = frozenset(
@@ -103,6 +108,8 @@ COMBATANTS: Final = frozenset(
         " enemy combatant gunner loyalist loyalists legionnaire commando commandos reservist reservists patrolman ranger"
     )
 )  # fmt: skip
+PARTNERS: Final = frozenset(_words("colleague colleagues companion companions friend friends comrade comrades bodyguard bodyguards"
+                                   " escort escorts aide aides associate associates"))  # fmt: skip
 # Who they are depends on the words around: "family members", "members of the militia", "armed men".
 OF_KIND: Final = frozenset(_words("member members element elements personnel men man leader leaders chief head guard guards recruit"
                                   " supporter supporters affiliate affiliates agent agents cadre cadres figure head"))  # fmt: skip
@@ -112,6 +119,7 @@ PERSONS: Final = OF_KIND | frozenset(
         " human humans life lives adult adults male males female females gentleman ladies lady inmate inmates"
         " prisoner prisoners detainee detainees captive captives official officials suspect suspects casualty"
         " occupant occupants survivor foreigner foreigners contractor contractors inmates national nationals"
+        " companion companions friend friends comrade comrades martyr martyrs sailor sailors seaman seamen"
         " politician countrymen executive president governor bodyguard bodyguards escort escorts smuggler smugglers associate associates aide aides ally deputy courier facilitator recruiter financier thief robber thieves smugglers criminal criminals settler settlers infiltrator infiltrators unborn prisoners forces more colleague"
         " colleagues participant participants man men remains"
     )
@@ -136,7 +144,8 @@ ADJECTIVES: Final = frozenset(
         " unknown pregnant disabled minor adult small little same very many different ordinary fellow married school"
         " aid health relief rescue media medical humanitarian family members' police army field second first third"
         " young-aged religious political trade union university high-profile prominent regional overall total"
-        " severely seriously critically lightly badly slightly estimated reported confirmed civil"
+        " severely seriously critically lightly badly slightly estimated reported confirmed civil identified unidentified"
+        " named middle-aged newborn unborn"
     )
 ) | (ARMED - {"group", "is", "are", "force", "units", "unit"})  # fmt: skip
 
@@ -178,10 +187,11 @@ FIGHTING_PEOPLES: Final = frozenset(_words("houthis taliban contras marines"))
 # Effects. K: participle or simple past; k: other forms, always active; D: what is said of the dead without an agent.
 KILLED: Final = frozenset(
     _words("killed murdered massacred slain executed beheaded assassinated martyred slaughtered lynched hanged"
-           " decapitated gassed electrocuted")
+           " decapitated gassed electrocuted eliminated annihilated liquidated")
 )  # fmt: skip
 KILLING: Final = frozenset(
     _words("kill kills killing murder murders murdering massacring executing executes beheading assassinating slaying"
+           " eliminating annihilating assassinates beheads slaughters eliminates"
            " slaughtering martyring massacre assassination execution murders slew assassinate")
 )  # fmt: skip
 DIED: Final = frozenset(_words("die dies died dying dead perish perished succumbed deceased drowned lifeless"))
@@ -205,9 +215,21 @@ PHRASES: Final = {
     "the lives of": "V", "the life of": "V", "the death of": "G", "the deaths of": "G", "death of": "G", "deaths of": "G",
     "the killing of": "G", "killing of": "G", "the killings of": "G", "killings of": "G", "the murder of": "G",
     "murder of": "G", "the murders of": "G", "the massacre of": "G", "massacre of": "G", "the execution of": "G",
-    "execution of": "G", "the assassination of": "G", "assassination of": "G", "the loss of": "v", "martyrdom of": "G",
+    "execution of": "G", "the assassination of": "G", "assassination of": "G", "the loss of": "G", "martyrdom of": "G",
     "the martyrdom of": "G", "the bodies of": "G", "bodies of": "G", "the body of": "G", "the corpses of": "G",
     "corpses of": "G", "the remains of": "G", "beheading of": "G", "slaughter of": "G", "the slaying of": "G",
+    "the injuries of": "J", "injuries of": "J", "found shot dead": "K", "found killed": "K", "found murdered": "K", "found executed": "K",
+    "found beheaded": "K", "found hanged": "K", "wiped out": "D", "loss of life": "x", "put the dead at": "T",
+    "stands at": "H", "stood at": "H", "totals": "H", "totaled": "H", "totalled": "H", "reached": "H", "reaching": "H", "reaches": "H",
+    "rose to": "H", "risen to": "H", "rises to": "H", "rising to": "H", "climbed to": "H", "climbs to": "H", "increased to": "H",
+    "increases to": "H", "grew to": "H", "grown to": "H", "jumped to": "H", "soared to": "H", "revised to": "H", "surpassed": "H",
+    "has passed": "H", "brought to": "H", "updated to": "H", "went up to": "H", "possible": "m", "possibility": "m", "potential": "m",
+    "risk": "m", "prevent": "m", "avoid": "m", "minimise": "m", "minimize": "m", "fears": "m", "danger": "m",
+    "identified as": "d", "named as": "d", "known as": "d", "alongside": "z", "accompanied by": "z",
+    "a third of them": "j", "one third of them": "j", "half of them": "j", "two thirds of them": "j", "a quarter of them": "j",
+    "a third of whom": "j", "one third of whom": "j", "half of whom": "j", "two thirds of whom": "j", "a quarter of whom": "j",
+    "among the dead": "D", "among those killed": "K", "among the killed": "K", "among the wounded": "W", "among the injured": "W",
+    "among those injured": "W", "among those wounded": "W", "among those who died": "D",
     "the injury of": "J", "injury of": "J", "the wounding of": "J", "wounding of": "J", "injuries to": "J",
     "injury to": "J", "injuring of": "J", "disappearance of": "R", "the disappearance of": "R",
     "death toll": "T", "death tolls": "T", "body count": "T", "number of deaths": "T", "number of dead": "T",
@@ -222,10 +244,10 @@ PHRASES: Final = {
     "suffered serious injuries": "W", "suffered minor injuries": "W", "sustained serious injuries": "W",
     "received injuries": "W", "are being treated": "x", "went missing": "M", "gone missing": "M",
     "no one": "Z", "nobody": "Z", "not a single person": "Z", "none": "Z", "no-one": "Z",
-    "unaccounted for": "M", "most of them": "j", "many of them": "j", "mostly": "j", "mainly": "j", "the majority": "j",
+    "still missing": "M", "unaccounted for": "M", "most of them": "j", "many of them": "j", "mostly": "j", "mainly": "j", "the majority": "j",
     "majority of them": "j", "almost all": "j", "nearly all": "j", "all of them": "j", "mostly of": "j", "most of whom": "j", "many of whom": "j", "some of them": "j", "largely": "j",
     "including": "i", "among them": "i", "amongst them": "i", "among whom": "i", "including at least": "i",
-    "as well as": "&", "along with": "&", "and also": "&", "together with": "&", "with another": "&", "and another": "&",
+    "as well as": "z", "along with": "z", "and also": "&", "together with": "z", "with another": "&",
     "plus": "&", "of them": "g", "of whom": "g", "of which": "g", "were": "b", "was": "b", "is": "b", "are": "b",
     "be": "b", "been": "b", "being": "b", "has": "f", "have": "f", "had": "f", "having": "f", "got": "b",
     "believed": "h", "reported": "h", "thought": "h", "feared": "h", "confirmed": "h", "said": "s", "known": "h",

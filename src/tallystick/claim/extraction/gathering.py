@@ -146,7 +146,7 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
     )
 
 
-_OTHER = re.compile(r"\b(?:another|[Oo]thers?|more|further|additional)\b|[أا]خر[ىي]?(?:ين|ون|ان)?(?!\w)")
+_OTHER = re.compile(r"\b(?:another|others?|more|further|additional)\b|[أا]خر[ىي]?(?:ين|ون|ان)?(?!\w)", re.IGNORECASE)
 _FEW = 3
 """Two sentences that tell of one or two dead are often about others; a headline and its text seldom are."""
 

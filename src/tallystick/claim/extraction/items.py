@@ -39,6 +39,7 @@ class People:
     noun: str = ""
     name: str = ""
     mixes: bool = False  # "a man": in a list with a woman or child one of them
+    follows: bool = False  # "two of his colleagues": in a list of the category of whoever stands before
 
 
 class Item(NamedTuple):
@@ -55,8 +56,8 @@ class Item(NamedTuple):
 class Rule(NamedTuple):
     """A named pattern over the letters of items.
 
-    Group ``n`` is the number of people, ``e`` the effect (an item's own, unless ``effect`` names one), ``l`` a list
-    of further people under the same verb.
+    Group ``n`` is the number of people, ``e`` the effect (an item's own, unless ``effect`` names one), ``l`` and ``m``
+    lists of further people under the same verb.
     """
 
     name: str
@@ -117,8 +118,8 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str) -> Iterator[Found]
             ]
             if groups.get("q"):  # further words that belong to the quote
                 bounds += [match.start("q"), match.end("q") - 1]
-            listed = [place for place in range(*match.span("l")) if items[place].people] if groups.get("l") else []
-            listed = [place for place in listed if place not in taken]
+            listed = [place for group in ("l", "m") if groups.get(group) for place in range(*match.span(group))]
+            listed = [place for place in listed if items[place].people and items[place].tag != "I" and place not in taken]
             taken.update(listed)
             yield from summed(rule, effect, {people_at: people, **{at: items[at].people for at in listed}}, bounds)
 
@@ -144,7 +145,7 @@ def can_be_summed(one: People, other: People) -> bool:
     """Tell whether two numbers under one verb make one claim: one category, and both plain numbers."""
     same = (
         one.category is other.category
-        or other.noun == "اخر"
+        or other.follows
         or ((one.mixes or other.mixes) and {one.category, other.category} == {Category.UNKNOWN, Category.CIVILIAN})
     )
     if one.category is Category.COMBATANT and min(one.figure.min or 0, other.figure.min or 0) > 1:

@@ -28,7 +28,11 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words near a number that tell what it covers and how it is said; patterns over the normalised sentence."""
+    """Words near a number that tell what it covers and how it is said; patterns over the normalised sentence.
+
+    ``turns`` are words with which the sentence goes on to something else ("bringing the total to"), so that what stands
+    behind them says nothing of a number before; ``compares`` are stretches of time that only rank ("the deadliest since").
+    """
 
     cumulative: re.Pattern[str]
     period: re.Pattern[str]
@@ -40,6 +44,8 @@ class Cues:
     cause: re.Pattern[str]
     later: re.Pattern[str]
     continues: re.Pattern[str]
+    turns: re.Pattern[str]
+    compares: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def read_claims(text: str, language: Language, others: Sequence[Language] = ()) 
         language = _language_of(sentence.given, home, others)
         voices.enter(sentence, language)
         stated = statements_in(sentence, language, voices)
+        number = 0 if sentence.headline else number  # noqa: PLW2901 -- all sentences of a headline are the headline
         claims += [(number, one) for one in stated]
         if not sentence.has(language.trigger):
             continue

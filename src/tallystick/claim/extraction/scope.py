@@ -36,13 +36,16 @@ def scope_of(
     which the sentence begins ("In April, 12 were killed and 30 injured").
     """
     plain = sentence.plain
+    cues = language.cues
     before, after = plain[window[0] : at[0]], plain[at[1] : window[1]]
     own = plain[at[0] : at[1]]
-    cues = language.cues
+    turn = cues.turns.search(after)
+    if turn:
+        after = after[: turn.start()]
     if cues.increment.search(f"{before[-24:]}{own}"):
         return Scope.INCREMENT, "+increment"
-    near = f"{before[-160:]}{own}{after[:160]}"
-    lead = plain[: min(60, at[0])]
+    near = cues.compares.sub("", f"{before[-160:]}{own}{after[:160]}")
+    lead = cues.compares.sub("", plain[: min(60, at[0])])
     if cues.cumulative.search(near):
         return Scope.CUMULATIVE, "+since-a-beginning"
     if _is_of_a_war(figure):

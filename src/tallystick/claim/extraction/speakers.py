@@ -64,8 +64,7 @@ class Voices:
             return
         for mention in self.language.mentions(plain, self.row):
             if mention.pronoun:
-                if self.last is not None:
-                    self._mentions.append((mention, self.last))
+                self._mentions.append((mention, self.last or Named(sentence, mention.start, mention.end)))
                 continue
             self._mentions.append((mention, Named(sentence, mention.start, mention.end)))
         named = [speaker for mention, speaker in self._mentions if not mention.pronoun]
