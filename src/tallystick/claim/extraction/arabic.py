@@ -8,12 +8,13 @@ B people without a number · H harm without a number (قتلى), h of any kind (
 V O killed, injured as a verb that agrees with people before it (قتلوا) · l their life · f counted as missing ·
 k w the dead, the injured as an adjective (الشهيد) · 3 their killing (مقتلهما) · I what a number includes · L met (لقي ... مصرعهم) ·
 T U Y S a toll of killed, casualties, injured, missing · J the bodies of · Z "some killed, some wounded" ·
-c the count of · g to · z with · u any · v caused, fell · n without, not · b had · r who · i among them · j most of them · & and · p preposition · t a day ·
+c the count of · E between, among · g to · z with · u any · v caused, fell · n without, not · b had · r who · i among them · j most of them · & and · p preposition · t a day ·
 a adverb · y that, where · m may · d a number of other things · x any other word; signs stand for themselves.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -30,15 +31,15 @@ from tallystick.claim.model import Category, Effect, Figure
 
 TRIGGER: Final = tuple(
     (
-        "قتل قتيل شهد شهاد شهيد وفا توف مصرع حتف اغتيال اغتيل اعدام اعدم مات موت تصفي ذبح ارتق قضي قضت هلاك اصاب"
+        "قتل قتيل شهد شهاد شهيد وفا توف مصرع حتف اغتيال اغتيل اغتال قضو اردو ارداه اردته اعدام اعدم مات موت تصفي ذبح ارتق قضي قضت هلاك اصاب"
         " اصيب جرح جريح مصاب مفقود فقد ضحي ضحا جث ارواح بحياه رحيل"
     ).split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
 
-_FILL = '[gxtapndB"()#:_-]{0,6}?'
+_FILL = '[EgxtapndB"()#:_-]{0,6}?'
 _NEAR = "[xta]{0,3}?"
-_OWN = '(?![gxtap"()]{0,3}(?:&?[bq][KWVO]|[kwVO]))'
+_OWN = '(?![Egxtap"()]{0,3}(?:&?[bq][KWVO]|[kwVO]))'
 _LIST = rf"(?P<l>(?:I?,?[gxpB\"]{{0,6}}?(?:&|(?<![gp])z)(?:o|{_NEAR}P){_OWN}){{0,6}})"
 _NONE: Final = Figure(0, 0)
 
@@ -50,48 +51,72 @@ def _rule(
 
 
 RULES: Final = (
-    _rule("toll-of-harm", '(?P<q>[TUYS])[gxpvaty:"&]{0,8}?(?P<n>Q)'),
-    _rule("toll-reached", '(?P<e>[TUYS])[gxpvaty:"&]{0,8}?(?P<n>[NP])'),
+    _rule("toll-of-harm", '(?P<q>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>Q)'),
+    _rule("toll-reached", '(?P<e>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>[NP])'),
     _rule("toll-stands-at", '(?P<e>[TUYS])[^KWTUYSNQ;]{0,22}?g(?P<n>[NP])'),
-    _rule("number-count-of", "(?P<n>N)c[BxpgH&]{1,8}r(?P<e>K)"),
-    _rule("killed-or-wounded", "(?P<n>[PNB])[gxptav]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
-    _rule("no-harm", "(?P<q>n)[vxptgu]{0,3}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
-    _rule("no-killed-or-injured", "(?P<q>n)[vxptgu]{0,3}(?P<n>H)", figure=_NONE),
+    _rule("number-count-of", "(?P<n>N)c[EBPxpgH&]{1,8}r(?P<e>[KV])"),
+    _rule("killed-or-wounded", "(?P<n>[PNB])[Egxptav]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
+    _rule("no-harm", "(?P<q>n)[Evxptgu]{0,3}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
+    _rule("no-killed-or-injured", "(?P<q>n)[Evxptgu]{0,3}(?P<n>H)", figure=_NONE),
     _rule("nobody", "(?P<n>0)"),
     _rule("none-of-any", "(?P<q>n)[^KW]{0,8}?(?P<e>[KW])u(?P<n>P)", figure=_NONE),
     _rule("number-of-harm", "(?P<n>Q)(?:&(?P<c>[HhRB]))?"),
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
-    _rule("harm-joined", "(?<=R&)(?P<n>[Hh])", figure=SOME),
-    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)[xptgad"]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
+    _rule("harm-joined", "R[xB]?&(?P<n>[Hh])", figure=SOME),
+    _rule("number-then-verb", "(?P<n>N)(?P<e>[VO])(?![xa]{0,2}[PN])"),
+    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)[Exptgad"]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
     _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:"I]|$)', confidence="medium"),
+    _rule("people-after-that", '(?<=y)(?P<n>P)[xp]{0,4}(?:[("][^()"]{1,6}[)"])?(?P<e>K)(?=[pgty,.&]|$)', confidence="medium"),
+    _rule("people-met-their-end", "(?P<n>P)x{0,4}r?(?P<q>L)", Effect.KILLED),
     _rule("effect-pronoun", "(?P<n>3)", confidence="medium"),
     _rule("lost-their-life", "(?P<q>F)x?(?P<n>[PN])[xpa]{0,4}l", Effect.KILLED),
     _rule("who-lost-their-life", "(?P<n>P)[xpa]{0,4}?(?P<q>Fl)", Effect.KILLED),
     _rule("counted-as-missing", "(?P<n>[PN])[xpa]{0,3}?(?P<e>f)"),
     _rule("effect-both-number", rf"(?P<e>[KW])&(?P<c>[KW]){_NEAR}(?P<n>[PN]){_LIST}"),
-    _rule("effect-number", rf"(?P<e>[KWFVO]){_NEAR}(?:,[gpxtd]{{1,5}},)?(?P<n>[PN]){_LIST}"),
+    _rule("effect-both-some", "(?P<e>[KW])&(?P<c>[KW])(?P<n>B)", figure=SOME),
+    _rule("effect-number", rf"(?P<e>[KWFVO]){_NEAR}(?:,[Egpxtd]{{1,5}},)?(?P<n>[PN]){_LIST}"),
     _rule("effect-of-somebody", r"(?P<e>[KW])B[x\"]{1,3}(?P<n>[PN])", confidence="medium"),
     _rule("effect-some", "(?P<e>[KWVO])(?P<n>B)", confidence="medium", figure=SOME),
     _rule("effect-later-number", rf"(?P<e>[KWF]){_FILL}(?P<n>[PN]){_LIST}", confidence="medium"),
     _rule("met-their-end", rf"(?P<q>L){_NEAR}(?P<n>[PN]){_LIST}", Effect.KILLED),
     _rule("bodies-of", "(?P<q>J)(?P<n>[PN])", Effect.KILLED),
-    _rule("people-had", '(?P<n>P)[gxtapd"()i-]{0,8}?(?P<q>[br]{1,2})(?P<e>[KW])'),
+    _rule("people-had", '(?P<n>P)[Egxtapd"()i-]{0,8}?(?P<q>[br]{1,2})(?P<e>[KW])'),
     _rule("people-adjective", "(?P<n>P)(?P<e>[kw])(?=i)"),
     _rule("people-adjective-dual", "(?P<n>P)(?P<e>[kw])"),
-    _rule("fell-harm", "(?P<q>v)[gpat]{0,2}(?P<n>[Hh])(?:[,]?&(?P<c>[Hh]))?", figure=SOME),
-    _rule("harm-among", "(?P<n>[Hh])(?:[,]?&(?P<c>[Hh]))?(?P<q>pxB|pB|B)", figure=SOME, confidence="medium"),
-    _rule("harm-headline", '^(?:[x"#_]{0,4}[:-])?[xta]?(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=[pxB])', figure=SOME, confidence="medium"),
+    _rule("fell-harm", "(?P<q>v)[Egpat]{0,2}(?P<n>[Hh])(?:[,]?&(?P<c>[Hh]))?", figure=SOME),
+    _rule("harm-among", "(?P<n>[Hh])x?(?:[,]?&(?P<c>[Hh]))?(?P<q>[pE]xB|[pE]B|B)", figure=SOME, confidence="medium"),
+    _rule("harm-headline", '^(?:[x"#_]{0,4}[:-])?[xta]?(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=[pExB])', figure=SOME, confidence="medium"),
 )  # fmt: skip
 
 _INCLUDED = re.compile(
     r",?i[ax]?[PNB](?:,?&?[PNB]){0,6}|,?j[px]?[PNBxH](?:&[PNBH]){0,4}|(?<=[PNQ])\([PN](?:,?&P){0,6}\)"
 )
-_NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pgyt.:]|$)|(?<=[KW]\")x{1,5}(?=\")")
+_NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pgyt.:]|&[KW]|$)|(?<=[KW]\")x{1,5}(?=\")")
+
+
+_NAMES = re.compile(
+    r"(?<=[KW])C\"?x{1,8}(?:[y(]?d[yx)]{0,3})?\"?(?:(?:,&|&|,)\"?x{1,8}(?:[y(]?d[yx)]{0,3})?\"?){0,12}(?=[,&pgyt.:(]|$)"
+)
 
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
-    return _named(_included(read_items(row)), plain)
+    return _named(_listed(_included(read_items(row))), plain)
+
+
+def _listed(made: list[Item]) -> list[Item]:
+    """Count the names behind "كل من": so many people."""
+    row = letters(made)
+    for match in reversed(list(_NAMES.finditer(row))) if "C" in row else ():
+        names = 1
+        for before, item in itertools.pairwise(made[match.start() + 1 : match.end()]):
+            joined = item.tag == "x" and before.tag not in '&,"' and item.low[0] == "و" and item.low not in words.WAW_NAMES
+            names += (item.tag in "&," and before.tag not in "&,") or joined
+        if names == 1:
+            continue
+        several = People(Figure(names, names), noun="name")
+        made = [*made[: match.start()], Item("P", made[match.start()].start, made[match.end() - 1].end, several), *made[match.end() :]]
+    return made
 
 
 def _included(made: list[Item]) -> list[Item]:
@@ -143,10 +168,13 @@ _APPOSITION = 90
 """Letters behind a name in which its office is looked for."""
 
 
+_DENIED = re.compile("n[vx]{0,2}$")
+
+
 def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:  # noqa: PLR0911 -- one line a reason
     """Refuse what is tried or feared ("محاولة قتل"), and "قتل" where it is nobody's death ("القتل")."""
     before = row[max(0, found.first - 2) : found.first]
-    threat = row[max(0, found.first - 5) : found.first].rpartition("y")[2].rpartition(",")[2]
+    threat = row[max(0, found.first - 6) : found.first].rpartition("y")[2].rpartition(",")[2]
     following = made[found.last + 1].low if found.last + 1 < len(made) else ""
     if found.rule.figure == _NONE:
         return following in words.FURTHER  # "no other injuries" are no count of none
@@ -154,7 +182,10 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:  # noqa: P
         return found.people.figure.min == 1  # "the wounded child" was told of before
     if found.rule.name == "ar.effect-both-number":
         return not all(item.low in words.BOTH for item in made[found.first : found.last] if item.tag in "KW")
-    return "m" in threat or (before.endswith("n") and found.people.figure.min != 0)
+    if found.rule.name == "ar.people-after-that":
+        return made[found.last].low in words.MASDAR
+    denied = _DENIED.search(row[: found.first]) is not None and found.people.figure.min != 0
+    return "M" in threat or "m" in before or denied
 
 
 ARABIC: Final = Language(

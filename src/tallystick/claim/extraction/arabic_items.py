@@ -140,6 +140,9 @@ def _is_known(word: str) -> bool:
     )
 
 
+_FIVE_NOUNS: Final = {f"{stem}{end}": stem for stem in ("اخ", "اب") for end in "اوي"}  # "her brother" in its cases
+
+
 @lru_cache(maxsize=16_384)
 def _noun_of(word: str) -> tuple[words.Noun, bool, bool] | None:
     """Give the noun, whether it is definite, and whether it is somebody's ("her child")."""
@@ -151,6 +154,7 @@ def _noun_of(word: str) -> tuple[words.Noun, bool, bool] | None:
     stem = _SUFFIX.sub("", word)
     if stem != word:
         for base in (
+            _FIVE_NOUNS.get(stem, ""),
             f"{stem}ن" if stem.endswith(("ا", "ي")) else stem,  # طفلاها, طفليها: a dual or plural that lost its ending
             f"{stem[:-1]}ه" if stem.endswith("ت") else stem,
             stem[:-1] if stem.endswith(("اي", "او")) else stem,  # زملائه, زملاؤه
@@ -227,9 +231,14 @@ def _bounded(value: int, quantity: Quantity) -> Figure:
 
 def _requalified(row: Sequence[Token], at: int, figure: Figure) -> tuple[Figure, int]:
     """Read what qualifies the number from behind: على الأقل."""
-    for parts, quantity in _AFTER:
-        if _fits(row, at, parts) and figure.min is not None and figure.quantity is Quantity.EXACT:
-            return _bounded(figure.min, quantity), at + len(parts)
+    if figure.min is None or figure.quantity is not Quantity.EXACT:
+        return figure, at
+    for place in range(at, min(at + 3, len(row))):
+        for parts, quantity in _AFTER:
+            if _fits(row, place, parts):
+                return _bounded(figure.min, quantity), place + len(parts)
+        if not (row[place].low in words.ARMED | words.PEOPLES | words.CIVIL or row[place].low.removeprefix("ال") in words.PEOPLES):
+            break
     return figure, at
 
 
@@ -306,6 +315,8 @@ def _people(
     if end < len(row) and row[end].low in _OTHERS:
         end += 1
     category, stated = _category(row, end, kind)
+    if end + 1 < len(row) and row[end].low == _AND and kind.forms != "s" and _is_other_side(row[at].low, row[end + 1].low):
+        category, stated, end = Category.MIXED, True, end + 2
     number = figure.min or figure.max
     # "one of the wounded": what happened to them is said elsewhere, but not of "dozens of the wounded"
     one_of = kind.effect is not None and noun[1] and figure.quantity is not Quantity.VAGUE
@@ -318,6 +329,9 @@ def _people(
     return _item(
         "Q" if kind.effect and not one_of else "P", row, start, end, people, None if one_of else kind.effect
     ), end
+
+
+_BELONGING: Final = {_OF, "ل", *words.words_of("صفوف ضمن عناصر رجال أفراد"), *words.ARMED}
 
 
 def _household(row: Sequence[Token], at: int) -> tuple[Figure, int]:
@@ -348,7 +362,7 @@ def _category(row: Sequence[Token], at: int, kind: words.Noun) -> tuple[Category
             return Category.MIXED, True
         if low in words.CIVIL:
             return Category.CIVILIAN, low.removeprefix("ال").startswith("مدني")
-        if low in words.ARMED and place > at and row[place - 1].low in {_OF, "ل", "صفوف", "ضمن", "عناصر"} | words.ARMED:
+        if low in words.ARMED and place > 0 and row[place - 1].low in _BELONGING:
             return Category.COMBATANT, True
         noun = _noun_of(low)
         if (
@@ -382,7 +396,7 @@ def _by_form(
 
 _PRONOUN: Final = {
     stem + suffix: (effect, number)
-    for effect, stems in ((Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال وفات تصفيت")),)
+    for effect, stems in ((Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال وفات")),)
     for stem in stems
     for suffix, number in (("ه", 1), ("ها", 1), ("هما", 2))
 }
@@ -424,10 +438,12 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         item, _ = _people(row, at, at, noun, following[0])
         return item._replace(end=row[following[1] - 1].end), following[1]
     if kind.effect is not None:
-        return _harm(row, at, noun, last)
+        return _harm(row, at, noun, made)
     one = {"s": 1, "d": 2}.get(kind.forms, 0)
+    both = len(made) > 2 and made[-1].tag in "KW" and made[-2].tag == "&" and made[-3].tag in "KW"
     if (
         kind.forms == "b"
+        and not both
         and not definite
         and row[at].low != "اخرين"
         and (last in _BEFORE_DUAL or (last == "&" and len(made) > 1 and made[-2].tag == "P"))
@@ -437,7 +453,7 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         another = People(Figure(1, 1), noun="اخر", mixes=True, follows=True)
         tag = "o" if last == "&" else "x" if at + 1 < len(row) and _noun_of(row[at + 1].low) else "P"
         return _item(tag, row, at, at + 1, another), at + 1
-    if row[at].low in words.PEOPLES | words.ADJECTIVES and last not in _BEFORE_DUAL:
+    if (row[at].low in words.ADJECTIVES | words.PEOPLES or row[at].low.removeprefix("ال") in words.PEOPLES) and last not in _BEFORE_DUAL:
         return _item("x", row, at, at + 1), at + 1
     if (one == 0 and not definite) or row[at].low in {"اخرين", "اخرون"}:
         return _item("B", row, at, at + 1, People(SOME, kind.category, kind.stated, noun=row[at].low)), at + 1
@@ -448,17 +464,19 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     ):
         return _item("B", row, at, at + 1), at + 1
     if row[at].low in words.FAMILIES:
-        vague = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=row[at].low)
-        return _item("P", row, at, at + 1, vague), at + 1
+        figure, end = _household(row, at + 1)
+        return _item("P", row, at, end, People(figure, Category.CIVILIAN, noun=row[at].low)), end
     return _people(row, at, at, noun, Figure(one, one))
 
 
 _ANY_HARM: Final = frozenset(words.words_of("إصابات ضحايا"))
 
 
-def _harm(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], last: str) -> tuple[Item, int]:
+def _harm(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], made: Sequence[Item]) -> tuple[Item, int]:
+    last = made[-1].tag if made else ""
     kind, definite, _ = noun
-    if kind.forms == "p" or (kind.forms == "b" and last not in _BEFORE_DUAL):
+    denied = len(made) > 1 and made[-2].tag == "n"  # "no injured": a plural, not two
+    if kind.forms == "p" or (kind.forms == "b" and (last not in _BEFORE_DUAL or denied)):
         if definite:
             adjective = "w" if kind.effect is Effect.INJURED else "k"
             return _item(adjective if last == "P" else "B", row, at, at + 1, None, kind.effect), at + 1

@@ -64,7 +64,8 @@ class Voices:
             return
         for mention in self.language.mentions(plain, self.row):
             if mention.pronoun:
-                self._mentions.append((mention, self.last or Named(sentence, mention.start, mention.end)))
+                if self.last is not None or mention.start < mention.end:
+                    self._mentions.append((mention, self.last or Named(sentence, mention.start, mention.end)))
                 continue
             self._mentions.append((mention, Named(sentence, mention.start, mention.end)))
         named = [speaker for mention, speaker in self._mentions if not mention.pronoun]
