@@ -18,7 +18,7 @@ _MANY: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|recent|
 
 CUES: Final = Cues(
     cumulative=_any(
-        r"since (?!yesterday|dawn|this morning|last night|midnight|then\b|(?:early |late )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+        r"(?<!has )(?<!have )(?<!had )(?<!was )since (?!yesterday|dawn|this morning|last night|midnight|then\b|(?:early |late )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
         r"so far\b(?! (?:today|this week))", r"to date\b", r"in total since", r"in the (?:country's |syrian |civil )?(?:conflict|war)\b",
         rf"(?:in|over|during|for) the (?:past|last) (?:{_MANY} )?years?\b", r"(?:conflict|war|uprising|revolution)(?: \S{1,15}){0,4} (?:has|have|had) (?:killed|claimed|left|cost)",
         r"total (?:death toll|casualty|number)", r"(?:bring|brought|brings)(?:ing)? (?:the |its )?(?:total|overall)", r"(?:\S{1,15}-|\S{1,12} )years? of (?:war|conflict|fighting)",
@@ -64,7 +64,7 @@ CUES: Final = Cues(
         r"stored (?:munitions|explosives|ammunition|weapons)", r"explosion of (?:\S{1,15} ){1,4}",
     ),
     continues=re.compile(r"(?:The|This|These|Another|In addition|Also|Meanwhile it|It)\b(?: \S{1,15}){0,4} (?:attack|strike|raid|bombing|blast|shelling|explosion|toll|assault|bombardment)\b|Another(?: \S{1,15}){1,3} (?:were|was)\b"),
-    turns=re.compile(r"(?:[,;]| -) (?:bringing|raising|taking|pushing|while|whereas|but|although|though|which (?:brings|raises|takes))\b|; ", re.IGNORECASE),
+    turns=re.compile(r"(?:[,;]| -) (?:bringing|raising|taking|pushing|while|whereas|but|although|though|when|which (?:brings|raises|takes)|and (?:it|he|she|they|the|in|on|last))\b|; ", re.IGNORECASE),
     compares=re.compile(r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|highest|fiercest|most \w{1,12})\b[^.;,]{0,70}?\b(?:since|in|for)\b(?: \S{1,15}){0,5}", re.IGNORECASE),
     later=_any(r"(?:death )?toll (?:has |had )?(?:ris|rose|increas|climb|grow|grew)\w{0,5}", r"rais(?:ed|ing) (?:the|its)(?: death)? toll", r"revised", r"updated?", r"earlier (?:said|reported|put)", r"up from", r"later (?:died|rose)", r"previous(?:ly)? (?:toll|reported|said|put)"),
 )  # fmt: skip

@@ -40,6 +40,12 @@ def read_items(row: Sequence[Token]) -> list[Item]:
 
 def _fixed(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     """Read "the lives of", "no one", "the death toll" before a noun or number takes their words."""
+    if row[at].low in words.SUFFERED:
+        for end in range(at + 1, min(at + 5, len(row))):
+            if row[end].low in {"injuries", "wounds", "injury", "burns"}:
+                return _item("W", row, at, end + 1, None, Effect.INJURED), end + 1
+            if not row[end].low.isalpha() or row[end].low in {"no", "deaths", "killed"}:
+                break
     for parts, tag in TABLE.get(row[at].low, ()):
         if tag in "VGJRTUYSZ" and len(parts) > 1 and fits(row, at, parts):
             return _phrase(row, at)
@@ -238,7 +244,12 @@ def _counted(
     if digits[0].isdigit() and (
         before in words.NOT_PEOPLE_BEFORE
         or following in words.MONTHS
-        or (following in {":", "/", "."} and after + 1 < len(row) and row[after + 1].text[0].isdigit())
+        or (
+            following in {":", "/", "."}
+            and after + 1 < len(row)
+            and row[after + 1].text[0].isdigit()
+            and row[after + 1].start - row[after - 1].end == 1
+        )
         or before in {":", "/"}
         or (len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100)
     ):
@@ -289,6 +300,8 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
     after = at + 1 if article else at
     begins = at == 0 or (bool(made) and made[-1].tag in ":-")
     listed = len(made) > 1 and made[-1].tag in "&z" and made[-2].tag == "P"
+    if low == "another" and made and made[-1].tag in "JGR":
+        return _item("P", row, at, at + 1, People(Figure(1, 1), noun="other")), at + 1
     if low in words.ANOTHER and after < len(row) and _happened(row, at + 1):
         return _item("P", row, at, at + 1, People(Figure(1, 1), noun="other")), at + 1
     if low == "a" and after < len(row) and row[after].low in words.ANOTHER and _happened(row, after + 1):

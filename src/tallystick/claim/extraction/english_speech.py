@@ -66,12 +66,15 @@ _ARTICLES: Final = frozenset(["the", "a", "an", "one", "his", "her", "its", "the
 def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
     """Give everybody who speaks in the sentence."""
     found: list[Mention] = []
+    accords = -1
     for at, token in enumerate(row):
         low = token.low
         if low == "according" and at + 2 < len(row) and row[at + 1].low == "to":
             name = _forward(row, at + 2)
             if name:
-                found.append(Mention(*name, (0, len(plain))))
+                found = [_only_before(one) if one.start == accords else one for one in found]
+                found.append(Mention(*name, (max(accords, 0) if _words_before(row, token.start) else 0, len(plain))))
+                accords = name[0]
         elif low in {"put", "puts"} and any(later.low == "toll" for later in row[at + 1 : at + 6]):
             name = _backward(row, at)
             if name:
@@ -87,6 +90,11 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
         elif low in _SAY and (token.text[0].islower() or plain.isupper() or _in_title(row, at)) and not _is_passive(row, at):
             found += _said(plain, row, at)
     return found
+
+
+def _only_before(mention: Mention) -> Mention:
+    """Of two "according to" in a sentence each holds for what stands before it."""
+    return mention._replace(reach=(mention.reach[0], mention.end))
 
 
 def _in_title(row: Sequence[Token], at: int) -> bool:

@@ -64,6 +64,7 @@ EXACT: Final = (
     "also", "both", "my", "only", "just",
 )  # fmt: skip
 
+SUFFERED: Final = frozenset(_words("suffered sustained received suffering sustaining suffer sustain"))
 ANOTHER: Final = frozenset(_words("another second third fourth fifth sixth seventh"))
 """Before "was killed", these are one person more."""
 
@@ -145,7 +146,7 @@ ADJECTIVES: Final = frozenset(
         " aid health relief rescue media medical humanitarian family members' police army field second first third"
         " young-aged religious political trade union university high-profile prominent regional overall total"
         " severely seriously critically lightly badly slightly estimated reported confirmed civil identified unidentified"
-        " named middle-aged newborn unborn"
+        " known named middle-aged newborn unborn"
     )
 ) | (ARMED - {"group", "is", "are", "force", "units", "unit"})  # fmt: skip
 

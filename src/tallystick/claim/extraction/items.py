@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tallystick.claim.model import Category, Effect, Figure
 
 TOKEN = re.compile(
-    r"\d{1,4}(?:[-/.]\d{1,4}){2,3}(?!\w)|(?:[A-Za-z]\.){2,6}|\d+(?:[.,]\d+){0,5}(?![-\w.,]{0,20}[^\W\d_])|[\u0620-\u064a]+|[^\W_\u0620-\u064a]+(?:['-][^\W_\u0620-\u064a]+)*|[^\w\s]|_"
+    r"\d{1,4}(?:[-/.]\d{1,4}){2,3}(?!\w)|(?:[A-Za-z]\.){2,6}|\d+(?:[.,]\d+){0,5}(?![-\w.,]{0,20}[^\W\d_])|[\u0620-\u064a]+|[^\W_\u0620-\u064a]+(?:['*-][^\W_\u0620-\u064a]+)*|[^\w\s]|_"
 )
 
 
@@ -80,7 +80,10 @@ class Found(NamedTuple):
 
 def tokens(plain: str) -> list[Token]:
     """Split a normalised sentence."""
-    return [Token(found[0], found[0].lower(), *found.span()) for found in TOKEN.finditer(plain)]
+    made = [Token(found[0], found[0].lower(), *found.span()) for found in TOKEN.finditer(plain)]
+    if "*" in plain:  # "ki*lled", written so that a platform does not see it
+        made = [token._replace(low=token.low.replace("*", "") or "*") for token in made]
+    return made
 
 
 def letters(items: Iterable[Item]) -> str:

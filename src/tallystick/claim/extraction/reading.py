@@ -95,14 +95,18 @@ class _Parts:
 
 def _parts(items: list[grammar.Item], found: grammar.Found) -> _Parts:
     children, women = found.people.children, found.people.women
-    for item in items[found.at : found.last + 3]:
+    for item in items[found.at : found.last + _NEAR_PARTS]:
         if item.tag == "I" and item.people is not None:
             children = children if children is not None else item.people.children
             women = women if women is not None else item.people.women
             break
-        if item.people is not None and item is not items[found.at] and item.start > items[found.last].end:
+        if item.start > items[found.last].end and (item.people is not None or item.effect is not None):
             break
     return _Parts(children or None, women or None)
+
+
+_NEAR_PARTS = 7
+"""Items behind a number in which what it includes is looked for: "10 members of his family, six of them children"."""
 
 
 def _claim(

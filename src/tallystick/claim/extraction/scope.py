@@ -42,6 +42,7 @@ def scope_of(
     turn = cues.turns.search(after)
     if turn:
         after = after[: turn.start()]
+    before = before[max((turn.end() for turn in cues.turns.finditer(before)), default=0) :]
     if cues.increment.search(f"{before[-24:]}{own}"):
         return Scope.INCREMENT, "+increment"
     near = cues.compares.sub("", f"{before[-160:]}{own}{after[:160]}")

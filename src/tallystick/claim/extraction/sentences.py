@@ -26,7 +26,7 @@ class Sentence:
         self.given, self.start, self.end = text[start:end], start, end
         self.headline, self.begins = headline, begins
         self.plain = plain_text(self.given)
-        self.low = self.plain.lower()
+        self.low = self.plain.lower().replace("*", "")
 
     def has(self, words: tuple[str, ...]) -> bool:
         """Tell whether any of the (lower-case) words, or parts of words, stands in the sentence."""

@@ -64,8 +64,9 @@ class Voices:
             return
         for mention in self.language.mentions(plain, self.row):
             if mention.pronoun:
-                if self.last is not None or mention.start < mention.end:
-                    self._mentions.append((mention, self.last or Named(sentence, mention.start, mention.end)))
+                nearest = next((one for said, one in reversed(self._mentions) if not said.pronoun), self.last)
+                if nearest is not None or mention.start < mention.end:
+                    self._mentions.append((mention, nearest or Named(sentence, mention.start, mention.end)))
                 continue
             self._mentions.append((mention, Named(sentence, mention.start, mention.end)))
         named = [speaker for mention, speaker in self._mentions if not mention.pronoun]
