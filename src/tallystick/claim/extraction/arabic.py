@@ -64,12 +64,12 @@ RULES: Final = (
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
     _rule("harm-joined", "R[xB]?&(?P<n>[Hh])", figure=SOME),
     _rule("number-then-verb", "(?P<n>N)(?P<e>[VO])(?![xa]{0,2}[PN])"),
-    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)[Exptgad"]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
+    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)[Exptgad"()]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
     _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:"I]|$)', confidence="medium"),
     _rule("people-after-that", '(?<=y)(?P<n>P)[xp]{0,4}(?:[("][^()"]{1,6}[)"])?(?P<e>K)(?=[pgty,.&]|$)', confidence="medium"),
     _rule("people-met-their-end", "(?P<n>P)x{0,4}r?(?P<q>L)", Effect.KILLED),
     _rule("effect-pronoun", "(?P<n>3)", confidence="medium"),
-    _rule("lost-their-life", "(?P<q>F)x?(?P<n>[PN])[xpa]{0,4}l", Effect.KILLED),
+    _rule("lost-their-life", "(?P<q>F)x?(?P<n>[PN])I?[xpaB]{0,6}l", Effect.KILLED),
     _rule("who-lost-their-life", "(?P<n>P)[xpa]{0,4}?(?P<q>Fl)", Effect.KILLED),
     _rule("counted-as-missing", "(?P<n>[PN])[xpa]{0,3}?(?P<e>f)"),
     _rule("effect-both-number", rf"(?P<e>[KW])&(?P<c>[KW]){_NEAR}(?P<n>[PN]){_LIST}"),
@@ -153,9 +153,10 @@ def _named(made: list[Item], plain: str) -> list[Item]:
             names[0].startswith(("ال", "لل", "ب", "و")) and len(names[0]) > 4 and names[0].startswith("ال")
         ):
             continue
+        several = 1 + sum(name[0] == "و" and len(name) > len("ولد") and name not in words.WAW_NAMES for name in names[1:-1])
         armed = not words.ARMED.isdisjoint(plain[last.end : last.end + _APPOSITION].split())
         one = People(
-            Figure(1, 1),
+            Figure(several, several),
             Category.COMBATANT if armed else Category.UNKNOWN,
             noun="name",
             name=plain[first.start : last.end],

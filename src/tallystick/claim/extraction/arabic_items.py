@@ -176,6 +176,8 @@ _BEGINS: Final = frozenset({*_PREFIX_TABLE, *_NUMBER_WORDS, "بين"})
 
 def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     low = row[at].low
+    if low == "(" and at + 3 < len(row) and row[at + 1].text.isdigit() and row[at + 2].text == ")" and _noun_of(row[at + 3].low):
+        return _counted(row, at, at + 1, at + 3, _bounded(int(row[at + 1].text), Quantity.EXACT))  # "(10) شهداء"
     if low not in _BEGINS and not low[0].isdigit():
         return None
     start, quantity = at, Quantity.EXACT
@@ -372,6 +374,8 @@ def _category(row: Sequence[Token], at: int, kind: words.Noun) -> tuple[Category
             and (kind.forms == "s") >= (noun[0].forms == "s")
         ):
             return noun[0].category, noun[0].stated
+        if row[place].text == '"':
+            continue
         harm = place < at + 2 and (low == _AND or (noun is not None and noun[0].effect is not None))
         if not harm and low not in _SKIP_OF and low not in words.ARMED:
             break
@@ -446,6 +450,7 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         and not both
         and not definite
         and row[at].low != "اخرين"
+        and not (last == "J" and made[-1].low != _TWO_BODIES)
         and (last in _BEFORE_DUAL or (last == "&" and len(made) > 1 and made[-2].tag == "P"))
     ):
         one = 2
@@ -469,6 +474,7 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     return _people(row, at, at, noun, Figure(one, one))
 
 
+_TWO_BODIES: Final = plain_text("جثتي")
 _ANY_HARM: Final = frozenset(words.words_of("إصابات ضحايا"))
 
 

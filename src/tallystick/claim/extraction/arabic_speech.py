@@ -67,7 +67,7 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
                 found.append(Mention(*name, reach))
             elif at + 1 < len(row) and row[at + 1].low in _AFTER_PRONOUN:
                 found.append(Mention(token.start, token.start, reach, pronoun=True))
-        elif (token.text == "@" and 0 < at <= _LONGEST) or (token.text == ":" and 0 < at <= _LONGEST):
+        elif token.text in "@:" and 0 < at <= _GLUED:
             head = _before_colon(row, at)
             if head:
                 found.append(Mention(*head, (token.end, len(plain))))
@@ -102,6 +102,8 @@ def _subject_first(row: Sequence[Token]) -> tuple[int, int, int] | None:
 _WEAK: Final = frozenset(words_of("نقلت نقل رصد رصدت سجل سجلت تابعت"))
 """These say only where somebody who speaks follows: "نقلت" is also "was carried"."""
 _AFTER_PRONOUN: Final = frozenset(words_of("أن إن بأن إلى أنه أنها عن إنه إنها على"))
+_GLUED: Final = 25
+"""Words of a page that may stand before "the observatory: 12 killed"; the name itself is shorter."""
 _QUOTES: Final = frozenset('"')
 
 
@@ -172,6 +174,6 @@ def _before_colon(row: Sequence[Token], at: int) -> tuple[int, int] | None:
     glued = next((place for place in range(at - 1, -1, -1) if not _is_arabic(name[place])), -1)
     name = name[glued + 1 :]
     begins = next((place for place, token in enumerate(name) if token.low in HEADS), None)
-    if begins is None or any(not (token.text[0].isalpha() or token.text in _QUOTES) for token in name[begins:]):
+    if begins is None or len(name) - begins > _LONGEST or any(not (token.text[0].isalpha() or token.text in _QUOTES) for token in name[begins:]):
         return None
     return name[begins].start, name[-1].end
