@@ -42,7 +42,8 @@ _FAR = _FILL.replace("9", "14")
 _OWN = "(?!I?a{0,2}(?:[bf][bfahu]{0,5}[KWDM]|[KWDM](?!a?[NP])))"  # not the subject of an effect of its own
 _OWN_LATER = "(?!I?(?:[xXpOAtaB,]{0,6}[bf][bfahu]{0,5}|a{0,2})[KWDM])"
 _LIST = rf"(?P<l>(?:I?,?[&,z]A?[P2]{_OWN_LATER}){{0,6}})"
-_AND = "(?P<l>(?:I?[&,z]{1,2}A?P){0,5})"
+_AND = "(?P<l>(?:I?[&,z]{1,2}A?[PB]){0,5})"
+_ASIDE = r"(?:-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b))?"
 _AS_WELL = rf"(?P<m>[OAxXpB]{{0,7}},?zA?[P2]{_OWN_LATER})?"
 _WITH = rf"(?P<m>(?:,?zA?[P2]{_OWN_LATER}(?:[&,]{{1,2}}A?P{_OWN_LATER}){{0,5}})?)"
 _BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
@@ -60,11 +61,11 @@ RULES: Final = (
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK]))?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
     _rule("among-the-killed", f"(?P<e>[KDW])b(?P<n>[PN]){_LIST}"),
-    _rule("number-passive", rf"(?P<n>[PN12]){_AND}I?{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}{_WITH}"),
+    _rule("number-passive", rf"(?P<n>[PN12]){_AND}I?{_ASIDE}{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}{_WITH}"),
     _rule("others-harmed", f"(?P<n>5)a?(?:[fa]{{0,2}}b{_AUX})?(?P<e>[KWM])", None, "medium"),
     _rule("harming-others", f"(?P<e>[kKwW])(?P<n>5){_OWN}", None, "medium"),
 
-    _rule("number-died", rf"(?P<n>[PN12]){_AND}I?{_FILL}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
+    _rule("number-died", rf"(?P<n>[PN12]){_AND}I?{_ASIDE}{_FILL}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
     _rule("people-participle", f"(?P<n>[P12]){_AND}I?r?a{{0,2}}(?P<e>[KWM]){_BOTH}"),
     _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
@@ -81,7 +82,7 @@ _INCLUDED = re.compile(
     r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)"
 )
 _NAME = re.compile(
-    r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:,[xXpOAtBn-]{1,10},?|\([^)PNKW]{1,4}\))?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)"
+    r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:,[xXpOAtBn,-]{1,14},?|\([^)PNKW]{1,4}\))?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)"
 )
 
 

@@ -306,7 +306,8 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
         return _item("P", row, at, at + 1, People(Figure(1, 1), noun="other")), at + 1
     if low == "a" and after < len(row) and row[after].low in words.ANOTHER and _happened(row, after + 1):
         return _item("P", row, at, after + 1, People(Figure(1, 1), noun="other")), after + 1
-    if not article and not listed and not begins:
+    object_of = bool(made) and made[-1].tag in "kw" and low in HUMAN | words.ADJECTIVES  # a headline: "rockets kill civilian"
+    if not article and not listed and not begins and not object_of:
         return _bare(row, at)
     noun = noun_at(row, after, plural=False) if after < len(row) and row[after].low != "of" else None
     if noun is None and low in {"a", "an"} and made and made[-1].tag in "Kk":

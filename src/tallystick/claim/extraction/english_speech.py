@@ -31,7 +31,7 @@ _SAY: Final = frozenset(
     ).split()
 )
 _ALSO: Final = frozenset(
-    ["has", "have", "had", "also", "later", "further", "now", "then", "first", "since", "earlier", "officially"]
+    ["has", "have", "had", "also", "later", "further", "now", "then", "first", "since", "earlier", "officially", "once", "again"]
 )
 _STOP: Final = frozenset(
     ["that", "which", "who", "whom", "whose", "but", "while", "when", "where", "after", "before", "as", "because", "if", "although", "though", "until", "since", "than", "so", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "did", "does", "not", "would", "could", "may", "might", "will", "in", "on", "at", "by", "from", "with", "into", "near", "during", "against", "between", "under", "over", "to", "near", "including", "killed", "killing", "wounded", "wounding", "injured", "injuring", "dead", "died", "people", "civilians", "others", "more", "dozens", "scores", "hundreds", "several", "today", "yesterday", "tonight", "left", "leaving", "destroyed", "it", "they", "he", "she", "we", "you", "i", "there", "alone", "also", "and"]
@@ -185,6 +185,7 @@ def _is_passive(row: Sequence[Token], at: int) -> bool:
             and not (after == "." and before in HEADS and row[at - 1].text[0].isupper())
         )
         or after == "by"
+        or (row[at].low == "accused" and after == "of")
         or (row[at].low == "saying" and not before.isalpha())
         or (row[at].low in {"reported", "confirmed"} and after in {"killed", "dead", "wounded", "injured"})
     )

@@ -273,7 +273,7 @@ PHRASES: Final = {
 
 ANIMALS: Final = frozenset(_words("cow cows horse donkey dog goat camel sheep cat animal bird deal bill plan bid"))
 BEGINNING: Final = frozenset(_words("man woman boy girl child civilian soldier farmer journalist teenager mother father infant baby doctor"
-                                    " teacher student worker fighter militant officer policeman commander activist resident shepherd paramedic"))  # fmt: skip
+                                    " teacher student worker fighter militant officer policeman commander activist resident shepherd paramedic member leader prisoner driver person youth teen policewoman villager"))  # fmt: skip
 """Nouns that may begin a headline without an article: "Man killed by a mine"."""
 NO_NAMES: Final = frozenset(_words("state islamic united nations forces army air strike strikes raid raids city town front syria iraq yemen gaza"
                                    " monday tuesday wednesday thursday friday saturday sunday street road market hospital church mosque"

@@ -122,9 +122,36 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str) -> Iterator[Found]
             if groups.get("q"):  # further words that belong to the quote
                 bounds += [match.start("q"), match.end("q") - 1]
             listed = [place for group in ("l", "m") if groups.get(group) for place in range(*match.span(group))]
-            listed = [place for place in listed if items[place].people and items[place].tag != "I" and place not in taken]
+            listed = [place for place in listed if items[place].tag in _COUNTED and place not in taken]
             taken.update(listed)
+            if is_apposition(items, people_at, listed):
+                people, listed = with_parts_of(people, [items[at].people for at in listed]), []
             yield from summed(rule, effect, {people_at: people, **{at: items[at].people for at in listed}}, bounds)
+
+
+_COUNTED = frozenset("PNQ2o")
+
+
+def is_apposition(items: list[Item], first: int, listed: list[int]) -> bool:
+    """Tell whether the list says who the people before it are: "three civilians, two women and a man"."""
+    whole = items[first].people
+    if whole is None or not listed or items[first + 1].tag != "," or listed[0] - first > _NEXT:
+        return False
+    if whole.noun == "name":
+        return len(listed) == 1  # "Somebody, a nurse"
+    parts = [one.figure.max for at in listed if (one := items[at].people) is not None]
+    return whole.figure.min is not None and whole.figure.min == whole.figure.max == sum(part or 0 for part in parts) > 1
+
+
+_NEXT = 3
+
+
+def with_parts_of(whole: People, parts: Iterable[People | None]) -> People:
+    """Give the people with the children and women among those they are said to be."""
+    known = [part for part in parts if part is not None]
+    children = sum(part.children or 0 for part in known)
+    women = sum(part.women or 0 for part in known)
+    return replace(whole, children=whole.children or children or None, women=whole.women or women or None)
 
 
 def summed(rule: Rule, effect: Effect, listed: Mapping[int, People | None], bounds: list[int]) -> Iterator[Found]:
