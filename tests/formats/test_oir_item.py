@@ -163,10 +163,28 @@ READ: dict[str, Callable[[OirItem], object]] = {
 CODED: dict[object, object] = {"no_coalition_action_in_area": "no_coalition_strikes", "civilian_harm_accepted": None}
 
 
+SLIPS = {
+    (
+        "killed",
+        "2016-10-04",
+        1,
+    ): "the erratum says that the one counted as killed was injured; the coding kept the error",
+    ("killed", "2017-11-30", 14): "14 is the number of the injured; the item gives five killed",
+    (
+        "injured",
+        "2021-06-28",
+        1,
+    ): "of the two items of the day one says one killed and three injured; the coding repeats the one",
+}
+"""Codings that the item's own words contradict: (field, day, coded). They do not count for or against the reading."""
+NEITHER = "killed or wounded"
+"""A combined count is never killed and never injured, whatever it was coded as."""
+
+
 @pytest.mark.parametrize(
     ("field", "wrong", "missed"),
-    [("date", 0, 0), ("place", 4, 5), ("report_source", 0, 0), ("determination", 8, 12), ("killed", 1, 3),
-     ("injured", 1, 2), ("reason", 0, 1)],
+    [("date", 0, 0), ("place", 4, 5), ("report_source", 0, 0), ("determination", 8, 12), ("killed", 0, 1),
+     ("injured", 0, 1), ("reason", 0, 1)],
 )  # fmt: skip
 def test_real_items_are_read_as_they_were_coded(
     entries: list[dict[str, Any]], field: str, wrong: int, missed: int
@@ -178,11 +196,14 @@ def test_real_items_are_read_as_they_were_coded(
         want: Any = CODED.get(coded, coded) if field == "reason" else coded
         if field == "place" and want:
             want = " ".join(want.replace("\u2019", "'").split())
-        if not want:
-            continue
         got = READ[field](read_item(entry["text"])) or None
+        if not want or (got != want and (field, entry.get("date"), want) in SLIPS and NEITHER not in entry["text"]):
+            continue
         given, answered, right = given + 1, answered + (got is not None), right + (got == want)
     assert (answered - right, given - right) == (wrong, missed)
-    assert right / given >= 0.96
-    if field not in {"killed", "injured"}:
-        assert min(right / given, right / answered) >= 0.98
+    assert min(right / given, right / answered) >= 0.98
+
+
+def test_every_slip_of_the_coding_is_still_there(entries: list[dict[str, Any]]) -> None:
+    coded = {(field, entry.get("date"), entry.get(field)) for entry in entries for field in ("killed", "injured")}
+    assert set(SLIPS) <= coded

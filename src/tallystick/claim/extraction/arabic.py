@@ -53,7 +53,7 @@ def _rule(
 RULES: Final = (
     _rule("toll-of-harm", '(?P<q>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>Q)'),
     _rule("toll-reached", '(?P<e>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>[NP])'),
-    _rule("toll-stands-at", '(?P<e>[TUYS])[^KWTUYSNQ;]{0,22}?g(?P<n>[NP])'),
+    _rule("toll-stands-at", "(?P<e>[TUYS])[^KWTUYSNQ;]{0,22}?g(?P<n>[NP])"),
     _rule("number-count-of", "(?P<n>N)c[EBPxpgH&]{1,8}r(?P<e>[KV])"),
     _rule("killed-or-wounded", "(?P<n>[PNB])[Egxptav]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
     _rule("no-harm", "(?P<q>n)[Evxptgu]{0,3}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
@@ -110,12 +110,18 @@ def _listed(made: list[Item]) -> list[Item]:
     for match in reversed(list(_NAMES.finditer(row))) if "C" in row else ():
         names = 1
         for before, item in itertools.pairwise(made[match.start() + 1 : match.end()]):
-            joined = item.tag == "x" and before.tag not in '&,"' and item.low[0] == "و" and item.low not in words.WAW_NAMES
+            joined = (
+                item.tag == "x" and before.tag not in '&,"' and item.low[0] == "و" and item.low not in words.WAW_NAMES
+            )
             names += (item.tag in "&," and before.tag not in "&,") or joined
         if names == 1:
             continue
         several = People(Figure(names, names), noun="name")
-        made = [*made[: match.start()], Item("P", made[match.start()].start, made[match.end() - 1].end, several), *made[match.end() :]]
+        made = [
+            *made[: match.start()],
+            Item("P", made[match.start()].start, made[match.end() - 1].end, several),
+            *made[match.end() :],
+        ]
     return made
 
 
@@ -153,7 +159,9 @@ def _named(made: list[Item], plain: str) -> list[Item]:
             names[0].startswith(("ال", "لل", "ب", "و")) and len(names[0]) > 4 and names[0].startswith("ال")
         ):
             continue
-        several = 1 + sum(name[0] == "و" and len(name) > len("ولد") and name not in words.WAW_NAMES for name in names[1:-1])
+        several = 1 + sum(
+            name[0] == "و" and len(name) > len("ولد") and name not in words.WAW_NAMES for name in names[1:-1]
+        )
         armed = not words.ARMED.isdisjoint(plain[last.end : last.end + _APPOSITION].split())
         one = People(
             Figure(several, several),
@@ -172,7 +180,7 @@ _APPOSITION = 90
 _DENIED = re.compile("n[vx]{0,2}$")
 
 
-def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:  # noqa: PLR0911 -- one line a reason
+def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     """Refuse what is tried or feared ("محاولة قتل"), and "قتل" where it is nobody's death ("القتل")."""
     before = row[max(0, found.first - 2) : found.first]
     threat = row[max(0, found.first - 6) : found.first].rpartition("y")[2].rpartition(",")[2]

@@ -176,7 +176,13 @@ _BEGINS: Final = frozenset({*_PREFIX_TABLE, *_NUMBER_WORDS, "بين"})
 
 def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     low = row[at].low
-    if low == "(" and at + 3 < len(row) and row[at + 1].text.isdigit() and row[at + 2].text == ")" and _noun_of(row[at + 3].low):
+    if (
+        low == "("
+        and at + 3 < len(row)
+        and row[at + 1].text.isdigit()
+        and row[at + 2].text == ")"
+        and _noun_of(row[at + 3].low)
+    ):
         return _counted(row, at, at + 1, at + 3, _bounded(int(row[at + 1].text), Quantity.EXACT))  # "(10) شهداء"
     if low not in _BEGINS and not low[0].isdigit():
         return None
@@ -239,7 +245,10 @@ def _requalified(row: Sequence[Token], at: int, figure: Figure) -> tuple[Figure,
         for parts, quantity in _AFTER:
             if _fits(row, place, parts):
                 return _bounded(figure.min, quantity), place + len(parts)
-        if not (row[place].low in words.ARMED | words.PEOPLES | words.CIVIL or row[place].low.removeprefix("ال") in words.PEOPLES):
+        if not (
+            row[place].low in words.ARMED | words.PEOPLES | words.CIVIL
+            or row[place].low.removeprefix("ال") in words.PEOPLES
+        ):
             break
     return figure, at
 
@@ -317,7 +326,12 @@ def _people(
     if end < len(row) and row[end].low in _OTHERS:
         end += 1
     category, stated = _category(row, end, kind)
-    if end + 1 < len(row) and row[end].low == _AND and kind.forms != "s" and _is_other_side(row[at].low, row[end + 1].low):
+    if (
+        end + 1 < len(row)
+        and row[end].low == _AND
+        and kind.forms != "s"
+        and _is_other_side(row[at].low, row[end + 1].low)
+    ):
         category, stated, end = Category.MIXED, True, end + 2
     number = figure.min or figure.max
     # "one of the wounded": what happened to them is said elsewhere, but not of "dozens of the wounded"
@@ -404,7 +418,10 @@ _PRONOUN: Final = {
     for stem in stems
     for suffix, number in (("ه", 1), ("ها", 1), ("هما", 2))
 }
-_NOBODY: Final = {plain_text(verb): effect for verb, effect in (("يصب", Effect.INJURED), ("يقتل", Effect.KILLED), ("يجرح", Effect.INJURED))}
+_NOBODY: Final = {
+    plain_text(verb): effect
+    for verb, effect in (("يصب", Effect.INJURED), ("يقتل", Effect.KILLED), ("يجرح", Effect.INJURED))
+}
 _ANYONE: Final = plain_text("أحد")
 _BEFORE_DUAL: Final = frozenset("KWVOFLvJ")
 
@@ -423,7 +440,12 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
         return _item("3", row, at, at + 1, People(Figure(number, number)), effect), at + 1
     if token.low == _AND:
         return _item("&", row, at, at + 1), at + 1
-    if token.low in words.ORDINALS and made and made[-1].tag in "KW" and not (at + 1 < len(row) and _noun_of(row[at + 1].low)):
+    if (
+        token.low in words.ORDINALS
+        and made
+        and made[-1].tag in "KW"
+        and not (at + 1 < len(row) and _noun_of(row[at + 1].low))
+    ):
         return _item("P", row, at, at + 1, People(Figure(1, 1), noun="اخر", follows=True)), at + 1
     noun = _noun_of(token.low)
     if noun is not None:
@@ -458,7 +480,9 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         another = People(Figure(1, 1), noun="اخر", mixes=True, follows=True)
         tag = "o" if last == "&" else "x" if at + 1 < len(row) and _noun_of(row[at + 1].low) else "P"
         return _item(tag, row, at, at + 1, another), at + 1
-    if (row[at].low in words.ADJECTIVES | words.PEOPLES or row[at].low.removeprefix("ال") in words.PEOPLES) and last not in _BEFORE_DUAL:
+    if (
+        row[at].low in words.ADJECTIVES | words.PEOPLES or row[at].low.removeprefix("ال") in words.PEOPLES
+    ) and last not in _BEFORE_DUAL:
         return _item("x", row, at, at + 1), at + 1
     if (one == 0 and not definite) or row[at].low in {"اخرين", "اخرون"}:
         return _item("B", row, at, at + 1, People(SOME, kind.category, kind.stated, noun=row[at].low)), at + 1

@@ -76,14 +76,20 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
 
 _AS_SAID: Final = frozenset(words_of("كما حسبما وفقما حسب ما مثلما"))
 _PRESENT: Final = frozenset(
-    words_of("يعلن تعلن يوثق توثق يؤكد تؤكد يكشف تكشف يفيد تفيد يقول تقول ينعى تنعى يحصي تحصي يسجل تسجل يرصد ترصد أكد أكدت أعلن أعلنت قال قالت أفاد أفادت")
+    words_of(
+        "يعلن تعلن يوثق توثق يؤكد تؤكد يكشف تكشف يفيد تفيد يقول تقول ينعى تنعى يحصي تحصي يسجل تسجل يرصد ترصد أكد أكدت أعلن أعلنت قال قالت أفاد أفادت"
+    )
 )
 _CLOSING: Final = 9
 
 
 def _closes(row: Sequence[Token], at: int) -> bool:
     """Tell whether the sentence closes with who says it: "..., تقول المنظمة"."""
-    return row[at - 1].text == "," and at > _CLOSING > len(row) - at and not any(token.low in _AFTER_PRONOUN for token in row[at:])
+    return (
+        row[at - 1].text == ","
+        and at > _CLOSING > len(row) - at
+        and not any(token.low in _AFTER_PRONOUN for token in row[at:])
+    )
 
 
 def _subject_first(row: Sequence[Token]) -> tuple[int, int, int] | None:
@@ -91,7 +97,11 @@ def _subject_first(row: Sequence[Token]) -> tuple[int, int, int] | None:
     if not row or row[0].low not in HEADS:
         return None
     for at in range(1, min(len(row), _LONGEST)):
-        if row[at].low in _PRESENT and at + 1 < len(row) and (row[at + 1].low in _AFTER_PRONOUN or row[at].low[0] in "يت"):
+        if (
+            row[at].low in _PRESENT
+            and at + 1 < len(row)
+            and (row[at + 1].low in _AFTER_PRONOUN or row[at].low[0] in "يت")
+        ):
             last = at - 1 - (row[at - 1].text == ",")
             return row[0].start, row[last].end, row[at].end
         if not (row[at].text[0].isalpha() or row[at].text in {",", '"', "(", ")"}):
@@ -174,6 +184,10 @@ def _before_colon(row: Sequence[Token], at: int) -> tuple[int, int] | None:
     glued = next((place for place in range(at - 1, -1, -1) if not _is_arabic(name[place])), -1)
     name = name[glued + 1 :]
     begins = next((place for place, token in enumerate(name) if token.low in HEADS), None)
-    if begins is None or len(name) - begins > _LONGEST or any(not (token.text[0].isalpha() or token.text in _QUOTES) for token in name[begins:]):
+    if (
+        begins is None
+        or len(name) - begins > _LONGEST
+        or any(not (token.text[0].isalpha() or token.text in _QUOTES) for token in name[begins:])
+    ):
         return None
     return name[begins].start, name[-1].end

@@ -209,7 +209,11 @@ HOUSEHOLD: Final = frozenset(words_of("مؤلفة مكونة تتألف تتكو
 WAW_NAMES: Final = frozenset(words_of("وليد وائل وسام وسيم وفاء وردة وجيه وحيد وداد وضاح وعد ولاء وهيب"))
 """Names whose first letter is no "and"."""
 FURTHER: Final = frozenset(words_of("أخرى إضافية جديدة آخرين آخرون"))
-NO_UNKNOWN: Final = frozenset(words_of("رأس رؤوس مواش ماشية أغنام غنم بقرة أبقار خروف حصان دجاجة دقائق دقيقة ساعات ساعة غارة غارات قذيفة قذائف صاروخ صواريخ منزل منازل مرة مرات مركبة مركبات آلية آليات سيارة سيارات نقاط نقطة مواقع موقع"))
+NO_UNKNOWN: Final = frozenset(
+    words_of(
+        "رأس رؤوس مواش ماشية أغنام غنم بقرة أبقار خروف حصان دجاجة دقائق دقيقة ساعات ساعة غارة غارات قذيفة قذائف صاروخ صواريخ منزل منازل مرة مرات مركبة مركبات آلية آليات سيارة سيارات نقاط نقطة مواقع موقع"
+    )
+)
 """Nouns that are nobody, whatever verb stands before their number."""
 PEOPLES: Final = frozenset(
     words_of(

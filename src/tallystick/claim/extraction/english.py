@@ -56,7 +56,7 @@ def _rule(name: str, pattern: str, effect: Effect | None = None, confidence: str
 
 RULES: Final = (
     _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbfuhmsL",:yH]{0,8}?(?P<n>[NPQ1])'),
-    _rule("toll-stands-at", '(?P<e>[TUYS])[^TUYSNQ;KWDM]{0,24}?H[xat]{0,2}(?P<n>[NPQ1])'),
+    _rule("toll-stands-at", "(?P<e>[TUYS])[^TUYSNQ;KWDM]{0,24}?H[xat]{0,2}(?P<n>[NPQ1])"),
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK]))?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
@@ -154,7 +154,7 @@ _MAY_BE = re.compile(r"m[OAxp]{0,2}$")
 _WOULD = re.compile(r"m[^,;:yPN]{0,5}$")
 
 
-def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:  # noqa: PLR0911 -- one line a reason
+def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     """Refuse what is planned, feared or asked ("could kill 20", "threatened to kill two"): nobody was harmed yet."""
     before, own = row[max(0, found.first - 6) : found.first], row[found.first : found.last + 1]
     if found.rule.name == "en.verb-number":

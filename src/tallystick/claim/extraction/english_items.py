@@ -288,9 +288,16 @@ _AFTER_NAME: Final = 2
 
 def _sole(row: Sequence[Token], at: int) -> int | None:
     """Read a singular noun the lexicon does not know, if the verb says it is somebody: "one trucker was killed"."""
-    if at + 1 >= len(row) or not row[at].text.isalpha() or row[at].low in TABLE or row[at].low in words.NOT_PEOPLE_AFTER:
+    if (
+        at + 1 >= len(row)
+        or not row[at].text.isalpha()
+        or row[at].low in TABLE
+        or row[at].low in words.NOT_PEOPLE_AFTER
+    ):
         return None
-    return at + 1 if row[at + 1].low in {"was", "is", "killed", "dead", "died", "wounded", "injured", "missing"} else None
+    return (
+        at + 1 if row[at + 1].low in {"was", "is", "killed", "dead", "died", "wounded", "injured", "missing"} else None
+    )
 
 
 def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int] | None:
@@ -306,7 +313,9 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
         return _item("P", row, at, at + 1, People(Figure(1, 1), noun="other")), at + 1
     if low == "a" and after < len(row) and row[after].low in words.ANOTHER and _happened(row, after + 1):
         return _item("P", row, at, after + 1, People(Figure(1, 1), noun="other")), after + 1
-    object_of = bool(made) and made[-1].tag in "kw" and low in HUMAN | words.ADJECTIVES  # a headline: "rockets kill civilian"
+    object_of = (
+        bool(made) and made[-1].tag in "kw" and low in HUMAN | words.ADJECTIVES
+    )  # a headline: "rockets kill civilian"
     if not article and not listed and not begins and not object_of:
         return _bare(row, at)
     noun = noun_at(row, after, plural=False) if after < len(row) and row[after].low != "of" else None
@@ -353,7 +362,9 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
         and tag != "Q"
     ):
         return _item("B", row, at, end), end
-    one = People(Figure(1, 1), people.category, people.stated, noun=people.noun, mixes=head in _MEN, follows=people.follows)
+    one = People(
+        Figure(1, 1), people.category, people.stated, noun=people.noun, mixes=head in _MEN, follows=people.follows
+    )
     if people.children is not None:
         one = with_parts(one, children=1)
     if people.women is not None:
@@ -366,7 +377,9 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
 
 
 _MEN: Final = frozenset({"man", "youth", "gentleman"})
-_SPEAKS: Final = frozenset({"said", "says", "told", "added", "reported", "announced", "stated", "confirmed", "tweeted", "wrote"})
+_SPEAKS: Final = frozenset(
+    {"said", "says", "told", "added", "reported", "announced", "stated", "confirmed", "tweeted", "wrote"}
+)
 
 
 def _happened(row: Sequence[Token], at: int) -> bool:

@@ -31,7 +31,22 @@ _SAY: Final = frozenset(
     ).split()
 )
 _ALSO: Final = frozenset(
-    ["has", "have", "had", "also", "later", "further", "now", "then", "first", "since", "earlier", "officially", "once", "again"]
+    [
+        "has",
+        "have",
+        "had",
+        "also",
+        "later",
+        "further",
+        "now",
+        "then",
+        "first",
+        "since",
+        "earlier",
+        "officially",
+        "once",
+        "again",
+    ]
 )
 _STOP: Final = frozenset(
     ["that", "which", "who", "whom", "whose", "but", "while", "when", "where", "after", "before", "as", "because", "if", "although", "though", "until", "since", "than", "so", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "did", "does", "not", "would", "could", "may", "might", "will", "in", "on", "at", "by", "from", "with", "into", "near", "during", "against", "between", "under", "over", "to", "near", "including", "killed", "killing", "wounded", "wounding", "injured", "injuring", "dead", "died", "people", "civilians", "others", "more", "dozens", "scores", "hundreds", "several", "today", "yesterday", "tonight", "left", "leaving", "destroyed", "it", "they", "he", "she", "we", "you", "i", "there", "alone", "also", "and"]
@@ -87,7 +102,11 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
             name = _backward(row, _before_help(row, at))
             if name and not HEADS.isdisjoint(plain[name[0] : name[1]].lower().split()):
                 found.append(Mention(*name, (name[0], len(plain))))
-        elif low in _SAY and (token.text[0].islower() or plain.isupper() or _in_title(row, at)) and not _is_passive(row, at):
+        elif (
+            low in _SAY
+            and (token.text[0].islower() or plain.isupper() or _in_title(row, at))
+            and not _is_passive(row, at)
+        ):
             found += _said(plain, row, at)
     return found
 
@@ -143,7 +162,9 @@ _ADDING: Final = frozenset(["adding", "noting", "saying", "stressing", "that"])
 def _turns(row: Sequence[Token], start: int) -> bool:
     """Tell whether a clause of its own begins before the name: "... , but a hospital source said"."""
     before = [token for token in row if token.end <= start][-2:]
-    return bool(before) and (before[-1].low in {"while", "but", "whereas", "although", "though"} or before[-1].text == ";")
+    return bool(before) and (
+        before[-1].low in {"while", "but", "whereas", "although", "though"} or before[-1].text == ";"
+    )
 
 
 def _first_of_sentence(row: Sequence[Token], before: int) -> tuple[int, int] | None:
@@ -242,7 +263,11 @@ def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
     if not any(token.low in HEADS or (token.text[0].isupper() and token.low not in _NO_SPEAKER) for token in name):
         begins = (first == 0 or not row[first - 1].text[0].isalnum()) and name[0].low in {"the", "a", "an"}
         strong = end < len(row) and row[end].low in _STRONG
-        return (name[0].start, name[-1].end) if begins and strong and len(name) > 1 and name[-1].low not in _NOT_SPEAKING else None
+        return (
+            (name[0].start, name[-1].end)
+            if begins and strong and len(name) > 1 and name[-1].low not in _NOT_SPEAKING
+            else None
+        )
     if all(token.low in _ARTICLES for token in name) or name[-1].low in {
         "attack",
         "strikes",
