@@ -221,6 +221,8 @@ def _counted(
     noun = noun_at(row, after, plural=figure.min != 1)
     if noun is not None:
         tag, people, end, effect = noun
+        if tag == "Q" and row[after].low == "of" and row[after + 1].low in {"the", "those", "these"}:
+            return _item("n", row, start, end), end  # "four of the casualties were fighters"
         if before in words.NOT_PEOPLE_BEFORE and len(digits) <= 2 and before not in {"may", "march", "$"}:
             pass
         elif before in {"$", "€", "£"}:
@@ -376,7 +378,7 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
     return _item(tag if tag != "1" else "P", row, at, end, one, effect), end
 
 
-_MEN: Final = frozenset({"man", "youth", "gentleman"})
+_MEN: Final = frozenset({"man", "youth", "gentleman", "person"})
 _SPEAKS: Final = frozenset(
     {"said", "says", "told", "added", "reported", "announced", "stated", "confirmed", "tweeted", "wrote"}
 )

@@ -21,7 +21,13 @@ def gathered(found: list[tuple[int, Claim]], text: str, language: Language) -> t
 
 
 def _leans_on_another(claim: Claim, claims: list[Claim]) -> bool:
-    """Tell whether the text counts elsewhere those of whom it says "their killing" (مقتلهما)."""
+    """Tell whether the text counts elsewhere those of whom it says "their killing" (مقتلهما) or "an injured child"."""
+    if _SEEN.search(claim.quote) and (claim.figure.max or 0) <= _SEEN_AT_MOST:
+        return any(
+            other.effect is claim.effect and other.span < claim.span and (other.figure.min or 0) >= (claim.figure.min or 0)
+            for other in claims
+            if other is not claim
+        )
     return claim.rule.startswith("ar.effect-pronoun") and any(
         other is not claim and other.effect is claim.effect and other.figure[:2] == claim.figure[:2] for other in claims
     )
@@ -147,7 +153,14 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
 
 
 _OTHER = re.compile(r"\b(?:another|others?|more|further|additional)\b|[أا]خر[ىي]?(?:ين|ون|ان)?(?!\w)", re.IGNORECASE)
-_FEW = 3
+_SEEN = re.compile(
+    r"^(?:an?|the|one|two|three|2|3)? ?(?:bod(?:y|ies)|corpses?|(?:injured|wounded|dead) [\w' -]{1,30})$"
+    r"|^جث(?:ة|تي|مان|امين) ال",
+    re.IGNORECASE,
+)
+"""People seen hurt or dead: told of before, where the text has a number."""
+_SEEN_AT_MOST = 3
+_FEW = 2
 """Two sentences that tell of one or two dead are often about others; a headline and its text seldom are."""
 
 
