@@ -347,6 +347,7 @@ def _people(
     ), end
 
 
+_AMONG: Final = frozenset({"في", "بين", "صفوف"})
 _BELONGING: Final = {_OF, "ل", *words.words_of("صفوف ضمن عناصر رجال أفراد"), *words.ARMED}
 
 
@@ -388,8 +389,8 @@ def _category(row: Sequence[Token], at: int, kind: words.Noun) -> tuple[Category
             and (kind.forms == "s") >= (noun[0].forms == "s")
         ):
             return noun[0].category, noun[0].stated
-        if row[place].text == '"':
-            continue
+        if row[place].text == '"' or (place == at and place + 1 < len(row) and row[place + 1].low in _AMONG):
+            continue  # "light injuries among civilians"
         harm = place < at + 2 and (low == _AND or (noun is not None and noun[0].effect is not None))
         if not harm and low not in _SKIP_OF and low not in words.ARMED:
             break

@@ -231,7 +231,7 @@ def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
                 break
         elif low in _ARTICLES:
             first -= 1
-            if first == 0 or row[first - 1].low not in {"of", "for"}:
+            if first == 0 or row[first - 1].low not in {"of", "for", "tracking", "monitoring", "documenting"}:
                 break
             continue
         elif low in {"is", "state", "left"} and token.text[0].isupper():

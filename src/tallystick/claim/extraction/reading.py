@@ -83,6 +83,7 @@ _JOINED = 9
 
 _OTHERS = frozenset({"others", "other", "اخرين", "اخرون", "اخران", "اخر", "اخري"})
 """Of whom they are others the number before says."""
+_BOTH_SIDES = {Category.CIVILIAN, Category.COMBATANT}
 _OF_OTHERS = {True: {Category.COMBATANT}, False: {Category.COMBATANT, Category.CIVILIAN}}
 """English says "others" of anybody beside the civilians it named; Arabic آخرين agrees with the noun before."""
 
@@ -132,9 +133,11 @@ def _claim(
         category is Category.UNKNOWN
         and people.noun in _OTHERS
         and (covered.category or covered.before) in _OF_OTHERS[people.noun.isascii()]
+        and not covered.sides >= _BOTH_SIDES
     ):
         category, basis = covered.category or covered.before or Category.UNKNOWN, Basis.PRESUMED
     covered.category = category
+    covered.sides.add(category)
     return Claim(
         effect=found.effect,
         figure=people.figure,

@@ -14,12 +14,13 @@ class Covered:
         """Start with nothing read."""
         self.here: Scope | None = None
         self.category: Category | None = None
+        self.sides: set[Category] = set()  # all the sentence has named so far: "others" of two sides are of neither
         self.before: Category | None = None  # of the sentence before: "two others were hurt as well"
 
     def enter(self) -> None:
         """Go on to the next sentence."""
         self.here = None
-        self.category, self.before = None, self.category
+        self.category, self.before, self.sides = None, self.category, set()
 
 
 def scope_of(
