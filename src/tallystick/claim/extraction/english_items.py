@@ -128,6 +128,8 @@ def _figure(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> tu
         first = read_value(row, at + 1, words.NUMBERS) if at + 1 < len(row) else None
         if first and first[1] + 1 < len(row) and row[first[1]].low in {"and", "to"}:
             second = read_value(row, first[1] + 1, words.NUMBERS)
+            if second and low == "from" and start > 0 and row[start - 1].low in words.ROSE:
+                return _bounded(second[0], quantity), second[1]
             if second and first[0] < second[0]:
                 return Figure(first[0], second[0], Quantity.RANGE), second[1]
         return None

@@ -97,7 +97,8 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
         elif low in {"saw", "found"}:
             name = _backward(row, at)
             if name and plain[name[0] : name[1]].rsplit(maxsplit=1)[-1].lower() in HEADS:
-                found.append(Mention(*name, (token.end, len(plain))))
+                closes = at + 1 >= len(row) or not row[at + 1].text[0].isalnum()
+                found.append(Mention(*name, (0, token.end) if closes and name[0] else (token.end, len(plain))))
         elif low in {"counted", "gave", "gives", "recorded"}:
             name = _backward(row, _before_help(row, at))
             if name and not HEADS.isdisjoint(plain[name[0] : name[1]].lower().split()):
@@ -206,6 +207,7 @@ def _is_passive(row: Sequence[Token], at: int) -> bool:
             and not (after == "." and before in HEADS and row[at - 1].text[0].isupper())
         )
         or after == "by"
+        or (row[at].low == "reports" and after == "-")  # a by-line
         or (row[at].low == "accused" and after == "of")
         or (row[at].low == "saying" and not before.isalpha())
         or (row[at].low in {"reported", "confirmed"} and after in {"killed", "dead", "wounded", "injured"})

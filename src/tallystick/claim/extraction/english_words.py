@@ -64,6 +64,8 @@ EXACT: Final = (
     "also", "both", "my", "only", "just",
 )  # fmt: skip
 
+ROSE: Final = frozenset(_words("increased risen rose rises climbed grown grew jumped up revised"))
+"""Before "from six to nine", these say that it is nine now."""
 SUFFERED: Final = frozenset(_words("suffered sustained received suffering sustaining suffer sustain"))
 ANOTHER: Final = frozenset(_words("another second third fourth fifth sixth seventh"))
 """Before "was killed", these are one person more."""
@@ -224,7 +226,7 @@ PHRASES: Final = {
     "stands at": "H", "stood at": "H", "totals": "H", "totaled": "H", "totalled": "H", "reached": "H", "reaching": "H", "reaches": "H",
     "rose to": "H", "risen to": "H", "rises to": "H", "rising to": "H", "climbed to": "H", "climbs to": "H", "increased to": "H",
     "increases to": "H", "grew to": "H", "grown to": "H", "jumped to": "H", "soared to": "H", "revised to": "H", "surpassed": "H",
-    "has passed": "H", "brought to": "H", "updated to": "H", "went up to": "H", "possible": "m", "possibility": "m", "potential": "m",
+    "has passed": "H", "increased": "H", "risen": "H", "rose": "H", "climbed": "H", "grown": "H", "jumped": "H", "up": "H", "brought to": "H", "updated to": "H", "went up to": "H", "possible": "m", "possibility": "m", "potential": "m",
     "risk": "m", "prevent": "m", "avoid": "m", "minimise": "m", "minimize": "m", "fears": "m", "danger": "m",
     "identified as": "d", "named as": "d", "known as": "d", "alongside": "z", "accompanied by": "z",
     "a third of them": "j", "one third of them": "j", "half of them": "j", "two thirds of them": "j", "a quarter of them": "j",
