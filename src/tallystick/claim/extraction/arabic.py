@@ -64,9 +64,9 @@ RULES: Final = (
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
     _rule("harm-joined", "R[xB]?&(?P<n>[Hh])", figure=SOME),
     _rule("number-then-verb", "(?P<n>N)(?P<e>[VO])(?![xa]{0,2}[PN])"),
-    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)[Exptgad"()]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
+    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)I?[Exptgad"()]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
     _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:"I]|$)', confidence="medium"),
-    _rule("people-after-that", '(?<=y)(?P<n>P)[xp]{0,4}(?:[("][^()"]{1,6}[)"])?(?P<e>K)(?=[pgty,.&]|$)', confidence="medium"),
+    _rule("people-after-that", '(?<=y)(?P<n>P)(?:[xpBa"()]|,(?=K)){0,14}?(?P<e>K)(?=[pgtay,.&]|$)', confidence="medium"),
     _rule("people-met-their-end", "(?P<n>P)x{0,4}r?(?P<q>L)", Effect.KILLED),
     _rule("effect-pronoun", "(?P<n>3)", confidence="medium"),
     _rule("lost-their-life", '(?P<q>F)x?(?P<n>[PN])I?[xpaBdgE(),"]{0,14}?l', Effect.KILLED),
@@ -85,13 +85,14 @@ RULES: Final = (
     _rule("people-adjective-dual", "(?P<n>P)(?P<e>[kw])"),
     _rule("fell-harm", "(?P<q>v)[Egpat]{0,2}(?P<n>[Hh])(?:[,]?&(?P<c>[Hh]))?", figure=SOME),
     _rule("harm-among", "(?P<n>[Hh])x?(?:[,]?&(?P<c>[Hh]))?(?P<q>[pE]xB|[pE]B|B)", figure=SOME, confidence="medium"),
+    _rule("harm-including", "(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=I)", figure=SOME, confidence="medium"),
     _rule("harm-headline", '^(?:[x"#_]{0,4}[:-])?[xta]?(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=[pExB])', figure=SOME, confidence="medium"),
 )  # fmt: skip
 
 _INCLUDED = re.compile(
     r",?i[ax]?[PNB](?:,?&?[PNB]){0,6}|,?j[px]?[PNBxH](?:&[PNBH]){0,4}|(?<=[PNQ])\([PN](?:,?&P){0,6}\)"
 )
-_NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pgyt.:]|&[KW]|$)|(?<=[KW]\")x{1,5}(?=\")")
+_NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pgyt.:]|&[KWNP]|$)|(?<=[KW]\")x{1,5}(?=\")")
 
 
 _NAMES = re.compile(
@@ -168,6 +169,7 @@ def _named(made: list[Item], plain: str) -> list[Item]:
             Category.COMBATANT if armed else Category.UNKNOWN,
             noun="name",
             name=plain[first.start : last.end],
+            mixes=True,
         )
         made = [*made[: match.start()], Item("P", first.start, last.end, one), *made[match.end() :]]
     return made

@@ -467,7 +467,8 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     if kind.effect is not None:
         return _harm(row, at, noun, made)
     one = {"s": 1, "d": 2}.get(kind.forms, 0)
-    both = len(made) > 2 and made[-1].tag in "KW" and made[-2].tag == "&" and made[-3].tag in "KW"
+    lives = bool(made) and made[-1].low in _LIVES  # "claimed the lives of civilians": a plural
+    both = lives or len(made) > 2 and made[-1].tag in "KW" and made[-2].tag == "&" and made[-3].tag in "KW"
     if (
         kind.forms == "b"
         and not both
@@ -499,6 +500,7 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     return _people(row, at, at, noun, Figure(one, one))
 
 
+_LIVES: Final = frozenset(words.words_of("بحياة أرواح بأرواح راح راحت ذهب أودت أودى حصدت أزهقت"))
 _TWO_BODIES: Final = plain_text("جثتي")
 _ANY_HARM: Final = frozenset(words.words_of("إصابات ضحايا"))
 

@@ -3,7 +3,7 @@
 The words themselves are in english_words.py. The letters of items:
 
 P people with a number · 2 a number with a noun the lexicon does not know · N a bare number · Q a number with a noun of harm ("12 deaths") · 1 lives or victims ·
-B people without a number · I what a number includes · n a number of other things · X a capitalised word · H reaches, stands at · z along with · 5 others ·
+B people without a number · I what a number includes · n a number of other things · X a capitalised word · H reaches, stands at · z along with · 5 others · 6 him, her ·
 K killed · k killing, kills · D died, dead · W wounded · w wounding · M missing · E deaths, injuries without number ·
 T U Y S a toll of killed, casualties, injured, missing · G J R the death, injury, disappearance of · V the lives of ·
 v claimed, cost · L lost · l left · b be · f have · a adverb · h believed · u to · m would, if · n not · r who, which ·
@@ -74,11 +74,12 @@ RULES: Final = (
     _rule("claimed-lives", "(?P<q>v)(?P<n>1)", Effect.KILLED),
     _rule("lives-lost", "(?P<n>1)I?[bf]?[bfa]{0,3}(?P<q>L)", Effect.KILLED),
     _rule("lost-people", f"(?P<q>L)A?(?P<n>P){_LIST}", Effect.KILLED, "medium"),
+    _rule("killing-him", "(?P<e>k)(?P<n>6)", None, "medium"),
     _rule("wounded-people", f"(?P<n>P)[xp]{{0,2}}(?P<e>W){_BOTH}"),
 )  # fmt: skip
 
 _INCLUDED = re.compile(
-    r",?i[aA]{0,2}[PN](?:\([^)]{1,9}\))?(?:(?:[,&][aA]?P|,&[aA]?P(?!a?[bfKWDM]))(?:\([^)]{1,9}\))?){0,6}(?:,(?=[bfKWDah]))?|,?g[aA]?[PN]b[PB],|,?[PN]g[aA]?[PBxXE](?:,(?=[bfKWDah]))?"
+    r",?i[aA]{0,2}[PN](?:\([^)]{1,9}\))?(?:(?:[,&][aA]?P|,&[aA]?P(?!a?[bfKWDM]))(?:\([^)]{1,9}\))?){0,6}(?:,(?=[bfKWDah]))?|,?g[aA]?[PN]b[PB],|,?[PN]g(?:O[xXA]{1,4}|[aA]?[PBxXE])(?:,(?=[bfKWDah]))?"
     r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)"
 )
 _NAME = re.compile(
@@ -143,7 +144,7 @@ def _named(made: list[Item], plain: str) -> list[Item]:
             continue
         office = plain[last.end : last.end + _APPOSITION].lower().split(" was ")[0].split()
         armed = not (words.ARMED | words.COMBATANTS).isdisjoint(office) and plain[last.end : last.end + 1] == ","
-        one = People(Figure(1, 1), Category.COMBATANT if armed else Category.UNKNOWN, noun="name", name=name)
+        one = People(Figure(1, 1), Category.COMBATANT if armed else Category.UNKNOWN, noun="name", name=name, mixes=True)
         made = [*made[: match.start()], Item("P", first.start, last.end, one), *made[match.end() :]]
     return made
 

@@ -27,7 +27,7 @@ _SAY: Final = frozenset(
         " added adds told tells tweeted declared estimated estimates wrote writes noted notes explained"
         " acknowledged admitted documented recorded revealed insisted asserted accused stressed denied denies"
         " argued blames blamed estimate believe define defines defined concluded identified disagreed"
-        " saying relayed assessed verified warned suggested indicated alleged testified recalled tallied"
+        " indicate indicates suggest suggests saying relayed assessed verified warned suggested indicated alleged testified recalled tallied"
     ).split()
 )
 _ALSO: Final = frozenset(
@@ -207,6 +207,7 @@ def _is_passive(row: Sequence[Token], at: int) -> bool:
             and not (after == "." and before in HEADS and row[at - 1].text[0].isupper())
         )
         or after == "by"
+        or (row[at].low in {"report", "reports"} and after in _SAY)  # "initial reports say"
         or (row[at].low == "reports" and after == "-")  # a by-line
         or (row[at].low == "accused" and after == "of")
         or (row[at].low == "saying" and not before.isalpha())

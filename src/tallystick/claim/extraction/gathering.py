@@ -28,7 +28,7 @@ def _leans_on_another(claim: Claim, claims: list[Claim]) -> bool:
             for other in claims
             if other is not claim
         )
-    return claim.rule.startswith("ar.effect-pronoun") and any(
+    return claim.rule.startswith(("ar.effect-pronoun", "en.killing-him")) and any(
         other is not claim and other.effect is claim.effect and other.figure[:2] == claim.figure[:2] for other in claims
     )
 

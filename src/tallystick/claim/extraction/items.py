@@ -111,7 +111,8 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str) -> Iterator[Found]
             taken.add(people_at)
             effects.add(effect_at)
             if groups.get("c"):
-                effect = Effect.CASUALTIES
+                if items[match.start("c")].effect is not effect:
+                    effect = Effect.CASUALTIES
                 effects.add(match.start("c"))
                 taken.add(match.start("c"))
             bounds = [
