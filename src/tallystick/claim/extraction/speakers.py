@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tallystick.claim.extraction.items import Token, tokens
 from tallystick.claim.extraction.language import Language, Mention
-from tallystick.claim.extraction.sentences import LONGEST, Sentence
+from tallystick.claim.extraction.sentences import Sentence
 from tallystick.claim.model import Span, Stance
 
 
@@ -21,10 +21,6 @@ class Named(NamedTuple):
 
 _LEADING = 90
 """Code points: a speaker named within them leads the sentence ("The agency said that ...")."""
-
-
-_BRIEF = 60
-"""Code points: a sentence this short that goes on ("Another 70 were wounded") goes on with whoever spoke, also at the end."""
 
 
 class Speaker(NamedTuple):
@@ -53,8 +49,7 @@ class Voices:
         self.language = language
         self._sentence = sentence
         self.row = []
-        reaching = _LEADING if len(sentence.plain) > _BRIEF else LONGEST
-        leading = next((speaker for mention, speaker in self._mentions if mention.end <= reaching), None)
+        leading = next((speaker for mention, speaker in self._mentions if mention.end <= _LEADING), None)
         before = self._carried if not self._mentions else leading
         self._mentions = []
         plain = sentence.plain
