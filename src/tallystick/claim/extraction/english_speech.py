@@ -16,7 +16,7 @@ SPEECH: Final = tuple(
     (
         "said say report announc stat claim confirm add told tell according tweet declar estimat wrote put writes"
         " not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
-        " identified disagree conclud found saw blam defin"
+        " identified disagree conclud found saw blam defin relay assess verif warn suggest indicat alleg testif recall tall count gave gives"
     ).split()
 )
 """A sentence without any of these names no speaker."""
