@@ -1,7 +1,9 @@
 """How well claims are read: precision and recall by language, field and rule on the labelled sets; `make eval`.
 
-The sets are not part of the project: they are looked for in ../shared/data/extraction beside it. Misses are printed
-by the id of the text, never with its words.
+The set `invented` is ours: texts made up in the manner of news, posts, official releases and monitors, with labels
+written down before the rules were tried on them (tests/claim/extraction/texts). The others are not part of the project:
+they are looked for in ../shared/data/extraction beside it. Misses are printed by the id of the text, never with its
+words.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from tallystick.claim.extraction import extract
 from tallystick.claim.model import Claim, Scope
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "extraction"
+INVENTED = Path(__file__).resolve().parents[1] / "tests" / "claim" / "extraction" / "texts"
 SETS = ("dev", "dev2", "test")
 Label = dict[str, Any]
 
@@ -57,9 +60,45 @@ class Score:
 
 def rows(name: str) -> Iterator[Label]:
     """Read a labelled set."""
+    if name == "invented":
+        for language in ("en", "ar"):
+            yield from invented(language)
+        return
     with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+def invented(language: str) -> Iterator[Label]:
+    """Read our own texts: a text, then a line a claim, "> killed 4 4 civilian event c1 w2 ? | who says it".
+
+    A bound that is not stated is "-"; c and w are the children and women the number includes; "?" marks a claim that a
+    careful reader may leave out.
+    """
+    blocks = (INVENTED / f"{language}.txt").read_text("utf-8").strip().split("\n\n")
+    for number, block in enumerate(blocks, 1):
+        lines = block.split("\n")
+        claims = [_invented_claim(line) for line in lines if line.startswith("> ")]
+        text = "\n".join(line for line in lines if not line.startswith("> "))
+        yield {"id": f"{language}-{number:02}", "lang": language, "text": text, "claims": claims}
+
+
+def _invented_claim(line: str) -> Label:
+    words, _, speaker = line[2:].partition(" | ")
+    effect, low, high, category, scope, *more = words.split()
+    number = {part[0]: int(part[1:]) for part in more if part[1:].isdigit()}
+    return {
+        "effect": effect,
+        "min": None if low == "-" else int(low),
+        "max": None if high == "-" else int(high),
+        "category": category,
+        "scope": scope,
+        "includes": {"children": number.get("c"), "women": number.get("w")},
+        "speaker": None if speaker.strip() == "-" else speaker.strip(),
+        "stance": None,
+        "span": None,
+        "optional": "?" in more,
+    }
 
 
 def score(labelled: Iterable[Label], language: str) -> Score:
@@ -96,7 +135,7 @@ def _compare(made: Score, row: Label, claims: list[Claim]) -> None:
 def _paired(labels: list[Label], claims: list[Claim]) -> list[tuple[Label, Claim]]:
     """Pair labels and claims of one effect and one number; where several could, those whose words overlap."""
     options = [
-        (not _overlap(label["span"], claim), bool(label.get("optional")), at, place)
+        (label["span"] is not None and not _overlap(label["span"], claim), bool(label.get("optional")), at, place)
         for at, label in enumerate(labels)
         for place, claim in enumerate(claims)
         if claim.effect == label["effect"] and claim.figure[:2] == (label["min"], label["max"])
@@ -119,7 +158,7 @@ def _fields(made: Score, name: str, label: Label, claim: Claim) -> None:
         "category": claim.category == label["category"],
         "category by GUIDE": claim.category == _by_guide(label, claim),
         "scope": claim.scope == label["scope"],
-        "stance": claim.stance.value == label["stance"].replace("reported_", ""),
+        "stance": label["stance"] is None or claim.stance.value == label["stance"].replace("reported_", ""),
         "children": (label.get("includes") or {}).get("children") == claim.children,
         "women": (label.get("includes") or {}).get("women") == claim.women,
     }
@@ -206,12 +245,14 @@ def documents(name: str) -> None:
 
 def main() -> int:
     """Print the scores of the sets named on the command line, of all by default."""
-    names = sys.argv[1:] or [*SETS, "airwars_weak", "airwars_gaza_doclevel"]
-    if not DATA.is_dir():
-        print(f"skipped: the labelled sets are not at {DATA.relative_to(DATA.parents[3])} beside the project")
-        return 0
+    names = sys.argv[1:] or ["invented", *SETS, "airwars_weak", "airwars_gaza_doclevel"]
     for name in names:
-        if name not in SETS:
+        if name != "invented" and not DATA.is_dir():
+            print(
+                f"{name} skipped: the labelled sets are not at {DATA.relative_to(DATA.parents[3])} beside the project"
+            )
+            continue
+        if name not in {"invented", *SETS}:
             documents(name)
             continue
         labelled = list(rows(name))

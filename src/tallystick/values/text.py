@@ -108,7 +108,10 @@ def plain_text(text: str) -> str:
     if text.isascii():
         return text
     for step in _STEPS[1:]:
-        text = step.pattern.sub(step.put, text) if isinstance(step, Rule) else text.translate(step)
+        if not isinstance(step, Rule):
+            text = text.translate(step)
+        elif not step.needs or any(map(text.__contains__, step.needs)):
+            text = step.pattern.sub(step.put, text)
     return text
 
 

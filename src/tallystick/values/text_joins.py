@@ -17,11 +17,15 @@ from tallystick.values.text_tables import TATWEEL
 
 
 class Rule(NamedTuple):
-    """A pattern and what is put in its place; with ``wedge``, that sign goes and the rest stays in place."""
+    """A pattern and what is put in its place; with ``wedge``, that sign goes and the rest stays in place.
+
+    Of ``needs`` at least one sign stands in whatever the pattern matches, so that a text without them is passed over.
+    """
 
     pattern: re.Pattern[str]
     put: Callable[[re.Match[str]], str]
     wedge: str = ""
+    needs: str = ""
 
 
 def _nothing(_match: re.Match[str]) -> str:
@@ -51,14 +55,15 @@ _IN_PIECES = Rule(
     ),
     lambda match: match[0].replace(".", ""),
     wedge=".",
+    needs=".",
 )
 
 # After the table FOLD, while tatweel and hamza carriers still show where a word was broken.
 BEFORE_SPELLING = (
     # The mark belongs to its letter (й ї ў ئ ؤ), or to none that needs it.
-    Rule(re.compile("[иИуУ]\u0306|[іІ]\u0308|[يو]\u0654|[\u0306\u0308\u0654]"), _letter_of),
+    Rule(re.compile("[иИуУ]\u0306|[іІ]\u0308|[يو]\u0654|[\u0306\u0308\u0654]"), _letter_of, needs="\u0306\u0308\u0654"),
     # A tatweel that touches no letter is a dash.
-    Rule(re.compile(f"(?<!{LETTER}|{TATWEEL}){TATWEEL}+(?!{LETTER}|{TATWEEL})"), lambda _match: "-"),
+    Rule(re.compile(f"(?<!{LETTER}|{TATWEEL}){TATWEEL}+(?!{LETTER}|{TATWEEL})"), lambda _match: "-", needs=TATWEEL),
     # A tatweel promises that the word goes on: signs behind or before it, or blanks between two of them, are wedges.
     Rule(
         re.compile(
@@ -66,6 +71,7 @@ BEFORE_SPELLING = (
             f"|(?<={LETTER}){_SIGN}{{1,4}}{TATWEEL}+(?={LETTER})"
         ),
         _nothing,
+        needs=TATWEEL,
     ),
     _IN_PIECES,
     # No Arabic word begins with these letters, so what stands before them is the same word. (Kurdish words do begin
@@ -76,7 +82,7 @@ BEFORE_SPELLING = (
 # After ARABIC_SPELLING.
 AFTER_SPELLING = (
     # An asterisk between two letters hides nothing but the word.
-    Rule(re.compile(rf"(?<={LETTER})\*+(?={LETTER})"), _nothing),
+    Rule(re.compile(rf"(?<={LETTER})\*+(?={LETTER})"), _nothing, needs="*"),
     _IN_PIECES,
     # One Latin letter inside an Arabic word.
     Rule(re.compile(f"(?<={LETTER})[A-Za-z](?={LETTER})"), _arabic_sound),

@@ -1,4 +1,4 @@
-"""How well labelled texts are read; the bars are those that the project promises. The texts are not part of it."""
+"""How well labelled texts are read; the bars are those that the project promises. These texts are not part of it."""
 
 from __future__ import annotations
 
@@ -28,13 +28,12 @@ def test_the_injured_that_are_found_are_injured(read: tuple[str, Score]) -> None
 
 
 def test_who_they_are_is_told_as_the_guide_tells_it(read: tuple[str, Score]) -> None:
-    # 0.93 is the aim for both; in Arabic the labels disagree among themselves on "others" and on relatives.
-    assert read[1].of_field("category by GUIDE") >= {"en": 0.93, "ar": 0.90}[read[0]]
+    assert read[1].of_field("category by GUIDE") >= 0.93
 
 
 def test_speakers_are_those_who_speak(read: tuple[str, Score]) -> None:
     made = read[1]
-    assert made.speaker_right / made.speaker_given >= 0.88  # the labels name one of two names of a speaker
+    assert made.speaker_right / made.speaker_given >= 0.92
     assert made.speaker_right / made.speaker_there >= 0.70
 
 

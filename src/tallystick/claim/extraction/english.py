@@ -144,7 +144,9 @@ def _named(made: list[Item], plain: str) -> list[Item]:
             continue
         office = plain[last.end : last.end + _APPOSITION].lower().split(" was ")[0].split()
         armed = not (words.ARMED | words.COMBATANTS).isdisjoint(office) and plain[last.end : last.end + 1] == ","
-        one = People(Figure(1, 1), Category.COMBATANT if armed else Category.UNKNOWN, noun="name", name=name, mixes=True)
+        one = People(
+            Figure(1, 1), Category.COMBATANT if armed else Category.UNKNOWN, noun="name", name=name, mixes=True
+        )
         made = [*made[: match.start()], Item("P", first.start, last.end, one), *made[match.end() :]]
     return made
 

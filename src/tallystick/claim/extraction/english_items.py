@@ -307,7 +307,12 @@ def _sole(row: Sequence[Token], at: int) -> int | None:
 def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int] | None:
     """Read one person: "a civilian", "his wife", "the militant"; bare singular only in a list ("a woman and child")."""
     low = row[at].low
-    if low in {"him", "her"} and made and made[-1].tag == "k" and not (at + 1 < len(row) and noun_at(row, at + 1, plural=True)):
+    if (
+        low in {"him", "her"}
+        and made
+        and made[-1].tag == "k"
+        and not (at + 1 < len(row) and noun_at(row, at + 1, plural=True))
+    ):
         return _item("6", row, at, at + 1, People(Figure(1, 1), noun=low)), at + 1
     article = low in {"a", "an", "the", "his", "her", "their", "one", "another", "its", "this"}
     after = at + 1 if article else at

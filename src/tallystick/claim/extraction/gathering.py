@@ -24,7 +24,9 @@ def _leans_on_another(claim: Claim, claims: list[Claim]) -> bool:
     """Tell whether the text counts elsewhere those of whom it says "their killing" (مقتلهما) or "an injured child"."""
     if _SEEN.search(claim.quote) and (claim.figure.max or 0) <= _SEEN_AT_MOST:
         return any(
-            other.effect is claim.effect and other.span < claim.span and (other.figure.min or 0) >= (claim.figure.min or 0)
+            other.effect is claim.effect
+            and other.span < claim.span
+            and (other.figure.min or 0) >= (claim.figure.min or 0)
             for other in claims
             if other is not claim
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.sentences import Sentence
 from tallystick.claim.model import Category, Figure, Scope
@@ -46,19 +48,24 @@ def scope_of(
     before = before[max((turn.end() for turn in cues.turns.finditer(before)), default=0) :]
     if cues.increment.search(f"{before[-24:]}{own}"):
         return Scope.INCREMENT, "+increment"
-    near = cues.compares.sub("", f"{before[-160:]}{own}{after[:160]}")
-    lead = cues.compares.sub("", plain[: min(60, at[0])])
-    if cues.cumulative.search(near):
+    near = f"{before[-160:]}{own}{after[:160]}"
+    lead = plain[: min(60, at[0])]
+    if _says(cues.cumulative, near, cues.compares):
         return Scope.CUMULATIVE, "+since-a-beginning"
     if _is_of_a_war(figure):
         return Scope.CUMULATIVE, "+number-of-a-war"
     if len(language.dates(near) or "") == len("2017-03-17"):
         return Scope.EVENT, ""
-    if cues.period.search(near) or cues.period.search(lead):
+    if _says(cues.period, near, cues.compares) or _says(cues.period, lead, cues.compares):
         return Scope.PERIOD, "+period"
     if window[0] > 0 and covered.here not in {None, Scope.INCREMENT} and len(before) <= _COORDINATED:
         return covered.here or Scope.EVENT, "+as-the-number-before"
     return Scope.EVENT, ""
+
+
+def _says(cue: re.Pattern[str], words: str, compares: re.Pattern[str]) -> bool:
+    """Tell whether the cue stands there, and not only in a comparison ("the deadliest since")."""
+    return cue.search(words) is not None and cue.search(compares.sub("", words)) is not None
 
 
 _COORDINATED = 30

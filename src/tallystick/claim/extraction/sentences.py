@@ -84,7 +84,10 @@ _WORD_BEFORE = re.compile(r"([^\W_][\w.]{0,12})$")
 
 def _cuts(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[int]:
     last = start
-    for stop in sorted((*_END.finditer(text, start, end), *_DATELINE.finditer(text, start, end)), key=re.Match.end):
+    stops = list(_END.finditer(text, start, end))
+    if text.find(" (", start, end) > 0 and text[start:end].isascii():
+        stops = sorted([*stops, *_DATELINE.finditer(text, start, end)], key=re.Match.end)
+    for stop in stops:
         if stop.end() <= last:
             continue
         if text[stop.start()] == "." and _is_abbreviation(

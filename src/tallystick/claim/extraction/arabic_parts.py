@@ -1,0 +1,163 @@
+"""Arabic words taken apart: attached particles, the noun behind its endings, the table of phrases.
+
+Knows words and their forms; what a number counts is read in arabic_items.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from tallystick.claim.extraction import arabic_words as words
+from tallystick.claim.extraction.dates import ARABIC_MONTHS
+from tallystick.claim.extraction.items import Token
+from tallystick.claim.model import Effect, Quantity
+from tallystick.values.text import plain_text
+
+
+def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    single = {
+        **dict.fromkeys(words.KILLED, "K"), **dict.fromkeys(words.INJURED, "W"), **dict.fromkeys(words.MISSING, "F"),
+        **{plain_text(phrase): tag for phrase, tag in words.PHRASES.items()},
+        **dict.fromkeys((name for name in ARABIC_MONTHS if " " not in name), "t"),
+    }  # fmt: skip
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, tag in single.items():
+        parts = tuple(phrase.split())
+        table.setdefault(parts[0], []).append((parts, tag))
+    for phrases in table.values():
+        phrases.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+TABLE: Final = _table()
+PREFIX_TABLE: Final[dict[str, list[tuple[tuple[str, ...], Quantity]]]] = {}
+for _quantity, _said in ((Quantity.AT_LEAST, words.AT_LEAST), (Quantity.UP_TO, words.UP_TO), (Quantity.ABOUT, words.ABOUT), (Quantity.EXACT, words.EXACT)):  # fmt: skip
+    for _parts in sorted((tuple(plain_text(one).split()) for one in _said), key=len, reverse=True):
+        PREFIX_TABLE.setdefault(_parts[0], []).append((_parts, _quantity))
+AFTER: Final = tuple(
+    (tuple(plain_text(phrase).split()), quantity)
+    for quantity, phrases in ((Quantity.AT_LEAST, words.AFTER_AT_LEAST), (Quantity.ABOUT, words.AFTER_ABOUT))
+    for phrase in phrases
+)
+NUMBER_WORDS: Final = frozenset({*words.NUMBERS.units, *words.NUMBERS.scales, *words.VAGUE})
+SUFFIX: Final = re.compile("(?:هما|هم|هن|ها|ه|ي)$")
+_DIGITS: Final = re.compile(r"([وفبلك]{0,2})(\d{1,9})([\u0620-\u064a]{0,12})")
+OF, AND, CASES = plain_text("من"), "و", frozenset(words.words_of("حالة حالات"))
+OTHERS: Final = frozenset(words.words_of("أخرى آخر آخرين آخران أخريين"))
+
+
+PRONOUN: Final = {
+    stem + suffix: (effect, number)
+    for effect, stems in ((Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال وفات")),)
+    for stem in stems
+    for suffix, number in (("ه", 1), ("ها", 1), ("هما", 2))
+}
+NOBODY: Final = {
+    plain_text(verb): effect
+    for verb, effect in (("يصب", Effect.INJURED), ("يقتل", Effect.KILLED), ("يجرح", Effect.INJURED))
+}
+ANYONE: Final = plain_text("أحد")
+
+
+def split(row: Sequence[Token]) -> list[Token]:
+    """Take the attached particles off the words: "and", "with", "for" are words of their own."""
+    parts: list[Token] = []
+    for at, token in enumerate(row):
+        handle = _HANDLE.fullmatch(token.text) if at and row[at - 1].text == "@" else None
+        if handle and at + 1 < len(row) and _harms(row[at + 1].low):
+            parts.append(Token(handle[1], handle[1], token.start + handle.start(1), token.end))
+            continue
+        pieces = _pieces(token.text)
+        if pieces[0][1] == token.text:
+            parts.append(token)
+            continue
+        for offset, piece in pieces:
+            parts.append(Token(piece, piece, token.start + offset, token.start + offset + len(piece)))
+    return parts
+
+
+_HANDLE: Final = re.compile(r"[A-Za-z]\w{1,30}?(\d{1,3})")  # "@agency12 قتيلا": a post glued to its author
+
+
+def _harms(word: str) -> bool:
+    noun = noun_of(word)
+    return noun is not None and noun[0].effect is not None
+
+
+@lru_cache(maxsize=16_384)
+def _pieces(word: str) -> tuple[tuple[int, str], ...]:
+    digits = _DIGITS.fullmatch(word)
+    if digits:
+        found = [(digits.start(group), digits[group]) for group in (1, 2, 3) if digits[group]]
+        return tuple(found)
+    if is_known(word):
+        return ((0, word),)
+    for length in (1, 2, 3):
+        rest = word[length:]
+        if len(rest) < 2 or any(letter not in "وفبلك" for letter in word[:length]):
+            break
+        if word[length - 1] == "ل" and word[length] == "ل" and is_known(f"ا{rest}"):
+            return ((length, rest),) if length == 1 and word[0] != AND else _with_and(word, length, rest)
+        if is_known(rest):
+            return _with_and(word, length, rest)
+    return ((0, word),)
+
+
+def _with_and(word: str, length: int, rest: str) -> tuple[tuple[int, str], ...]:
+    return ((0, AND), (length, rest)) if word[0] == AND else ((length, rest),)
+
+
+@lru_cache(maxsize=16_384)
+def is_known(word: str) -> bool:
+    """Tell whether the lexicon has the word: a phrase, a number, a noun in one of its forms."""
+    return word in TABLE or word in PRONOUN or word in NUMBER_WORDS or word in PREFIX_TABLE or noun_of(word) is not None
+
+
+_FIVE_NOUNS: Final = {f"{stem}{end}": stem for stem in ("اخ", "اب") for end in "اوي"}  # "her brother" in its cases
+
+
+@lru_cache(maxsize=16_384)
+def noun_of(word: str) -> tuple[words.Noun, bool, bool] | None:
+    """Give the noun, whether it is definite, and whether it is somebody's ("her child")."""
+    if word in words.NOUNS:
+        return words.NOUNS[word], False, False
+    for article in ("ال", "لل"):
+        if word.startswith(article) and word[len(article) :] in words.NOUNS:
+            return words.NOUNS[word[len(article) :]], True, False
+    stem = SUFFIX.sub("", word)
+    if stem != word:
+        for base in (
+            _FIVE_NOUNS.get(stem, ""),
+            f"{stem}ن" if stem.endswith(("ا", "ي")) else stem,  # طفلاها, طفليها: a dual or plural that lost its ending
+            f"{stem[:-1]}ه" if stem.endswith("ت") else stem,
+            stem[:-1] if stem.endswith(("اي", "او")) else stem,  # زملائه, زملاؤه
+        ):
+            single = f"{base[:-2]}" if base.endswith(("ان", "ين")) else base
+            if base in words.NOUNS and (single in words.KIN or f"{single[:-1]}ه" in words.KIN or base in words.KIN):
+                return words.NOUNS[base], True, True
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def is_any_word(word: str) -> bool:
+    """Tell whether the lexicon knows nothing of a word: most words of a text, so they are passed over quickly."""
+    return (
+        word.isalpha()
+        and word != AND
+        and word not in words.ORDINALS | NOBODY.keys()
+        and word not in BEGINS
+        and not is_known(word)
+    )
+
+
+def fits(row: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
+    """Tell whether the words of a phrase stand here."""
+    if len(row) - at < len(parts) or row[at + len(parts) - 1].low != parts[-1]:
+        return False
+    return all(row[at + step].low == part for step, part in enumerate(parts))
+
+
+BEGINS: Final = frozenset({*PREFIX_TABLE, *NUMBER_WORDS, "بين"})
