@@ -92,7 +92,7 @@ RULES: Final = (
 _INCLUDED = re.compile(
     r",?i[ax]?[PNB](?:,?&?[PNB]){0,6}|,?j[px]?[PNBxH](?:&[PNBH]){0,4}|(?<=[PNQ])\([PN](?:,?&P){0,6}\)"
 )
-_NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pgyt.:]|&[KWNP]|$)|(?<=[KW]\")x{1,5}(?=\")")
+_NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pgyt.:]|&[KWNP]|$)|(?<=[KW]\")[^\"KW]{1,6}(?=\")")
 
 
 _NAMES = re.compile(
@@ -156,8 +156,10 @@ def _named(made: list[Item], plain: str) -> list[Item]:
         effect = made[match.start() - 1 - (made[match.start() - 1].tag == '"')]
         first, last = made[match.start()], made[match.end() - 1]
         names = [item.low for item in made[match.start() : match.end()]]
-        if effect.low not in words.MASDAR or (
-            names[0].startswith(("ال", "لل", "ب", "و")) and len(names[0]) > 4 and names[0].startswith("ال")
+        if (
+            effect.low not in words.MASDAR
+            or any(item.people for item in made[match.start() : match.end()])
+            or (names[0].startswith(("ال", "لل", "ب", "و")) and len(names[0]) > 4 and names[0].startswith("ال"))
         ):
             continue
         several = 1 + sum(

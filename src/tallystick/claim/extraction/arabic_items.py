@@ -150,6 +150,8 @@ def _requalified(row: Sequence[Token], at: int, figure: Figure) -> tuple[Figure,
 
 def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figure) -> tuple[Item, int] | None:
     """Tell what the number counts: people, harm, nothing said, or other things."""
+    large = figure.quantity is Quantity.VAGUE and after < len(row) and row[after].low in words.LARGE
+    after += large  # "a large number of"
     place = after
     of = place < len(row) and row[place].low == OF
     if of:
@@ -164,7 +166,7 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     before = row[start - 1].low if start else ""
     digits = row[at].text
     if figure.quantity is Quantity.VAGUE:
-        return _item("N" if row[at].low.startswith("ال") else "x", row, start, after, People(figure)), after
+        return _item("N" if large or row[at].low.startswith("ال") else "x", row, start, after, People(figure)), after
     sided, stated = category_of(row, after, _ANYBODY) if of else (Category.UNKNOWN, False)
     if sided is not Category.UNKNOWN:
         return _item("P", row, start, place + 1, People(figure, sided, stated)), place + 1
