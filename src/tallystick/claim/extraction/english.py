@@ -84,6 +84,7 @@ _INCLUDED = re.compile(
 )
 _NAME = re.compile(
     r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:,[xXpOAtBn,-]{1,14},?|\([^)PNKW]{1,4}\))?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)"
+    r"|X{2,5}(?=(?:\([^)PNKW]{1,4}\))?,?[&z]P[,xXpOAtn()-]{0,14}[bf]{1,2}a{0,2}K)"
 )
 
 
@@ -153,6 +154,7 @@ def _named(made: list[Item], plain: str) -> list[Item]:
 
 _APPOSITION = 60
 """Letters behind a name in which its office is looked for."""
+_PLURAL_VERBS: Final = frozenset({"were", "are", "have"})
 _MAY_BE = re.compile(r"m[OAxp]{0,2}$")
 _WOULD = re.compile(r"m[^,;:yPN]{0,5}$")
 
@@ -166,6 +168,13 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
             and made[found.first].low in words.KILLING | {"hurt"}
             and made[found.first - 2].low not in words.DONE
         )
+    sole = found.people.figure.min == found.people.figure.max == 1
+    if sole and any(item.low in _PLURAL_VERBS for item in made[found.at : found.last + 1]):
+        return True  # "..., and his son were killed": the others were not counted
+    if sole and found.rule.name == "en.lost-people":
+        return True  # "lost one of its best"
+    if before.endswith("n") and made[found.first].tag == "N":
+        return True  # "two people, not five"
     if found.rule.name == "en.number-of-harm" and _MAY_BE.search(row[: found.first]):
         return True  # "the possibility of a civilian casualty"
     if found.rule.name.startswith("en.toll") and found.people.figure.min == 0:

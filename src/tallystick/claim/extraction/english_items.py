@@ -148,7 +148,8 @@ def _figure(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> tu
         if low in {"a", "an"} and following in {"few", "couple", "handful", "number", "group", "pair", "crowd"}:
             sense = words.VAGUE.get(following, "several")
             return Figure(None, None, Quantity.VAGUE, sense), at + 2
-        if low in {"a", "an"} and at + 3 < len(row) and row[at + 2].low == "number" and row[at + 3].low == "of":
+        numbered = low in {"a", "an"} and at + 3 < len(row) and row[at + 2].low == "number" and row[at + 3].low == "of"
+        if numbered and following not in {"exact", "precise", "accurate", "specific", "actual"}:
             return Figure(None, None, Quantity.VAGUE, "several"), at + 3
         if low == "no":
             return Figure(0, 0), at + 1
@@ -330,6 +331,8 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
     if not article and not listed and not begins and not object_of:
         return _bare(row, at)
     noun = noun_at(row, after, plural=False) if after < len(row) and row[after].low != "of" else None
+    if noun is not None and object_of and not (article or listed or begins) and is_plural(row[noun[2] - 1].low):
+        return _bare(row, at)
     if noun is None and low in {"a", "an"} and made and made[-1].tag in "Kk":
         noun = somebody(row, after)
     if noun is not None and begins and not article and (row[noun[2] - 1].low not in words.BEGINNING or noun[0] != "P"):

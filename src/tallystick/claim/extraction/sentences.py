@@ -77,7 +77,9 @@ _HEADLINE = 160
 _ENDS = ".!?؟。。…:"
 _LINE = re.compile(r"[^\n\r\u2028\u2029\v\f\x85]*\S[^\n\r\u2028\u2029\v\f\x85]*")
 _END = re.compile(r"[.!?؟\u06d4\u3002…;؛|]{1,3}[\"'”’»)\]]{0,3}(?=\s)")
-_DATELINE = re.compile(r"(?<=\s)(?=[A-Z]{4,20}(?:,? [A-Z][A-Za-z]{2,20}){0,2} \([A-Z][A-Za-z ]{2,20}\)\s)")
+_DATELINE = re.compile(
+    r"(?<=\s)(?=[A-Z]{4,20}(?:,? [A-Z][A-Za-z]{2,20}){0,2} \([A-Z][A-Za-z ]{2,20}\)\s(?:-+ )?[A-Z][a-z ])"
+)
 """CITY (Agency): what stands before it on the line is the headline, not what its reporter says."""
 _WORD_BEFORE = re.compile(r"([^\W_][\w.]{0,12})$")
 
