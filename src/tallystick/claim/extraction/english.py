@@ -47,7 +47,7 @@ _ASIDE = r"(?:-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b))
 _AS_WELL = rf"(?P<m>[OAxXpB]{{0,7}},?zA?[P2]{_OWN_LATER})?"
 _WITH = rf"(?P<m>(?:,?zA?[P2]{_OWN_LATER}(?:[&,]{{1,2}}A?P{_OWN_LATER}){{0,5}})?)"
 _BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
-_FREE = r"(?<![xXpOAtb,:;\"y&B-][kKwW])(?<!^[kKwW])"
+_FREE = r"(?<![xXpOAt,:;\"y&B-][kKwW])(?<!^[kKwW])"
 
 
 def _rule(name: str, pattern: str, effect: Effect | None = None, confidence: str = "high") -> Rule:
@@ -104,10 +104,21 @@ def _included(made: list[Item]) -> list[Item]:
         if match[0].startswith(",") and match.start() == 0:
             continue
         parts = made[match.start() : match.end()]
+        parts = _without_others(parts)
         folded += made[done : match.start()]
         folded.append(Item("I", parts[0].start, parts[-1].end, _parts(parts)))
-        done = match.end()
+        done = match.start() + len(parts)
     return folded + made[done:]
+
+
+def _without_others(parts: list[Item]) -> list[Item]:
+    """Leave out what "others" begin: "including two children, and 74 others injured"."""
+    others = (at for at, item in enumerate(parts) if item.people and item.people.noun in {"others", "other", "more"})
+    end = next(others, len(parts))
+    if end < len(parts):
+        while end > 1 and parts[end - 1].tag in ",&A":
+            end -= 1
+    return parts[: max(end, 1)]
 
 
 def _parts(parts: Sequence[Item]) -> People:
@@ -168,6 +179,13 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
             and made[found.first].low in words.KILLING | {"hurt"}
             and made[found.first - 2].low not in words.DONE
         )
+    if (
+        made[found.first].tag == "N"
+        and (found.people.figure.min or 0) > 1
+        and made[found.first + 1].low == "was"
+        and found.rule.name != "en.toll-reached"
+    ):
+        return True  # "Somebody, 49 was killed": an age
     sole = found.people.figure.min == found.people.figure.max == 1
     if sole and any(item.low in _PLURAL_VERBS for item in made[found.at : found.last + 1]):
         return True  # "..., and his son were killed": the others were not counted

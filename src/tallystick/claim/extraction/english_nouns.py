@@ -152,8 +152,10 @@ def is_adjective(row: Sequence[Token], at: int) -> bool:
         return low != "is" or token.text.isupper()
     if _AGE.fullmatch(low):
         return True
+    if low in words.NUMBERS.units or low in words.NUMBERS.scales:
+        return False
     following = row[at + 1].low if at + 1 < len(row) else ""
-    if low.endswith(("ed", "ing")) and low not in TABLE and following in HUMAN:
+    if low.endswith(("ed", "ing")) and low not in TABLE and following in HUMAN - _LEFTOVER:
         return True  # "captured soldiers"
     if (
         low in TABLE
@@ -167,6 +169,7 @@ def is_adjective(row: Sequence[Token], at: int) -> bool:
     return not low.endswith(("s", "ing", "ed")) or low.endswith(("ous", "less", "-backed", "-based", "-led"))
 
 
+_LEFTOVER = frozenset({"more", "other", "others"})
 _AGE = re.compile(r"[\w-]{1,16}-(?:years?|months?|weeks?|days?)(?:-olds?)?")
 
 

@@ -141,7 +141,8 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
         figures = True  # "kills 16" in a headline, "at least 16" below it
     categories = one.category is other.category or Category.UNKNOWN in {one.category, other.category}
     largest = max(one.figure.min or 0, one.figure.max or 0)
-    small = 0 < largest <= _FEW and not (first == 0 < second) and not _same_person(one, other)
+    again = other.quote[:1].isupper() and first == second and other.span > one.span  # a full stop was lost
+    small = 0 < largest <= _FEW and not (first == 0 < second) and not again and not _same_person(one, other)
     if _OTHER.search(other.quote) and (one.figure.max or 0) <= _FEW:
         return False
     return (
