@@ -32,7 +32,7 @@ from tallystick.claim.model import Category, Effect, Figure
 TRIGGER: Final = tuple(
     (
         "قتل قتيل شهد شهاد شهيد وفا توف مصرع حتف اغتيال اغتيل اغتال قضو اردو ارداه اردته اعدام اعدم مات موت تصفي ذبح ارتق قضي قضت هلاك اصاب"
-        " اصيب جرح جريح مصاب مفقود فقد ضحي ضحا جث ارواح بحياه رحيل"
+        " اصيب جرح جريح مصاب مفقود فقد يصب ضحي ضحا جث ارواح بحياه رحيل"
     ).split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""

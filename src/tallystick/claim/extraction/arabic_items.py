@@ -311,9 +311,9 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         another = People(Figure(1, 1), noun="اخر", mixes=True, follows=True)
         tag = "o" if last == "&" else "x" if at + 1 < len(row) and noun_of(row[at + 1].low) else "P"
         return _item(tag, row, at, at + 1, another), at + 1
-    if (
-        row[at].low in words.ADJECTIVES | words.PEOPLES or row[at].low.removeprefix("ال") in words.PEOPLES
-    ) and last not in _BEFORE_DUAL:
+    of_people = row[at].low in words.PEOPLES or row[at].low.removeprefix("ال") in words.PEOPLES
+    of_things = row[at].low in words.ADJECTIVES and last not in {"u", "&"}
+    if (of_people or of_things) and last not in _BEFORE_DUAL:
         return _item("x", row, at, at + 1), at + 1
     if (one == 0 and not definite) or row[at].low in {"اخرين", "اخرون"}:
         return _item("B", row, at, at + 1, People(SOME, kind.category, kind.stated, noun=row[at].low)), at + 1

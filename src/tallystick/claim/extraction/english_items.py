@@ -464,7 +464,7 @@ def _phrase(row: Sequence[Token], at: int) -> tuple[Item, int]:
     elif token.low.endswith("ly") and token.text[0].islower() and len(token.low) > len("family"):
         tag = "a"  # an adverb between "were" and "killed"
     else:
-        tag = "X" if token.text[0].isupper() and not token.text[-1:].isdigit() else "x"
+        tag = "x" if token.text.islower() or token.text[-1:].isdigit() else "X"  # also al-Somebody
     return _item(tag, row, at, at + 1), at + 1
 
 

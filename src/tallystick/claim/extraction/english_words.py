@@ -93,7 +93,7 @@ CIVILIANS: Final = CIVILIAN_STATED | CHILDREN | WOMEN | frozenset(
         " parent parents father fathers grandfather grandfathers brother brothers sister sisters sibling siblings son sons"
         " daughter daughters husband husbands cousin cousins uncle uncles aunt aunts nephew nephews niece nieces"
         " grandson grandsons granddaughter granddaughters grandchild grandchildren grandparent grandparents couple"
-        " twin twins orphan orphans elder elders youth youths technician accountant businessman mayor politician peasants"
+        " twins orphan orphans elder elders youth youths technician accountant businessman mayor politician peasants"
         " bride groom guest guests spouse neighbour neighbours neighbor neighbors household households spectators"
         " countrymen academic academics scholar staff crew sheikh sheikhs barber baker councillor councillors imams clerics lawmaker senator minister candidate councilman teacher trade-unionist"
     )
