@@ -40,7 +40,7 @@ TRIGGER: Final = tuple(
 _FILL = '[EgxtapndB"()#:_-]{0,6}?'
 _NEAR = "[xta]{0,3}?"
 _OWN = '(?![Egxtap"()]{0,3}(?:&?[bq][KWVO]|[kwVO]))'
-_LIST = rf"(?P<l>(?:I?,?[gxpB\"]{{0,6}}?(?:&|(?<![gp])z)(?:o|{_NEAR}P){_OWN}){{0,6}})"
+_LIST = rf"(?P<l>(?:I?,?[gxpB\"]{{0,6}}?,?(?:&|(?<![gp])z)(?:o|{_NEAR}P){_OWN}){{0,6}})"
 _NONE: Final = Figure(0, 0)
 
 
@@ -55,9 +55,9 @@ RULES: Final = (
     _rule("toll-reached", '(?P<e>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>[NP])'),
     _rule("toll-stands-at", "(?P<e>[TUYS])[^KWTUYSNQ;]{0,22}?g(?P<n>[NP])"),
     _rule("number-count-of", "(?P<n>N)c[EBPxpgH&]{1,8}r(?P<e>[KV])"),
-    _rule("killed-or-wounded", "(?P<n>[PNB])[Egxptav]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
+    _rule("killed-or-wounded", "(?P<n>[PNBQ])[EgxptavB]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
     _rule("no-harm", "(?P<q>n)[Evxptgu]{0,3}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
-    _rule("no-killed-or-injured", "(?P<q>n)[Evxptgu]{0,3}(?P<n>H)", figure=_NONE),
+    _rule("no-killed-or-injured", "(?P<q>n)[Evxptgu]{0,3}(?P<n>H)(?:[x&](?P<c>[Hh]))?", figure=_NONE),
     _rule("nobody", "(?P<n>0)"),
     _rule("none-of-any", "(?P<q>n)[^KW]{0,8}?(?P<e>[KW])u(?P<n>P)", figure=_NONE),
     _rule("number-of-harm", "(?P<n>Q)(?:&(?P<c>[HhRB]))?"),
@@ -68,7 +68,7 @@ RULES: Final = (
     _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:"I]|$)', confidence="medium"),
     _rule("people-after-that", '(?<=y)(?P<n>P)(?:[xpBa"()]|,(?=K)){0,14}?(?P<e>K)(?=[pgtay,.&]|$)', confidence="medium"),
     _rule("people-met-their-end", "(?P<n>P)x{0,4}r?(?P<q>L)", Effect.KILLED),
-    _rule("effect-pronoun", "(?P<n>3)", confidence="medium"),
+    _rule("effect-pronoun", rf"(?P<n>3){_LIST}", confidence="medium"),
     _rule("lost-their-life", '(?P<q>F)x?(?P<n>[PN])I?[xpaBdgE(),"]{0,14}?l', Effect.KILLED),
     _rule("who-lost-their-life", "(?P<n>P)[xpa]{0,4}?(?P<q>Fl)", Effect.KILLED),
     _rule("counted-as-missing", "(?P<n>[PN])[xpa]{0,3}?(?P<e>f)"),
@@ -195,6 +195,8 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
         return found.people.figure.min == 1  # "the wounded child" was told of before
     if found.rule.name == "ar.effect-both-number":
         return not all(item.low in words.BOTH for item in made[found.first : found.last] if item.tag in "KW")
+    if found.rule.name == "ar.effect-of-somebody" and made[found.at].low.startswith("ال"):
+        return True  # whose, not whom: "the hurt of members of the civil defence"
     if found.rule.name == "ar.people-after-that":
         return made[found.last].low in words.MASDAR
     denied = _DENIED.search(row[: found.first]) is not None and found.people.figure.min != 0

@@ -113,6 +113,8 @@ def _figure(row: Sequence[Token], at: int, quantity: Quantity) -> tuple[Figure, 
         return None
     if low in words.VAGUE:
         return Figure(None, None, Quantity.VAGUE, words.VAGUE[low]), at + 1
+    if low in words.PARTS and at + 1 < len(row) and row[at + 1].low == _MILLION:
+        return _bounded(words.PARTS[low], quantity), at + 2
     read = read_value(row, at, words.NUMBERS)
     if read is None:
         return None
@@ -198,6 +200,8 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     return _item("N", row, start, after, People(figure)), after
 
 
+_SEVERAL: Final = plain_text("عدة")
+_MILLION: Final = plain_text("مليون")
 _ANYBODY: Final = words.Noun(Category.UNKNOWN)
 
 
@@ -232,7 +236,8 @@ def _people(
         category, stated, end = Category.MIXED, True, end + 2
     number = figure.min or figure.max
     # "one of the wounded": what happened to them is said elsewhere, but not of "dozens of the wounded"
-    one_of = kind.effect is not None and noun[1] and figure.quantity is not Quantity.VAGUE
+    some_of = figure.quantity is not Quantity.VAGUE or row[start].low in words.SOME_OF
+    one_of = kind.effect is not None and noun[1] and some_of
     people = People(
         figure, category, stated,
         children=number if kind.children else None,
@@ -296,6 +301,9 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     if kind.effect is not None:
         return _harm(row, at, noun, made)
     one = {"s": 1, "d": 2}.get(kind.forms, 0)
+    if kind.forms == "b" and not definite and at + 1 < len(row) and row[at + 1].low == _SEVERAL:
+        several = People(Figure(None, None, Quantity.VAGUE, "several"), kind.category, kind.stated, noun=row[at].low)
+        return _item("P", row, at, at + 2, several), at + 2  # مدنيين عدة
     lives = bool(made) and made[-1].low in _LIVES  # "claimed the lives of civilians": a plural
     both = lives or (len(made) > 2 and made[-1].tag in "KW" and made[-2].tag == "&" and made[-3].tag in "KW")
     if (

@@ -160,4 +160,4 @@ def fits(row: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
     return all(row[at + step].low == part for step, part in enumerate(parts))
 
 
-BEGINS: Final = frozenset({*PREFIX_TABLE, *NUMBER_WORDS, "بين"})
+BEGINS: Final = frozenset({*PREFIX_TABLE, *NUMBER_WORDS, *words.PARTS, "بين"})

@@ -117,7 +117,7 @@ _GLUED: Final = 25
 _QUOTES: Final = frozenset('"')
 
 
-_OBJECTS: Final = frozenset(words_of("به بها ما له"))
+_OBJECTS: Final = frozenset(words_of("به بها ما له أيضا كذلك بدوره بدورها"))
 
 
 def _with_object(word: str) -> bool:

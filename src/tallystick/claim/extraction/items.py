@@ -138,6 +138,8 @@ def is_apposition(items: list[Item], first: int, listed: list[int]) -> bool:
     whole = items[first].people
     if whole is None or not listed or items[first + 1].tag != "," or listed[0] - first > _NEXT:
         return False
+    if items[first + 2].tag == "&":
+        return False  # "three civilians, and three soldiers"
     if whole.noun == "name":
         return len(listed) == 1  # "Somebody, a nurse"
     parts = [one.figure.max for at in listed if (one := items[at].people) is not None]
