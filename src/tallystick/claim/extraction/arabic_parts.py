@@ -71,6 +71,8 @@ def split(row: Sequence[Token]) -> list[Token]:
             parts.append(Token(handle[1], handle[1], token.start + handle.start(1), token.end))
             continue
         pieces = _pieces(token.text)
+        if token.text == _ONE and at + 1 < len(row) and (noun := noun_of(row[at + 1].text)) and (noun[1] or noun[2]):
+            pieces = ((0, AND), (1, token.text[1:]))  # "and one of her sons", not "one"
         if pieces[0][1] == token.text:
             parts.append(token)
             continue
@@ -79,6 +81,7 @@ def split(row: Sequence[Token]) -> list[Token]:
     return parts
 
 
+_ONE: Final = plain_text("وأحد")
 _HANDLE: Final = re.compile(r"[A-Za-z]\w{1,30}?(\d{1,3})")  # "@agency12 قتيلا": a post glued to its author
 
 

@@ -102,7 +102,9 @@ KILLED: Final = words_of(
     " إعدمت موت مات ماتت تصفية ذبح ارتقاء ارتقى ارتقت إرتقاء إرتقى قضى قضت هلاك رحيل بمقتل تصفيتهم فارق تقتل يستشهد"
 )
 MASDAR: Final = frozenset(words_of("مقتل استشهاد إستشهاد وفاة مصرع اغتيال ارتقاء إرتقاء إصابة إعدام استشهد توفي اصابة"))
-BOTH: Final = frozenset(words_of("مقتل استشهاد إصابة جرح قتل وفاة اصابة مصرع أصيب أصيبت جرحت قتلت استشهد استشهدت"))
+BOTH: Final = frozenset(
+    words_of("مقتل استشهاد إصابة جرح قتل وفاة اصابة مصرع بمقتل بإصابة أصيب أصيبت جرحت قتلت استشهد استشهدت")
+)
 """Of these, two before one number make a combined count; an inflected verb has its own subject before it."""
 INJURED: Final = words_of("إصابة اصابة أصيب أصيبت جرح جرحت يصاب بإصابة إصابه تصاب أصابت أصاب أصابوا")
 MISSING: Final = words_of("فقدان فقد اختفاء اختفى")
