@@ -65,8 +65,8 @@ RULES: Final = (
     _rule("others-harmed", f"(?P<n>5)a?(?:[fa]{{0,2}}b{_AUX})?(?P<e>[KWM])", None, "medium"),
     _rule("harming-others", f"(?P<e>[kKwW])(?P<n>5){_OWN}", None, "medium"),
 
-    _rule("number-died", rf"(?P<n>[PN12]){_AND}I?{_ASIDE}{_FILL}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
-    _rule("people-participle", f"(?P<n>[P12]){_AND}I?r?a{{0,2}}(?P<e>[KWM]){_BOTH}"),
+    _rule("number-died", rf"(?P<n>[PN12]){_AND}I?{_ASIDE}{_FILL}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
+    _rule("people-participle", f'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?I?r?a{{0,2}}(?P<e>[KWM]){_BOTH}'),
     _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
     _rule("death-of", rf"(?P<e>[GJR])[Aad]{{0,2}}(?:xb?h?ub)?(?P<n>[PN1]){_LIST}"),
@@ -80,7 +80,7 @@ RULES: Final = (
 
 _INCLUDED = re.compile(
     r",?i[aA]{0,2}[PN](?:\([^)]{1,9}\))?(?:(?:[,&][aA]?P|,&[aA]?P(?!a?[bfKWDM]))(?:\([^)]{1,9}\))?){0,6}(?:,(?=[bfKWDah]))?|,?g[aA]?[PN]b[PB],|,?[PN]g(?:O[xXA]{1,4}|[aA]?[PBxXE])(?:,(?=[bfKWDah]))?"
-    r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)"
+    r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)|,i[xXnpOAtB'-]{1,9},(?=[bfKWDah])"
 )
 _NAME = re.compile(
     r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:,[xXpOAtBn,-]{1,14},?|\([^)PNKW]{1,4}\))?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)"
@@ -166,6 +166,7 @@ def _named(made: list[Item], plain: str) -> list[Item]:
 _APPOSITION = 60
 """Letters behind a name in which its office is looked for."""
 _PLURAL_VERBS: Final = frozenset({"were", "are", "have"})
+_WRONGLY = re.compile(r"a[^,;y]{0,6}$")
 _MAY_BE = re.compile(r"m[OAxp]{0,2}$")
 _WOULD = re.compile(r"m[^,;:yPN]{0,5}$")
 
@@ -173,6 +174,8 @@ _WOULD = re.compile(r"m[^,;:yPN]{0,5}$")
 def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     """Refuse what is planned, feared or asked ("could kill 20", "threatened to kill two"): nobody was harmed yet."""
     before, own = row[max(0, found.first - 6) : found.first], row[found.first : found.last + 1]
+    if _WRONGLY.search(row[: found.first]) and any(item.low in {"wrongly", "falsely"} for item in made[: found.first]):
+        return True  # "wrongly claimed to have killed"
     if found.rule.name == "en.verb-number":
         return bool(_WOULD.search(before)) or (
             before.endswith("u")

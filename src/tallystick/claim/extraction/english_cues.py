@@ -19,7 +19,7 @@ _MANY: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|recent|
 CUES: Final = Cues(
     cumulative=_any(
         r"(?<!has )(?<!have )(?<!had )(?<!was )since (?!yesterday|dawn|this morning|last night|midnight|then\b|(?:early |late )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
-        r"so far\b(?! (?:today|this week))", r"to date\b", r"in total since", r"in the (?:country's |syrian |civil )?(?:conflict|war)\b",
+        r"so far\b(?! (?:today|this week))", r"to date\b", r"in total since", r"in the (?:country's |syrian |civil )?(?:conflict|war)\b(?!-)",
         rf"(?:in|over|during|for) the (?:past|last) (?:{_MANY} )?years?\b", r"(?:conflict|war|uprising|revolution)(?: \S{1,15}){0,4} (?:has|have|had) (?:killed|claimed|left|cost)",
         r"total (?:death toll|casualty|number)", r"(?:bring|brought|brings)(?:ing)? (?:the |its )?(?:total|overall)", r"(?:\S{1,15}-|\S{1,12} )years? of (?:war|conflict|fighting)",
         r"overall (?:death )?toll", r"the (?:war|conflict|civil war)(?: \S{1,15}){0,3} (?:began|started|broke|erupted)", r"\d-years?-(?:old|long) (?:conflict|war|civil)",

@@ -221,6 +221,8 @@ def _counted(
     vague = figure.quantity is Quantity.VAGUE
     if of_them(row, after):
         return _item("N", row, start, after, People(figure)), after
+    if after < len(row) and _AGED.fullmatch(row[after].low + (row[after + 1].low if after + 1 < len(row) else "")):
+        return _item("n", row, start, after + 1), after + 1
     if digits.isdigit() and at == start and (_is_date(row, at) or _is_age_behind_name(row, at, after)):
         return _item("x", row, start, after), after
     noun = noun_at(row, after, plural=figure.min != 1)
@@ -294,6 +296,7 @@ def _is_date(row: Sequence[Token], at: int) -> bool:
     return before == ":" and at > 1 and row[at - 2].text.isdigit()
 
 
+_AGED: Final = re.compile(r"(?:years?|months?)-old\w*|(?:years?|months?)old|(?:years?|months?)of")
 _DAY: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _BEFORE_DAY: Final = frozenset({"on", "since", "until", "before", "after", "from", "by", "dated"})
 _LAST_DAY: Final = 31

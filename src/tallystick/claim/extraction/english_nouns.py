@@ -60,6 +60,10 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
     while place < len(row) and place - at < 6:
         low = row[place].low
         following = row[place + 1].low if place + 1 < len(row) else ""
+        if low.isdigit() and _YEARS_OLD.fullmatch(following):
+            seen += [low, following]
+            place += 2
+            continue
         if low in {"death", "casualty"} and following in {
             "toll",
             "tolls",
@@ -169,6 +173,7 @@ def is_adjective(row: Sequence[Token], at: int) -> bool:
     return not low.endswith(("s", "ing", "ed")) or low.endswith(("ous", "less", "-backed", "-based", "-led"))
 
 
+_YEARS_OLD = re.compile(r"(?:years?|months?)-old")
 _LEFTOVER = frozenset({"more", "other", "others"})
 _AGE = re.compile(r"[\w-]{1,16}-(?:years?|months?|weeks?|days?)(?:-olds?)?")
 

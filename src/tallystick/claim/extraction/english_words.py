@@ -38,7 +38,7 @@ LEFT_OUT: Final = frozenset(_words("also reported the these those its their our 
 """Words before a number that are no part of the quote."""
 THINGS: Final = frozenset(_words("cows horses dogs animals sheep goats camels houses homes vehicles tanks buildings villages rockets missiles"
                                  " shells strikes raids airstrikes bombs attacks hours days weeks months years times kilometers kilometres meters miles"
-                                 " percent dollars points positions sites targets families' bases schools hospitals mosques cars trucks motorcycles"
+                                 " percent dollars points positions sites targets families' clashes battles ambushes offensives operations bases schools hospitals mosques cars trucks motorcycles"
                                  " drones aircraft boats hectares tons reports incidents cases generations hideouts dens sorties trenches warehouses"
                                  " depots convoys fortifications pickups mines explosives ambulances shops settlements neighbourhoods"
                                  " neighborhoods districts areas provinces regions towns cities roads injuries wounds graves rounds targets"))  # fmt: skip

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.model import Basis, Category, Claim, Effect, Quantity, Scope
+
+HEADLINE: Final = -1
 
 
 def gathered(found: list[tuple[int, Claim]], text: str, language: Language) -> tuple[Claim, ...]:
     """Give the claims once each, in the order of the text, with what connects them.
 
-    ``found`` are claims with the number of their sentence; the headline, or else the first sentence, is number 0.
+    ``found`` are claims with the number of their sentence, from 0; the headline is number -1.
     """
     claims = _repeats(_leaning(found))
     claims = [claim for claim in claims if not _leans_on_another(claim, claims)]
@@ -89,7 +92,7 @@ def _leaning(found: list[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
     is the total: the increment, and the events named as its reason in the same sentence, are of that effect and
     category.
     """
-    total = next((claim for number, claim in found if number == 0 and claim.effect and claim.figure.min), None)
+    total = next((claim for number, claim in found if number <= 0 and claim.effect and claim.figure.min), None)
     change = next(((number, claim) for number, claim in found if claim.scope is Scope.INCREMENT), None)
     if total is None or change is None or (total.figure.min or 0) <= (change[1].figure.min or 0):
         return found
@@ -141,8 +144,10 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
         figures = True  # "kills 16" in a headline, "at least 16" below it
     categories = one.category is other.category or Category.UNKNOWN in {one.category, other.category}
     largest = max(one.figure.min or 0, one.figure.max or 0)
+    if 0 < largest <= _FEW and first == 0 and _differs(one.quote, other.quote):
+        return False
     again = other.quote[:1].isupper() and first == second and other.span > one.span  # a full stop was lost
-    small = 0 < largest <= _FEW and not (first == 0 < second) and not again and not _same_person(one, other)
+    small = 0 < largest <= _FEW and not (first <= 0 < second) and not again and not _same_person(one, other)
     if _OTHER.search(other.quote) and (one.figure.max or 0) <= _FEW:
         return False
     return (
@@ -155,6 +160,16 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
     )
 
 
+def _differs(one: str, other: str) -> bool:
+    """Tell whether two quotes speak of other people: "a civilian ... dead" and "his driver killed"."""
+    nouns = [set(_WORD.findall(quote.lower())) for quote in (one, other)]
+    return all(nouns) and nouns[0].isdisjoint(nouns[1])
+
+
+_WORD = re.compile(
+    r"\b(?:civilian|soldier|fighter|militant|driver|commander|officer|child|girl|boy|woman|man|journalist|doctor|nurse|student|farmer|teacher"
+    r"|leader|member|guard|medic|worker)|(?:مدني|جندي|عنصر|مقاتل|قيادي|ضابط|طفل|امراه|امرأة|سيدة|رجل|شاب|سائق|صحفي|اعلامي|إعلامي|طالب|مزارع|مسعف)"
+)
 _OTHER = re.compile(r"\b(?:another|others?|more|further|additional)\b|[أا]خر[ىي]?(?:ين|ون|ان)?(?!\w)", re.IGNORECASE)
 _SEEN = re.compile(
     r"^(?:an?|the|one|two|three|2|3)? ?(?:bod(?:y|ies)|corpses?|(?:injured|wounded|dead) [\w' -]{1,30})$"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.claim.extraction import items as grammar
-from tallystick.claim.extraction.gathering import gathered
+from tallystick.claim.extraction.gathering import HEADLINE, gathered
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.scope import Covered, scope_of
 from tallystick.claim.extraction.sentences import Sentence, sentences
@@ -34,7 +34,7 @@ def read_claims(text: str, language: Language, others: Sequence[Language] = ()) 
         language = _language_of(sentence.given, home, others)
         voices.enter(sentence, language)
         stated = statements_in(sentence, language, voices)
-        number = 0 if sentence.headline else number  # noqa: PLW2901 -- all sentences of a headline are the headline
+        number = HEADLINE if sentence.headline else number  # noqa: PLW2901 -- all its sentences are the headline
         claims += [(number, one) for one in stated]
         if not sentence.has(language.trigger):
             continue
