@@ -173,7 +173,9 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     if sided is not Category.UNKNOWN:
         return _item("P", row, start, place + 1, People(figure, sided, stated)), place + 1
     is_year = len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100
-    clock = following in {":", "/", "%", "$"} or before in {":", "/", "#", "$"}
+    clock = following in {":", "/", "%", "$"} or (
+        before in {"/", "#", "$"} or (before == ":" and start > 1 and row[start - 2].text[0].isdigit())
+    )
     after_effect = start > 0 and any(tag in "KWVOF" for _, tag in TABLE.get(before, ()))
     if of and after_effect and not is_year:
         return _item("N", row, start, after, People(figure)), after

@@ -257,7 +257,8 @@ def _counted(
             and row[after + 1].text[0].isdigit()
             and row[after + 1].start - row[after - 1].end == 1
         )
-        or before in {":", "/"}
+        or before == "/"
+        or (before == ":" and start > 1 and row[start - 2].text[0].isdigit())
         or (len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100)
     ):
         return _item("x", row, start, after), after

@@ -15,7 +15,7 @@ from tallystick.claim.extraction.language import Mention
 SPEECH: Final = tuple(
     (
         "said say report announc stat claim confirm add told tell according tweet declar estimat wrote put writes"
-        " not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
+        " : not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
         " identified disagree conclud found saw blam defin relay assess verif warn suggest indicat alleg testif recall tall count gave gives"
     ).split()
 )
@@ -80,7 +80,7 @@ _ARTICLES: Final = frozenset(["the", "a", "an", "one", "his", "her", "its", "the
 
 def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
     """Give everybody who speaks in the sentence."""
-    found: list[Mention] = []
+    found: list[Mention] = _at_colon(plain, row)
     accords = -1
     for at, token in enumerate(row):
         low = token.low
@@ -110,6 +110,25 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
         ):
             found += _said(plain, row, at)
     return found
+
+
+def _at_colon(plain: str, row: Sequence[Token]) -> list[Mention]:
+    """Read "Monitor: 12 killed in raid" and "12 killed in raid: monitor"."""
+    colons = [at for at, token in enumerate(row) if token.text == ":"]
+    for at in colons[:1] + colons[-1:]:
+        before, after = row[:at], row[at + 1 :]
+        if 0 < len(before) <= _BRIEF and _is_speaker(before):
+            return [Mention(before[0].start, before[-1].end, (row[at].end, len(plain)))]
+        if 0 < len(after) <= _BRIEF and _is_speaker(after):
+            return [Mention(after[0].start, after[-1].end, (0, row[at].start))]
+    return []
+
+
+def _is_speaker(name: Sequence[Token]) -> bool:
+    return name[-1].low in HEADS and all(token.text[0].isalpha() and token.low not in _STOP for token in name)
+
+
+_BRIEF: Final = 6
 
 
 def _only_before(mention: Mention) -> Mention:

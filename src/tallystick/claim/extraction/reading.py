@@ -17,7 +17,7 @@ from tallystick.claim.extraction.scope import Covered, scope_of
 from tallystick.claim.extraction.sentences import Sentence, sentences
 from tallystick.claim.extraction.speakers import Voices
 from tallystick.claim.extraction.statements import statements_in
-from tallystick.claim.extraction.surroundings import surroundings
+from tallystick.claim.extraction.surroundings import places_in, surroundings
 from tallystick.claim.model import Basis, Category, Claim
 
 
@@ -32,6 +32,8 @@ def read_claims(text: str, language: Language, others: Sequence[Language] = ()) 
     covered = Covered()
     for number, sentence in enumerate(sentences(text, language.abbreviations)):
         language = _language_of(sentence.given, home, others)
+        if sentence.headline or number == 0:
+            covered.places = covered.places or places_in(sentence, language, "named in the first line")
         voices.enter(sentence, language)
         stated = statements_in(sentence, language, voices)
         number = HEADLINE if sentence.headline else number  # noqa: PLW2901 -- all its sentences are the headline
@@ -127,7 +129,7 @@ def _claim(
     span = sentence.span(start, end)
     scope, why = scope_of(sentence, language, people.figure, at, window, covered)
     covered.here = scope
-    around = surroundings(sentence, language, window)
+    around = surroundings(sentence, language, window, covered.places)
     category, basis = people.category, _basis(people)
     if (
         category is Category.UNKNOWN

@@ -6,7 +6,7 @@ import re
 
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.sentences import Sentence
-from tallystick.claim.model import Category, Figure, Scope
+from tallystick.claim.model import Category, Figure, Places, Scope
 
 
 class Covered:
@@ -15,6 +15,7 @@ class Covered:
     def __init__(self) -> None:
         """Start with nothing read."""
         self.here: Scope | None = None
+        self.places: tuple[Places, ...] = ()  # of the first line, for claims whose sentence names none
         self.category: Category | None = None
         self.sides: set[Category] = set()  # all the sentence has named so far: "others" of two sides are of neither
         self.before: Category | None = None  # of the sentence before: "two others were hurt as well"

@@ -20,14 +20,16 @@ class Surroundings:
     cause: str | None
 
 
-def surroundings(sentence: Sentence, language: Language, window: tuple[int, int]) -> Surroundings:
-    """Look for them between the number before and the number after."""
+def surroundings(
+    sentence: Sentence, language: Language, window: tuple[int, int], first_line: tuple[Places, ...] = ()
+) -> Surroundings:
+    """Look for them between the number before and the number after; without a place here, those of the first line."""
     near = sentence.plain[window[0] : window[1]]
     weapon = language.cues.weapon.search(near) or language.cues.weapon.search(sentence.plain)
     cause = language.cues.cause.search(near)
     return Surroundings(
         date=language.dates(near) or language.dates(sentence.plain),
-        places=_places(sentence, language),
+        places=places_in(sentence, language) or first_line,
         actors=tuple(dict.fromkeys(match[0] for match in language.cues.actor.finditer(near)))[:_MOST],
         weapon=weapon[0] if weapon else None,
         cause=cause[0] if cause else None,
@@ -37,6 +39,7 @@ def surroundings(sentence: Sentence, language: Language, window: tuple[int, int]
 _MOST = 5
 
 
-def _places(sentence: Sentence, language: Language) -> tuple[Places, ...]:
+def places_in(sentence: Sentence, language: Language, why: str = "named in the same sentence") -> tuple[Places, ...]:
+    """Give the countries and governorates that the sentence names."""
     names = (match[match.lastindex or 0] for match in language.places.finditer(sentence.given))
-    return tuple(Places(name, "named in the same sentence") for name in dict.fromkeys(names))[:_MOST]
+    return tuple(Places(name, why) for name in dict.fromkeys(names))[:_MOST]
