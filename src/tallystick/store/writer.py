@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
-from sqlalchemy import Dialect, Table
+from sqlalchemy import Table
 
 from tallystick.ledger.apply import apply
 from tallystick.ledger.book import Book
@@ -34,11 +34,11 @@ from tallystick.ledger.posting import Cell, Line
 from tallystick.ledger.refusals import NoReason, NoSource, UnknownRecord
 from tallystick.ledger.rows import Rows
 from tallystick.store import load, schema
+from tallystick.store.database import Database
 from tallystick.store.erasing import erase_section, refuse_nothing
 from tallystick.store.journal import Sealed, Stamp, seal_entry
 from tallystick.store.load import Cursor
-from tallystick.store.search import put_into_index, search_text, texts_between
-from tallystick.store.statements import insert_text
+from tallystick.store.search import search_text, texts_between
 from tallystick.store.totals import refresh_caches
 
 P = ParamSpec("P")
@@ -60,10 +60,10 @@ class ChangeWriter:
     """An open change. ``add`` refuses what does not fit and then the whole change is given up."""
 
     def __init__(
-        self, cursor: Cursor, dialect: Dialect, state: WriterState, stamp: Stamp, salt: Callable[[], bytes]
+        self, cursor: Cursor, database: Database, state: WriterState, stamp: Stamp, salt: Callable[[], bytes]
     ) -> None:
         """Begin where the head row, locked by this transaction, says the book ends."""
-        self._cursor, self._dialect, self._state, self._stamp, self._salt = cursor, dialect, state, stamp, salt
+        self._cursor, self._database, self._state, self._stamp, self._salt = cursor, database, state, stamp, salt
         self._sealed: list[Sealed] = []
         self._pending: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in schema.PROJECTIONS}
         self._erasures: list[tuple[int, str]] = []
@@ -135,7 +135,7 @@ class ChangeWriter:
             many(table, rows)
             rows.clear()
         for entry, section in self._erasures:
-            erase_section(cursor, entry, section)
+            erase_section(self._database, cursor, entry, section)
             self.has_erased = True
             if section == Section.WORDS:
                 self._state.forget_text(entry)
@@ -149,8 +149,8 @@ class ChangeWriter:
         """Bring the caches up to date where more than so many entries are outside them."""
         state, cursor = self._state, self._cursor
         if state.n - state.cached > most:
-            refresh_caches(cursor, self._dialect, state.cached)
-            put_into_index(cursor, state.texts)
+            refresh_caches(cursor, self._database.dialect, state.cached)
+            self._database.insert_many(cursor, schema.search, state.texts)
             state.texts.clear()
             state.cached = state.n
 
@@ -246,7 +246,7 @@ class ChangeWriter:
 
     def _many(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
         if rows:
-            self._cursor.executemany(insert_text(table, self._dialect), rows)
+            self._database.insert_many(self._cursor, table, rows)
 
 
 class WriterState:
