@@ -1,12 +1,17 @@
-"""What every test may count on: one hypothesis profile, and the real data where it lies beside the repository."""
+"""What every test may count on: one hypothesis profile, a shelf for books, the real data beside the repository."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import places
+from tests.needs import missing
 
 # A slow machine is no fault of the law under test, so neither a deadline nor slow data fails it. A failure prints what
 # reproduces it. HYPOTHESIS_PROFILE=thorough looks twenty times as hard.
@@ -22,3 +27,61 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the real data (../shared/data) are not beside this repository")
     return folder
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Let the tests that ask for this run in turn on each kind of database a book can live in."""
+    kind = str(request.param)
+    if kind == "postgresql":
+        if find_spec("psycopg") is None:
+            missing(kind, "psycopg is not installed: pip install 'tallystick[postgresql]'")
+        if places.server() is None:
+            missing(kind, f"no server was named: set {places.ADDRESS} to the address of a database for tests")
+    places.take_turn(kind)
+    yield kind
+    places.take_turn("sqlite")
+    places.leave()
+
+
+@pytest.fixture
+def shelf() -> Iterator[places.Shelf]:
+    """Give a shelf for books, in the database whose turn it is."""
+    with places.scratch() as made:
+        yield made
+
+
+PART = 4
+"""Of a property's examples, PostgreSQL gets one in so many: a book there takes a server's time to make."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Try fewer examples of a property where it is PostgreSQL's turn; the thorough profile tries as many more."""
+    test = getattr(item, "obj", None)
+    known = getattr(test, _SETTINGS, None)
+    if known is None or _database_of(item) != "postgresql":
+        return (yield)
+    setattr(test, _SETTINGS, settings(known, max_examples=max(1, known.max_examples // PART)))
+    try:
+        return (yield)
+    finally:
+        setattr(test, _SETTINGS, known)
+
+
+_SETTINGS = "_hypothesis_internal_use_settings"  # hypothesis has no public way to set them for one run of a test
+
+
+def _database_of(item: pytest.Item) -> object:
+    return getattr(getattr(item, "callspec", None), "params", {}).get("database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about files where it is PostgreSQL's turn."""
+    mine = [item for item in items if not _is_about_files(item)]
+    config.hook.pytest_deselected(items=[item for item in items if _is_about_files(item)])
+    items[:] = mine
+
+
+def _is_about_files(item: pytest.Item) -> bool:
+    return _database_of(item) == "postgresql" and item.get_closest_marker("sqlite_only") is not None

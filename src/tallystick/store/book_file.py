@@ -40,7 +40,7 @@ class Store:
                 self.identity, layout = cursor.fetchone()
         except (self.database.fault, TypeError) as error:
             self.close()
-            if self.database.trouble(error):
+            if isinstance(error, self.database.fault) and not self.database.is_damage(error):
                 raise
             raise NoBook(place) from error
         except BaseException:

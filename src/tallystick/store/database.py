@@ -101,7 +101,10 @@ class Database(ABC):
 
     @abstractmethod
     def is_damage(self, error: Exception) -> bool:
-        """Say whether a fault while checking a book is the book's; the transaction can then be read on."""
+        """Say whether a fault while reading a book is the book's: not ours, nor that of the way there."""
+
+    def recover(self) -> None:
+        """Make a reading transaction fit to be read on after a fault."""
 
     @abstractmethod
     def words_asked(self, terms: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ from psycopg.errors import (
     UniqueViolation,
 )
 from psycopg.types.numeric import NumericBinaryLoader, NumericLoader
-from sqlalchemy import Table
+from sqlalchemy import Dialect, Table
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -148,13 +148,8 @@ class Postgresql(Database):
                 raise NoRights(place, "this user may not make a book here", grant) from error
 
     def _make(self, identity: str, begin: Beginning) -> None:
+        self.execute(tables_text(self.dialect))
         cursor = self.cursor()
-        for table in schema.metadata.sorted_tables:
-            cursor.execute(text_of(CreateTable(table), self.dialect))
-            for index in table.indexes:
-                cursor.execute(text_of(CreateIndex(index), self.dialect))
-        for statement in (*SEARCH, *GUARDS):
-            cursor.execute(statement)
         head = new_head(identity, schema.PROJECTION_VERSION, NO_SEAL)
         cursor.execute(insert_text(schema.head, self.dialect), head)
         begin(self, cursor)
@@ -202,10 +197,11 @@ class Postgresql(Database):
 
     def is_damage(self, error: Exception) -> bool:
         """Whatever the server says of what it holds; not that it is gone, nor that we may not look."""
-        if isinstance(error, psycopg.Error) and error.sqlstate and self.trouble(error) is None:
-            self.execute("ROLLBACK TO SAVEPOINT whole")
-            return True
-        return False
+        return isinstance(error, psycopg.Error) and bool(error.sqlstate) and self.trouble(error) is None
+
+    def recover(self) -> None:
+        """Go back to the beginning of the transaction; its snapshot stays."""
+        self.execute("ROLLBACK TO SAVEPOINT whole")
 
     def words_asked(self, terms: Sequence[str]) -> str:
         """Quote each term: as it stands in a text, no dictionary of any language between."""
@@ -228,6 +224,7 @@ class Postgresql(Database):
                 except psycopg.Error as error:
                     if not self.is_damage(error):
                         raise
+                    self.recover()
                     found.append(_words(error))
         return found[:most]
 
@@ -245,6 +242,15 @@ class Postgresql(Database):
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
+
+
+def tables_text(dialect: Dialect) -> str:
+    """Give the SQL that makes all of a book in the first schema of the path: its tables, their index and guards."""
+    made: list[str] = []
+    for table in schema.metadata.sorted_tables:
+        made.append(text_of(CreateTable(table), dialect))
+        made += [text_of(CreateIndex(index), dialect) for index in table.indexes]
+    return ";\n".join((*made, *SEARCH, *GUARDS))
 
 
 _NO_TEXT: Final = {None, "22021"}  # refused by the driver, or by the server (its manual, appendix A)

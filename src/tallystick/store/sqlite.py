@@ -71,7 +71,10 @@ class Sqlite(Database):
         """Open the file at a path; not even opened, unless its first bytes are those of a book."""
         if not is_book(place):
             raise NoBook(place)
-        return cls(_engine(str(place), read_only=read_only))
+        try:
+            return cls(_engine(str(place), read_only=read_only))
+        except sqlite3.DatabaseError as error:
+            raise NoBook(place) from error
 
     @classmethod
     def create(cls, place: Path, identity: str, begin: Beginning) -> None:

@@ -7,6 +7,7 @@ The first entry that does not match is named.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
@@ -34,6 +35,7 @@ from tallystick.store.writer import cell_row, posting_row
 from tallystick.values.problems import TallystickError
 
 MOST_FINDINGS: Final = 20
+_NUMBER: Final = re.compile(r"[0-9]*")
 _STEP: Final = 10_000
 
 
@@ -104,6 +106,7 @@ def _readable(database: Database, check: Callable[[], list[Finding]]) -> list[Fi
     except database.fault as error:
         if not database.is_damage(error):
             raise  # our fault, or that of the way there
+        database.recover()
         return [Finding(0, "file", f"the file cannot be read: {error}")]
 
 
@@ -160,7 +163,7 @@ def check_sections(cursor: Cursor, envelope_holds: str) -> list[Finding]:
         if known != sha256(body).hexdigest():
             findings.append(Finding(n, "section", f"the {name} do not match what was sealed"))
     cursor.execute("SELECT subject, label FROM record WHERE kind = ?", (Kind.ERASE.value,))
-    erased = {(int(n), section) for n, section in cursor.fetchall() if n.isdecimal()}
+    erased = {(int(_NUMBER.match(subject)[0] or 0), section) for subject, section in cursor.fetchall()}  # type: ignore[index]
     for name in (Section.WORDS.value, Section.PROTECTED.value):
         sealed_there = f'"{name}":"'.encode()
         cursor.execute(
