@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -84,7 +85,7 @@ def by_time(place: Place) -> None:
 def by_statement(place: Place) -> None:
     """Kill a writer at every few statements of a change, with all the writer's habits of a large book."""
     writer.FLUSH_ENTRIES, writer.REFRESH_ENTRIES, writer.CASES_KEPT = 4, 6, 3  # type: ignore[misc]  # Final for others
-    _at_statements(place, lambda: change(place, 20), 20, every=5)
+    _at_statements(place, lambda: change(place, 20), 20, every=5 if isinstance(place, Path) else 4)
 
 
 def rebuilding(place: Place) -> None:
@@ -94,7 +95,7 @@ def rebuilding(place: Place) -> None:
         with Store(place) as store:
             rebuild_book(store, no_progress)
 
-    _at_statements(place, rebuild, 0, every=23)
+    _at_statements(place, rebuild, 0, every=23 if isinstance(place, Path) else 9)
 
 
 def erasing(place: Place) -> None:
@@ -109,7 +110,7 @@ def erasing(place: Place) -> None:
 
 def creating(place: Place) -> None:
     """Kill a program that makes a book, at every few statements."""
-    for at in range(1, 400, 3):
+    for at in range(1, 400, 3 if isinstance(place, Path) else 2):
         new = beside(place, f"made{at}.tally")
         died = _run(lambda: create(new).close(), at=at)  # noqa: B023 -- the child is gone before the next turn
         found = 0

@@ -32,6 +32,7 @@ __all__ = [
     "book_to_read",
     "book_to_write",
     "is_a_book",
+    "making",
     "new_book",
     "place_of",
 ]
@@ -126,12 +127,28 @@ def new_book(place: Place, title: str, actor: str) -> None:
         NothingThere, CannotOpen: there is no such folder, or nothing can be written to it.
         NoServer, NotLetIn, NoRights, NotUnicode, NoDriver: it cannot be made under an address.
     """
+    with making(place):
+        create_book(place, title, actor)
+
+
+@contextmanager
+def making(place: Place) -> Iterator[None]:
+    """Look whether a book can be made at ``place``, and say what stood in the way of making it.
+
+    Raises:
+        NothingThere, CannotOpen: as :func:`new_book` says.
+    """
     if isinstance(place, Path):
         if not place.parent.is_dir():
             raise NothingThere(place.parent, "folder", "mkdir -p")
         if not place.exists() and not os.access(place.parent, os.W_OK):
             raise CannotOpen(place, "nothing can be written to this folder")
-    create_book(place, title, actor)
+    kind = kind_of(place)
+    try:
+        yield
+    except kind.fault as error:
+        why = kind.trouble(error) or "the database does not take what was to be written"
+        raise (kind.refusal(error, place) or CannotOpen(place, why)) from error
 
 
 @contextmanager

@@ -90,8 +90,9 @@ class Database(ABC):
     def insert_many(self, cursor: Cursor, table: Table, rows: Sequence[Sequence[Any]]) -> None:
         """Add rows to a table, in the order of its columns, as fast as the database takes them."""
 
+    @staticmethod
     @abstractmethod
-    def refusal(self, error: BaseException, place: Place) -> TallystickError | None:
+    def refusal(error: BaseException, place: Place) -> TallystickError | None:
         """Give what a fault of the driver means to a person who wanted to write or read; None: a fault of its own."""
 
     @staticmethod
@@ -103,6 +104,7 @@ class Database(ABC):
     def is_damage(self, error: Exception) -> bool:
         """Say whether a fault while reading a book is the book's: not ours, nor that of the way there."""
 
+    @abstractmethod
     def recover(self) -> None:
         """Make a reading transaction fit to be read on after a fault."""
 

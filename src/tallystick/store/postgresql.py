@@ -177,7 +177,8 @@ class Postgresql(Database):
             for row in rows:
                 copy.write_row(row)
 
-    def refusal(self, error: BaseException, place: Place) -> TallystickError | None:
+    @staticmethod
+    def refusal(error: BaseException, place: Place) -> TallystickError | None:
         """Tell a book that is busy or can only be read, and a text that is not kept, from every other fault."""
         match error:
             case LockNotAvailable():

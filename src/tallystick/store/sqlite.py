@@ -125,7 +125,8 @@ class Sqlite(Database):
         """Add rows, one statement run over all of them."""
         cursor.executemany(insert_text(table, self.dialect), rows)
 
-    def refusal(self, error: BaseException, place: Place) -> TallystickError | None:
+    @staticmethod
+    def refusal(error: BaseException, place: Place) -> TallystickError | None:
         """Tell a book that is busy or can only be read from every other fault."""
         if isinstance(error, sqlite3.OperationalError):
             refused = _REFUSALS.get(error.sqlite_errorcode & _PRIMARY)
@@ -140,6 +141,9 @@ class Sqlite(Database):
     def is_damage(self, error: Exception) -> bool:
         """Whatever is not a wrong use of the driver is in the file."""
         return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.ProgrammingError)
+
+    def recover(self) -> None:
+        """SQLite reads on after any fault."""
 
     def words_asked(self, terms: Sequence[str]) -> str:
         """Quote each term, so that none is read as an operator."""
