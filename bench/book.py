@@ -115,15 +115,16 @@ def _ask(store: Store, path: Path, screen: Progress) -> Iterable[Figure]:
     with store.reading() as cursor:
 
         def total(day: date) -> object:
-            sums = sums_as_known_on(cursor, day.toordinal())
+            sums = sums_as_known_on(cursor, day.toordinal(), None, organisation)
             screen.advance(task)
             return rows_by(sums, organisation, ("status", "event_month"))
 
         def change(day: date) -> object:
             start = day - timedelta(days=30)
             screen.advance(task)
-            both = [sums_as_known_on(cursor, one.toordinal()) for one in (start, day)]
-            return both, cause_shares(moves_between(cursor, start.toordinal(), day.toordinal()), organisation)
+            both = [sums_as_known_on(cursor, one.toordinal(), None, organisation) for one in (start, day)]
+            moves = moves_between(cursor, start.toordinal(), day.toordinal(), None, organisation)
+            return both, cause_shares(moves, organisation)
 
         total(days[0]), change(days[0])
         totals, changes = _times(total, days), _times(change, days)

@@ -77,11 +77,12 @@ def _database_of(item: pytest.Item) -> object:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is about files where it is PostgreSQL's turn."""
-    mine = [item for item in items if not _is_about_files(item)]
-    config.hook.pytest_deselected(items=[item for item in items if _is_about_files(item)])
+    """Leave out what is about one database where it is the other's turn."""
+    mine = [item for item in items if _is_meant(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _is_meant(item)])
     items[:] = mine
 
 
-def _is_about_files(item: pytest.Item) -> bool:
-    return _database_of(item) == "postgresql" and item.get_closest_marker("sqlite_only") is not None
+def _is_meant(item: pytest.Item) -> bool:
+    other = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}.get(str(_database_of(item)))
+    return other is None or item.get_closest_marker(other) is None

@@ -85,7 +85,7 @@ def by_time(place: Place) -> None:
 def by_statement(place: Place) -> None:
     """Kill a writer at every few statements of a change, with all the writer's habits of a large book."""
     writer.FLUSH_ENTRIES, writer.REFRESH_ENTRIES, writer.CASES_KEPT = 4, 6, 3  # type: ignore[misc]  # Final for others
-    _at_statements(place, lambda: change(place, 20), 20, every=5 if isinstance(place, Path) else 4)
+    _at_statements(place, lambda: change(place, 20), 20, every=3)
 
 
 def rebuilding(place: Place) -> None:
@@ -95,7 +95,7 @@ def rebuilding(place: Place) -> None:
         with Store(place) as store:
             rebuild_book(store, no_progress)
 
-    _at_statements(place, rebuild, 0, every=23 if isinstance(place, Path) else 9)
+    _at_statements(place, rebuild, 0, every=7)
 
 
 def erasing(place: Place) -> None:

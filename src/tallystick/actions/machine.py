@@ -27,14 +27,15 @@ def new_id() -> str:
 
 
 def salts() -> Callable[[], bytes]:
-    """Give a maker of salts: 256 bits of the machine's randomness each, drawn many at a time."""
+    """Give a maker of salts: 256 bits of the machine's randomness each, drawn more at a time the more are asked for."""
     drawn = b""
-    at = 0
+    at, next_time = 0, 2
 
     def salt() -> bytes:
-        nonlocal drawn, at
+        nonlocal drawn, at, next_time
         if at == len(drawn):
-            drawn, at = os.urandom(SALT_BYTES * _SALTS_AT_ONCE), 0
+            drawn, at = os.urandom(SALT_BYTES * next_time), 0
+            next_time = min(2 * next_time, _SALTS_AT_ONCE)
         at += SALT_BYTES
         return drawn[at - SALT_BYTES : at]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from types import TracebackType
 from typing import Self
 
@@ -64,8 +64,9 @@ class Store:
 
         def begin(database: Database, cursor: Cursor) -> None:
             writer = ChangeWriter(cursor, database, WriterState(cursor), stamp, salt)
-            writer.add(Draft(Kind.OPEN, Opened(title=title), Words(reason=f"opened: {title}")))
-            writer.finish()
+            with closing(writer):
+                writer.add(Draft(Kind.OPEN, Opened(title=title), Words(reason=f"opened: {title}")))
+                writer.finish()
 
         kind_of(place).create(place, stamp.book, begin)
         return cls(place)
@@ -94,8 +95,9 @@ class Store:
         """
         with self._locked() as cursor:
             writer = ChangeWriter(cursor, self.database, self._current_state(cursor), stamp, salt)
-            yield writer
-            writer.finish()
+            with closing(writer):
+                yield writer
+                writer.finish()
         if writer.has_erased:
             self.database.settle()
 

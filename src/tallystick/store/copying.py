@@ -48,7 +48,7 @@ def copy_book(store: Store, place: Place, progress: Progress) -> tuple[int, str]
     return int(last), seal.hex()
 
 
-def _rows_of(cursor: Cursor, table: Table) -> Iterator[Sequence[Sequence[Any]]]:
+def _rows_of(cursor: Cursor, table: Table) -> Iterator[Sequence[tuple[Any, ...]]]:
     columns = ", ".join(column.name for column in table.columns)
     keys = ", ".join(column.name for column in table.primary_key.columns)
     cursor.execute(f"SELECT {columns} FROM {table.name} ORDER BY {keys}")  # noqa: S608 -- names of our own

@@ -87,7 +87,7 @@ class Database(ABC):
         """Run a statement that begins, ends or mends a transaction."""
 
     @abstractmethod
-    def insert_many(self, cursor: Cursor, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    def insert_many(self, cursor: Cursor, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         """Add rows to a table, in the order of its columns, as fast as the database takes them."""
 
     @staticmethod

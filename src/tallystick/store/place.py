@@ -16,7 +16,8 @@ from tallystick.values.problems import TallystickError
 LONGEST_NAME: Final = 63
 """Bytes a name may have in PostgreSQL (its manual, 4.1.1, as it is usually built)."""
 
-_SCHEME: Final = re.compile(r"postgres(?:ql)?:", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"postgres(?:ql)?:/|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+"""What begins like this is meant as an address, whatever it is one of."""
 _HOST: Final = r"(?:\[[0-9a-fA-F:.%]+\]|[^:,@/?#\[\]]*)(?::\d+)?"
 _ADDRESS: Final = re.compile(
     rf"postgres(?:ql)?://(?:(?P<user>[^:@/?#]*)(?::(?P<password>[^:@/?#]*))?@)?(?P<hosts>{_HOST}(?:,{_HOST})*)"

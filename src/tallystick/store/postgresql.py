@@ -166,7 +166,7 @@ class Postgresql(Database):
         """Run a statement, or several, that begin, end or mend a transaction."""
         self._connection.execute(control.encode())
 
-    def insert_many(self, cursor: Cursor, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    def insert_many(self, cursor: Cursor, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         """Add rows: by COPY, from so many on that it is quicker."""
         if len(rows) < _WORTH_COPYING:
             cursor.executemany(insert_text(table, self.dialect), rows)

@@ -11,9 +11,9 @@ from sqlalchemy import Table
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tallystick.ledger.book import Book
-from tallystick.ledger.posting import Cell
 from tallystick.store import schema
 from tallystick.store.book_file import Store
+from tallystick.store.cells import Cells
 from tallystick.store.database import Database
 from tallystick.store.errors import ChainBroken
 from tallystick.store.load import Cursor
@@ -47,7 +47,7 @@ def rebuild_tables(database: Database, cursor: Cursor, progress: Progress) -> in
     ((last,),) = cursor.fetchall() or ((0,),)
     _refuse_broken(cursor, last, progress)
     _make_tables(database, cursor)
-    book, cells, cached, at = Book(), dict[Cell, int](), 0, 0
+    book, cells, cached, at = Book(), Cells(), 0, 0
     while at < last:
         made: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in schema.PROJECTIONS}
         texts: list[tuple[int, str]] = []
@@ -58,10 +58,8 @@ def rebuild_tables(database: Database, cursor: Cursor, progress: Progress) -> in
                 made[table] += found
             texts += [(n, text)] if text else []
         for table, found in made.items():
-            if found:
-                database.insert_many(cursor, table, found)
-        if texts:
-            database.insert_many(cursor, schema.search, texts)
+            database.insert_many(cursor, table, found)
+        database.insert_many(cursor, schema.search, texts)
         refresh_caches(cursor, database.dialect, cached)
         at = cached = min(at + _STEP, last)
         progress("tables", at, last)

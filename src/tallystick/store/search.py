@@ -7,6 +7,8 @@ index yet: putting each in by itself would take longer than all the rest of its 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tallystick.ledger.entry import Draft, Incident, Kind, Revision, Source, Unitemised, Words
 from tallystick.store.database import Database
 from tallystick.store.journal import read_content, read_kind, read_words
@@ -30,7 +32,11 @@ def indexed_text(content: object, words: Words | None) -> str:
         parts = (content.label,)
     if words is not None:
         parts += (words.reason, *[text for _, text in words.texts])
-    return search_key(" ".join(parts))
+    return _key(" ".join(parts))
+
+
+_key = lru_cache(1_024)(search_key)
+"""What is said of one case in one release comes together, and in the same words."""
 
 
 def texts_between(cursor: Cursor, after: int, last: int) -> list[tuple[int, str]]:
