@@ -7,8 +7,8 @@ does not name its schema asks whatever table of that name comes first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import lru_cache
 from itertools import count
 from typing import Any, Final, Self
@@ -114,7 +114,7 @@ class Postgresql(Database):
                 others = connection.execute(_BOOKS, (MARK,)).fetchall()
                 raise NoSuchBook(place, [name for (name,) in others])  # noqa: TRY301 -- closed below
             if not found[1]:
-                grant = f"GRANT USAGE ON SCHEMA {place.name} TO {connection.info.user};"
+                grant = f"GRANT USAGE ON SCHEMA {_quoted(place.name)} TO {_quoted(connection.info.user)};"
                 raise NoRights(place, "this user may not look into the book", grant)  # noqa: TRY301 -- as above
             _prepare(connection, place, read_only=read_only)
         except BaseException:
@@ -144,7 +144,7 @@ class Postgresql(Database):
             except (DuplicateSchema, UniqueViolation) as error:  # somebody else has just made it
                 raise BookExists(place) from error
             except InsufficientPrivilege as error:
-                grant = f"CREATE SCHEMA {place.name} AUTHORIZATION {user};"
+                grant = f"CREATE SCHEMA {_quoted(place.name)} AUTHORIZATION {_quoted(user)};"
                 raise NoRights(place, "this user may not make a book here", grant) from error
 
     def _make(self, identity: str, begin: Beginning) -> None:
@@ -232,13 +232,15 @@ class Postgresql(Database):
     def settle(self) -> None:
         """Write the tables that held the words anew, so that their files hold them no more; where nobody is in the way.
 
-        What the server keeps beside them (its write-ahead log, replicas, backups) is its keeper's: docs/security.md.
+        ``VACUUM FULL`` would keep them as long as anybody, in any book of the database, reads an older snapshot. What
+        the server keeps beside its tables (write-ahead log, replicas, backups) is its keeper's: docs/security.md.
         """
-        with suppress(LockNotAvailable):
-            self._connection.execute(f"SET lock_timeout = {SETTLE_MILLISECONDS}")
-            for table in ("section", "search"):
-                self._connection.execute(f"VACUUM (FULL) {table}".encode())
-        self._connection.execute(f"SET lock_timeout = {database.BUSY_MILLISECONDS}")
+        self.execute(f"SET lock_timeout = {SETTLE_MILLISECONDS}")
+        try:
+            self.execute("; ".join((self.begin_writing, *self.before_rebuilding, *_ANEW, "COMMIT")))
+        except (LockNotAvailable, InsufficientPrivilege):
+            self.execute("ROLLBACK")
+        self.execute(f"SET lock_timeout = {database.BUSY_MILLISECONDS}")
 
     def close(self) -> None:
         """Close the connection."""
@@ -254,8 +256,15 @@ def tables_text(dialect: Dialect) -> str:
     return ";\n".join((*made, *SEARCH, *GUARDS))
 
 
+_ANEW: Final = (
+    "ALTER TABLE section ALTER body TYPE bytea USING body || ''",
+    "ALTER TABLE search ALTER text TYPE text COLLATE \"C\" USING text || ''",
+)
+"""Each column as it is: what is computed is written anew, row by living row."""
+
 _NO_TEXT: Final = {None, "22021"}  # refused by the driver, or by the server (its manual, appendix A)
 _WORTH_COPYING: Final = 4
+_PLAIN: Final = re.compile("[a-z_][a-z0-9_]*")
 _LONGEST_WORD: Final = 255
 _TYPES: Final = {"BIGINT": "int8", "TEXT": "text", "BYTEA": "bytea"}
 _CHECKER: Final = """
@@ -373,7 +382,12 @@ def _only(cursor: psycopg.Cursor[Any]) -> tuple[Any, ...]:
     return row
 
 
+def _quoted(name: str) -> str:
+    """Write a name as SQL needs it: in quotation marks where it is more than small letters, digits and _."""
+    return name if _PLAIN.fullmatch(name) else f'"{name}"'
+
+
 def _words(error: psycopg.Error) -> str:
     """Give what was said, in one line: never the row or the values it was said of."""
     said = error.diag.message_primary or str(error).splitlines()[0].rpartition("failed: ")[2] or type(error).__name__
-    return said.strip().rstrip(".")
+    return said.rpartition(":  ")[2].strip().rstrip(".")  # before it stands "FATAL", in the server's language
