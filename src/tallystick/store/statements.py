@@ -21,6 +21,10 @@ from tallystick.store.schema import AMOUNT
 MOST_VALUES: Final = 32_766
 """The most parameters of one statement SQLite takes as it is built by default (sqlite.org/limits.html, 9)."""
 
+_FEW: Final = 9
+
+_FEW: Final = 9
+
 
 def insert_rows(cursor: Cursor, text: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Add rows by an :func:`insert_text` (or one like it), each with its values in the order of the columns.
@@ -32,7 +36,7 @@ def insert_rows(cursor: Cursor, text: str, rows: Sequence[tuple[Any, ...]]) -> N
     most = MOST_VALUES // len(rows[0]) if rows else 1
     done = 0
     while left := len(rows) - done:
-        size = min(most, left if left == most else 1 << left.bit_length() - 1)
+        size = min(most, left if left < _FEW or left == most else 1 << left.bit_length() - 1)
         cursor.execute(_of_rows(text, size), tuple(chain.from_iterable(rows[done : done + size])))
         done += size
 

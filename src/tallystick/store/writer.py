@@ -88,6 +88,7 @@ class ChangeWriter:
         self._being_written: Future[None] | None = None
         self.has_erased = False
         self._new_cases: set[str] = set()
+        self._labels: dict[str, set[int]] = {}
 
     @property
     def last(self) -> int:
@@ -127,9 +128,18 @@ class ChangeWriter:
         return identity
 
     def find_cases(self, organisation: str, labels: list[str]) -> dict[str, str]:
-        """Give the ids of the cases an organisation has under these labels, this change's own among them."""
+        """Give the ids of the cases an organisation has under these labels, this change's own among them.
+
+        Of the labels in use only hashes are kept: for labels that are new nothing need be written or asked first.
+        """
+        if organisation not in self._labels:
+            self.flush()
+            self._labels[organisation] = {hash(label) for label in load.labels_of(self._cursor, organisation)}
+        known = [label for label in labels if hash(label) in self._labels[organisation]]
+        if not known:
+            return {}
         self.flush()
-        return load.ids_by_label(self._cursor, organisation, labels)
+        return load.ids_by_label(self._cursor, organisation, known)
 
     def ask(self, question: Callable[Concatenate[Cursor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask the book as the changes before this one left it."""
@@ -284,6 +294,9 @@ class ChangeWriter:
         pending, numbers = self._batch.rows, self._state.cells.numbers
         if rows.cases:
             pending[schema.case_record] += rows.cases
+            for case in rows.cases:
+                if case.organisation in self._labels:
+                    self._labels[case.organisation].add(hash(case.label))
         if rows.revisions:
             pending[schema.revision] += rows.revisions
         if rows.ended:
