@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -67,6 +67,17 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         return (yield)
     finally:
         setattr(test, _SETTINGS, known)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let all that is skipped for want of a server be one line, not one for each test."""
+    report = yield
+    if report.skipped and _database_of(item) == "postgresql" and isinstance(report.longrepr, tuple):
+        report.longrepr = ("tests on PostgreSQL", None, report.longrepr[2])
+    return report
 
 
 _SETTINGS = "_hypothesis_internal_use_settings"  # hypothesis has no public way to set them for one run of a test

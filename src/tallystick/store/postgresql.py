@@ -44,7 +44,7 @@ from tallystick.store.journal import NO_SEAL
 from tallystick.store.load import Cursor
 from tallystick.store.place import Address, Place
 from tallystick.store.postgresql_guards import GUARDS, MARK, SEARCH
-from tallystick.store.statements import insert_text, text_of
+from tallystick.store.statements import insert_rows, insert_text, text_of
 from tallystick.values.problems import TallystickError
 
 CONNECT_SECONDS: Final = 10
@@ -169,7 +169,7 @@ class Postgresql(Database):
     def insert_many(self, cursor: Cursor, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         """Add rows: by COPY, from so many on that it is quicker."""
         if len(rows) < _WORTH_COPYING:
-            cursor.executemany(insert_text(table, self.dialect), rows)
+            insert_rows(cursor, insert_text(table, self.dialect), rows)
             return
         copy_text, types = _copy_text(table)
         with self._connection.cursor().copy(copy_text) as copy:
@@ -263,7 +263,7 @@ _ANEW: Final = (
 """Each column as it is: what is computed is written anew, row by living row."""
 
 _NO_TEXT: Final = {None, "22021"}  # refused by the driver, or by the server (its manual, appendix A)
-_WORTH_COPYING: Final = 4
+_WORTH_COPYING: Final = 16
 _PLAIN: Final = re.compile("[a-z_][a-z0-9_]*")
 _LONGEST_WORD: Final = 255
 _TYPES: Final = {"BIGINT": "int8", "TEXT": "text", "BYTEA": "bytea"}
