@@ -76,7 +76,7 @@ def pytest_runtest_makereport(
     """Let all that is skipped for want of a server be one line, not one for each test."""
     report = yield
     if report.skipped and _database_of(item) == "postgresql" and isinstance(report.longrepr, tuple):
-        report.longrepr = ("tests on PostgreSQL", None, report.longrepr[2])
+        report.longrepr = ("tests on PostgreSQL", None, report.longrepr[2])  # type: ignore[assignment]  # of no line
     return report
 
 

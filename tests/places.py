@@ -17,8 +17,6 @@ from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 from uuid import uuid4
 
-from sqlalchemy.dialects import postgresql
-
 from tallystick.store import schema
 from tallystick.store.place import Address, Place, place_of
 
@@ -101,7 +99,7 @@ def copy_of(place: Place, name: str) -> Any:
     begin = f'DROP SCHEMA IF EXISTS "{copy.name}" CASCADE; CREATE SCHEMA "{copy.name}"; SET search_path="{copy.name}"'
     tables = (schema.head, *schema.JOURNAL, *schema.PROJECTIONS, *schema.CACHES, schema.search)
     copied = (f'INSERT INTO {t.name} SELECT * FROM "{place.name}".{t.name}' for t in tables)
-    admin().execute("; ".join((begin, tables_text(postgresql.dialect()), *copied)))  # type: ignore[no-untyped-call]
+    admin().execute("; ".join((begin, tables_text(), *copied)))
     return copy
 
 

@@ -23,7 +23,7 @@ from psycopg.errors import (
     UniqueViolation,
 )
 from psycopg.types.numeric import NumericBinaryLoader, NumericLoader
-from sqlalchemy import Dialect, Table
+from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -82,6 +82,7 @@ FROM pg_catalog.pg_namespace s WHERE s.nspname = %s
 class Postgresql(Database):
     """A schema of a PostgreSQL database, over one connection of its own."""
 
+    dialect = postgresql.dialect(paramstyle="qmark")  # type: ignore[no-untyped-call]
     fault = psycopg.Error
     search_tables = SEARCH
     found_by_words = "search_words(text) @@ CAST(? AS tsquery)"
@@ -100,7 +101,6 @@ class Postgresql(Database):
         """Use an open connection."""
         self._connection = connection
         self._streams = count()
-        self.dialect = postgresql.dialect(paramstyle="qmark")  # type: ignore[no-untyped-call]
         connection.adapters.register_loader("numeric", _Whole)
         connection.adapters.register_loader("numeric", _WholeBinary)
 
@@ -148,7 +148,7 @@ class Postgresql(Database):
                 raise NoRights(place, "this user may not make a book here", grant) from error
 
     def _make(self, identity: str, begin: Beginning) -> None:
-        self.execute(tables_text(self.dialect))
+        self.execute(tables_text())
         cursor = self.cursor()
         head = new_head(identity, schema.PROJECTION_VERSION, NO_SEAL)
         cursor.execute(insert_text(schema.head, self.dialect), head)
@@ -247,9 +247,9 @@ class Postgresql(Database):
         self._connection.close()
 
 
-def tables_text(dialect: Dialect) -> str:
+def tables_text() -> str:
     """Give the SQL that makes all of a book in the first schema of the path: its tables, their index and guards."""
-    made: list[str] = []
+    made, dialect = list[str](), Postgresql.dialect
     for table in schema.metadata.sorted_tables:
         made.append(text_of(CreateTable(table), dialect))
         made += [text_of(CreateIndex(index), dialect) for index in table.indexes]
@@ -346,7 +346,7 @@ def _marked(operation: str) -> bytes:
 @lru_cache
 def _copy_text(table: Table) -> tuple[bytes, list[str]]:
     columns = ", ".join(column.name for column in table.columns)
-    types = [_TYPES[column.type.compile(postgresql.dialect()).split()[0]] for column in table.columns]  # type: ignore[no-untyped-call]
+    types = [_TYPES[column.type.compile(Postgresql.dialect).split()[0]] for column in table.columns]
     return f"COPY {table.name} ({columns}) FROM STDIN (FORMAT BINARY)".encode(), types
 
 
