@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -435,3 +437,22 @@ def damage(place: Address) -> None:
         book.execute("UPDATE case_record SET label = label || 'x'")
         book.execute("UPDATE case_record SET label = left(label, -1)")
         book.execute("UPDATE pg_index SET indisready = true WHERE indexrelid = 'case_by_id'::regclass")
+
+
+def test_a_book_saved_and_brought_back_by_postgresqls_own_means_is_the_same_and_guarded(book: Address) -> None:
+    if shutil.which("pg_dump") is None or shutil.which("psql") is None:
+        missing("postgresql", "PostgreSQL's own pg_dump and psql are not installed")
+    with Store(book) as store:
+        write(store, incident("whisperedword"), assess("a", 5))
+        before = verify_book(store, None, no_progress)
+    saved = subprocess.run(
+        ["pg_dump", f"--schema={book.name}", f"--dbname={book.server}"], check=True, capture_output=True
+    ).stdout
+    admin().execute(f'DROP SCHEMA "{book.name}" CASCADE')
+    command = ["psql", "--quiet", "--set=ON_ERROR_STOP=1", f"--dbname={book.server}"]
+    subprocess.run(command, input=saved, check=True, capture_output=True)
+    with Store(book) as store:
+        assert verify_book(store, None, no_progress) == before
+        assert total(store) == 5
+        with pytest.raises(store.database.fault, match="only ever added to"), store.writing() as cursor:
+            cursor.execute("DELETE FROM journal")
