@@ -118,6 +118,16 @@ def test_an_error_of_the_callers_own_gives_up_the_change(path: Place) -> None:
         assert holds(store)
 
 
+def test_no_transaction_is_begun_within_another(path: Place) -> None:
+    with Store(path) as store:
+        with store.reading(), pytest.raises(store.database.fault), store.writing():
+            pass
+        with pytest.raises(store.database.fault), store.writing(), store.reading():
+            pass
+        write(store, assess("a", 0, 5))
+        assert (total(store, 0), holds(store)) == (5, True)
+
+
 def _interrupted(_: int) -> None:
     raise KeyboardInterrupt
 

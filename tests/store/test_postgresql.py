@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +17,6 @@ import pytest
 from tallystick.ledger.entry import Draft, Erasure, Incident, Kind, Section, Words
 from tallystick.store import database, postgresql, writer
 from tallystick.store.book_file import Store
-from tallystick.store.copying import copy_book
 from tallystick.store.errors import (
     BookBusy,
     BookExists,
@@ -29,6 +29,7 @@ from tallystick.store.errors import (
     NotUnicode,
     TextNotKept,
 )
+from tallystick.store.load import Cursor
 from tallystick.store.place import Address, place_of
 from tallystick.store.rebuild import rebuild_book
 from tallystick.store.search import find_entries
@@ -158,103 +159,11 @@ def test_a_database_that_cannot_hold_every_script_is_refused(book: Address) -> N
         admin().execute(f"DROP DATABASE {name}")
 
 
-# --- rights
-
-
 def manual(heading: str) -> str:
     """Give the SQL that the manual shows under a heading."""
     page = (ROOT / "docs" / "manual" / "postgresql.md").read_text("utf-8")
     (text,) = re.findall(rf"\n## {heading}\n(.*?)(?=\n## )", page, re.DOTALL)
     return "\n".join(re.findall(r"```sql\n(.*?)```", text, re.DOTALL))
-
-
-@pytest.fixture
-def roles(shelf: Shelf) -> Iterator[tuple[Address, Address, Address]]:
-    """Give the addresses of one book for its owner, a writer and a reader with the rights the manual gives them."""
-    place: Address = shelf / "north.tally"
-    names = {role: f"{place.name}_{role}" for role in ("owner", "writers", "readers")}
-    owner, writers, readers = (with_option(place, f"role={name}") for name in names.values())
-
-    def told(sql: str) -> str:
-        return re.sub(r"\bnorth(_\w+)?\b", lambda found: f"{place.name}{found[1] or ''}", sql)
-
-    admin().execute(told(manual("Setting one up")))
-    with create(owner) as store:
-        write(store, *opening(FIRST, DAYS[0], "us")[1:], assess("a", 5))
-    grants = [part for part in told(manual("Who may do what")).split(";") if part.strip()]
-    for statement in grants:
-        as_owner = "CREATE ROLE" not in statement
-        admin().execute(f"SET ROLE {names['owner'] if as_owner else 'NONE'}")
-        admin().execute(statement)
-    admin().execute("RESET ROLE")
-    yield owner, writers, readers
-    admin().execute(f'DROP SCHEMA "{place.name}" CASCADE')
-    for name in names.values():
-        admin().execute(f"DROP OWNED BY {name}; DROP ROLE {name}")
-
-
-def test_a_schema_made_empty_for_the_owner_becomes_the_book_and_is_filled_once(
-    roles: tuple[Address, Address, Address],
-) -> None:
-    owner, _, readers = roles
-    with pytest.raises(BookExists):
-        create(owner)
-    with Store(readers, read_only=True) as store:
-        assert verify_book(store, None, no_progress).findings == ()
-
-
-def test_a_reader_asks_and_verifies_and_writes_nothing(roles: tuple[Address, Address, Address], shelf: Shelf) -> None:
-    *_, readers = roles
-    with Store(readers) as store:
-        assert total(store) == 5
-        with pytest.raises(store.database.fault, match="permission denied"):
-            write(store, assess("b", 1))
-        with pytest.raises(store.database.fault, match="permission denied"):
-            rebuild_book(store, no_progress)
-        assert verify_book(store, None, no_progress).entries == 5
-        with pytest.raises(NoRights, match="AUTHORIZATION"):
-            copy_book(store, with_option(shelf / "mine.tally", f"role={readers.name}_readers"), no_progress)
-
-
-def test_a_writer_adds_and_erases_and_cannot_touch_what_is_written(
-    roles: tuple[Address, Address, Address], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(writer, "REFRESH_ENTRIES", 0)
-    owner, writers, _ = roles
-    with Store(writers) as store:
-        write(store, assess("b", 2), change=2)
-        write(store, drafted(Kind.ERASE, Erasure(entry=6, section=Section.WORDS)), change=3)
-        assert (total(store), verify_book(store, None, no_progress).findings) == (7, ())
-        for statement in (
-            "UPDATE journal SET seal = seal",
-            "DELETE FROM journal",
-            "TRUNCATE journal",
-            "UPDATE section SET body = ''",
-            "DELETE FROM head",
-            "ALTER TABLE journal DISABLE TRIGGER ALL",
-            "DROP TRIGGER journal_delete ON journal",
-            "DROP TABLE journal",
-            "CREATE TABLE mine (n bigint)",
-            "DROP FUNCTION only_added_to() CASCADE",
-        ):
-            with pytest.raises(store.database.fault) as refused, store.writing() as cursor:
-                cursor.execute(statement)
-            assert re.match("permission denied|must be owner", str(refused.value))
-    with Store(owner) as store:
-        rebuild_book(store, no_progress)
-    with Store(writers) as store:
-        write(store, assess("c", 3), change=4)
-        assert (total(store), verify_book(store, None, no_progress).findings) == (10, ())
-
-
-def test_who_may_not_make_a_schema_is_told_what_to_ask_for(roles: tuple[Address, Address, Address]) -> None:
-    _, writers, _ = roles
-    other = place_of(re.sub(r"book=(\w+)_north$", r"book=\1_Another", str(writers)))
-    assert isinstance(other, Address)
-    with pytest.raises(
-        NoRights, match=r"Ask whoever keeps the server for: CREATE SCHEMA \"\w+_Another\" AUTHORIZATION"
-    ):
-        create(other)
 
 
 # --- many at once, and what others set
@@ -317,6 +226,19 @@ def _written_and_cut(change: ChangeWriter, draft: Draft, connection: int) -> Non
 def test_a_standby_or_a_book_opened_to_be_read_is_not_written_to(book: Address) -> None:
     with Store(with_option(book, "transaction_read_only=on"), read_only=True) as store, pytest.raises(BookReadOnly):
         write(store, assess("a", 5))
+
+
+def test_a_change_in_which_the_server_failed_is_never_taken_for_written(book: Address) -> None:
+    with Store(book) as store:
+        with pytest.raises(store.database.fault, match="nothing was kept"), store.writing() as cursor:
+            _unnoticed(store, cursor)
+        assert verify_book(store, None, no_progress).findings == ()
+
+
+def _unnoticed(store: Store, cursor: Cursor) -> None:
+    cursor.execute("DELETE FROM posting")
+    with suppress(store.database.fault):
+        cursor.execute("SELECT nothing FROM nowhere")
 
 
 def test_a_label_that_postgresql_cannot_keep_is_refused_and_said_so(book: Address) -> None:

@@ -16,12 +16,15 @@ from typing import Any, Final, Self
 import psycopg
 from psycopg import sql
 from psycopg.errors import (
+    ActiveSqlTransaction,
     DuplicateSchema,
+    InFailedSqlTransaction,
     InsufficientPrivilege,
     LockNotAvailable,
     ReadOnlySqlTransaction,
     UniqueViolation,
 )
+from psycopg.pq import TransactionStatus
 from psycopg.types.numeric import NumericBinaryLoader, NumericLoader
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql
@@ -163,8 +166,16 @@ class Postgresql(Database):
         return _Stream(self._connection.cursor(binary=True), self._streams)
 
     def execute(self, control: str) -> None:
-        """Run a statement, or several, that begin, end or mend a transaction."""
-        self._connection.execute(control.encode())
+        """Run a statement, or several, that begin, end or mend a transaction.
+
+        The server only warns of a transaction in a transaction, and answers to COMMIT after a fault that it rolled
+        back: here both are faults, or a change could be lost without a word.
+        """
+        if control.startswith("BEGIN") and self._connection.info.transaction_status != TransactionStatus.IDLE:
+            raise ActiveSqlTransaction("a transaction within a transaction")
+        answer = self._connection.execute(control.encode())
+        if control == "COMMIT" and answer.statusmessage != control:
+            raise InFailedSqlTransaction("nothing was kept of a transaction in which something failed")
 
     def insert_many(self, cursor: Cursor, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         """Add rows: by COPY, from so many on that it is quicker."""

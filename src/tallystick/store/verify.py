@@ -109,7 +109,7 @@ def _readable(database: Database, check: Callable[[], list[Finding]]) -> list[Fi
         if not database.is_damage(error):
             raise  # our fault, or that of the way there
         database.recover()
-        return [Finding(0, "file", f"the file cannot be read: {error}")]
+        return [Finding(0, "file", f"the file cannot be read: {str(error).partition(chr(10))[0]}")]
 
 
 def check_chain(cursor: Cursor, first: int, last: int, progress: Progress) -> list[Finding]:
