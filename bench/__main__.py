@@ -25,13 +25,16 @@ BYTES_A_CASE = 9_000
 @click.option(
     "--folder", type=click.Path(path_type=Path), help="Where the book is made for the time; by default a temporary one."
 )
-def main(cases: int, folder: Path | None) -> None:
+@click.option(
+    "--address", help="A PostgreSQL database in which it is made instead, as postgresql://USER@HOST/DATABASE."
+)
+def main(cases: int, folder: Path | None, address: str | None) -> None:
     """Measure the book: three statements a case, one in twenty of them told late."""
     with tempfile.TemporaryDirectory(dir=folder) as place:
         free = shutil.disk_usage(place).free
         if free < cases * BYTES_A_CASE:
             raise click.ClickException(f"{cases:,} cases need {cases * BYTES_A_CASE / 1e9:.0f} GB free in {place}.")
-        figures = measure(Path(place), cases)
+        figures = measure(Path(place), cases, address)
     table = Table(title=f"{cases:,} cases, {3 * cases:,} statements")
     for column in ("what", "measured", "bar", "plain SQL in the same run"):
         table.add_column(column, justify="left" if column == "what" else "right")

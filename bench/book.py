@@ -26,6 +26,7 @@ from tallystick.ledger.explain import cause_shares
 from tallystick.store.book_file import Store
 from tallystick.store.journal import Stamp
 from tallystick.store.parallel import check_chain_on_all_cores, check_projections_on_all_cores
+from tallystick.store.place import Address, Place, place_of
 from tallystick.store.totals import moves_between, sums_as_known_on
 
 DAYS_ASKED = 40
@@ -44,29 +45,48 @@ class Figure:
     peer: str = ""
 
 
-def measure(folder: Path, cases: int) -> list[Figure]:
-    """Make a book of so many cases in the folder and measure it."""
-    path = folder / "bench.tally"
-    with Progress(transient=True) as screen:
-        figures = [*_write(path, cases, screen)]
-        with Store(path) as store:
-            figures += _ask(store, path, screen)
-            figures += _single(store, path, cases)
-        figures += _verify(path, screen)
-        figures += _import(folder, screen)
+def measure(folder: Path, cases: int, address: str | None = None) -> list[Figure]:
+    """Make a book of so many cases in the folder, or in the PostgreSQL database at an address, and measure it."""
+    place, imported = (_place(folder, address, name) for name in ("bench", "import"))
+    try:
+        with Progress(transient=True) as screen:
+            figures = [*_write(place, folder, cases, screen)]
+            with Store(place) as store:
+                figures += _ask(store, screen)
+                figures += _single(store, folder, cases)
+            figures += _verify(place, screen)
+            figures += _import(imported, folder, screen)
+    finally:
+        for made in (place, imported):
+            _forget(made)
     return figures
 
 
-def _write(path: Path, cases: int, screen: Progress) -> Iterable[Figure]:
+def _place(folder: Path, address: str | None, name: str) -> Place:
+    if address is None:
+        return folder / f"{name}.tally"
+    return place_of(f"{address}{'&' if '?' in address else '?'}book=tallystick_{name}")
+
+
+def _forget(place: Place) -> None:
+    """Take a book of ours out of a database; a folder goes with all that is in it."""
+    if isinstance(place, Address):
+        import psycopg  # noqa: PLC0415 -- optional extra
+
+        with psycopg.connect(place.server, autocommit=True) as connection:
+            connection.execute(f"DROP SCHEMA IF EXISTS {place.name} CASCADE".encode())
+
+
+def _write(place: Place, folder: Path, cases: int, screen: Progress) -> Iterable[Figure]:
     identity = new_id()
-    with Store.create(path, "Made up", _stamp(identity), salts()) as store:
+    with Store.create(place, "Made up", _stamp(identity), salts()) as store:
         with store.change(_stamp(identity), salts()) as change:
             for draft in foundations():
                 change.add(draft)
         drafts = _counted(received_and_assessed(0, cases, cases), 2 * cases, "first two statements", screen)
         seconds = _bulk(store, drafts, new=range(cases))
         rate = cases / seconds
-        plain = cases / _plain_insert(path.with_name("plain.db"), store, 2 * cases)
+        plain = cases / _plain_insert(folder / "plain.db", store, 2 * cases)
         yield Figure(
             "bulk writing, cases/s (received and assessed, sealed, posted, searchable)",
             f"{rate:,.0f}",
@@ -116,7 +136,7 @@ def _plain_insert(path: Path, store: Store, rows: int) -> float:
     return seconds
 
 
-def _ask(store: Store, path: Path, screen: Progress) -> Iterable[Figure]:
+def _ask(store: Store, screen: Progress) -> Iterable[Figure]:
     days = [FIRST_DAY + timedelta(days=n) for n in Random(7).sample(range(200, 3_600), DAYS_ASKED)]
     organisation = "organisation-0"
     task = screen.add_task("asking", total=2 * DAYS_ASKED + 4)
@@ -136,13 +156,16 @@ def _ask(store: Store, path: Path, screen: Progress) -> Iterable[Figure]:
 
         total(days[0]), change(days[0])
         totals, changes = _times(total, days), _times(change, days)
-    plain = sqlite3.connect(path)
-    window = _times(lambda day: plain.execute(_WINDOW, (day.toordinal(),)).fetchall(), days[:3])
+
+        def by_window(day: date) -> object:
+            cursor.execute(_WINDOW, (day.toordinal(),))
+            return cursor.fetchall()
+
+        window = _times(by_window, days[:3])
     yield Figure("total as known on a day, by state and event month, ms", _ms(totals), "<= 10", median(totals) <= 0.010,
                  f"{_ms(window)} (window query over the statements)")  # fmt: skip
     yield Figure("change over a month, with causes, ms", _ms(changes), "<= 30", median(changes) <= 0.030,
                  f"{_ms([2 * one for one in window])} (two window queries, no causes)")  # fmt: skip
-    plain.close()
 
 
 _WINDOW = """
@@ -153,7 +176,7 @@ SELECT state, c.organisation, COUNT(*) FROM (
 """
 
 
-def _single(store: Store, path: Path, cases: int) -> Iterable[Figure]:
+def _single(store: Store, folder: Path, cases: int) -> Iterable[Figure]:
     some = list(assessed_again(0, min(cases, SINGLE_CHANGES), cases))
     numbers = count(100)
     start = time.perf_counter()
@@ -164,7 +187,7 @@ def _single(store: Store, path: Path, cases: int) -> Iterable[Figure]:
         with store.change(_stamp(store.identity), salts()) as change:
             change.add(again)
     rate = len(some) / (time.perf_counter() - start)
-    plain = sqlite3.connect(path.with_name("single.db"), isolation_level=None)
+    plain = sqlite3.connect(folder / "single.db", isolation_level=None)
     plain.execute("PRAGMA journal_mode = WAL")
     plain.execute("PRAGMA synchronous = FULL")
     plain.execute("CREATE TABLE plain (n INTEGER PRIMARY KEY, body BLOB)")
@@ -183,8 +206,8 @@ def _moved(content: Revision, order: int) -> Revision:
     return Revision(**{name: getattr(content, name) for name in Revision.__struct_fields__} | {"order": order})
 
 
-def _verify(path: Path, screen: Progress) -> Iterable[Figure]:
-    with Store(path, read_only=True) as store, store.reading() as cursor:
+def _verify(place: Place, screen: Progress) -> Iterable[Figure]:
+    with Store(place, read_only=True) as store, store.reading() as cursor:
         cursor.execute("SELECT n FROM head")
         (last,) = cursor.fetchone()
     for what, check, bar in (
@@ -193,14 +216,14 @@ def _verify(path: Path, screen: Progress) -> Iterable[Figure]:
     ):
         with _shown(what, screen) as step:
             start = time.perf_counter()
-            findings = check(path, last, step)
+            findings = check(place, last, step)
             rate = last / (time.perf_counter() - start)
         if findings:
             raise SystemExit(f"The book of the benchmark does not hold: {findings[0]}")
         yield Figure(what, f"{rate:,.0f}", f">= {bar:,}", rate >= bar)
 
 
-def _import(folder: Path, screen: Progress) -> Iterable[Figure]:
+def _import(book: Place, folder: Path, screen: Progress) -> Iterable[Figure]:
     """Import a table in a process of its own, for its peak of memory."""
     with (folder / "cases.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
@@ -213,13 +236,19 @@ def _import(folder: Path, screen: Progress) -> Iterable[Figure]:
             killed = next((str(f.count).replace("not stated", "") for f in second.figures if f.effect == "killed"), "")
             writer.writerow((second.label, first.known_on, second.known_on, second.state, second.span, second.area,
                              dict(assessed.words.texts)["place"], ";".join(second.actors), killed))  # fmt: skip
-    book = folder / "import.tally"
     task = screen.add_task("importing a table", total=None)
-    run = [sys.executable, "-m", "bench.importing", str(book), str(folder / "cases.csv")]
+    run = [sys.executable, "-m", "bench.importing", _written(book), str(folder / "cases.csv")]
     rate, peak = map(float, subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True).stdout.split())
     screen.remove_task(task)
     yield Figure(f"import of a table of {CSV_ROWS:,} rows, cases/s", f"{rate:,.0f}", ">= 10,000", rate >= 10_000)
     yield Figure("  its peak of memory, MB", f"{peak:,.0f}", "<= 500", peak <= 500)
+
+
+def _written(place: Place) -> str:
+    """Give the place with the password that may be in it: the other process needs it."""
+    if isinstance(place, Address):
+        return f"{place.server}{'' if place.server.endswith('?') else '&'}book={place.name}"
+    return str(place)
 
 
 def _times(question: Callable[[date], object], days: Iterable[date]) -> list[float]:

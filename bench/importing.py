@@ -9,9 +9,10 @@ from pathlib import Path
 
 from tallystick.actions.desk import Desk, create_book
 from tallystick.actions.importing import Wishes, import_cases
+from tallystick.actions.opening import Place, place_of
 
 
-def main(book: Path, table: Path) -> None:
+def main(book: Place, table: Path) -> None:
     """Make the book, import the table, print the two figures."""
     create_book(book, "Made up", "bench")
     with Desk.open(book, "bench") as desk:
@@ -32,4 +33,4 @@ def _peak_in_mb() -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(place_of(sys.argv[1]), Path(sys.argv[2]))

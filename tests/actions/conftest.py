@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tallystick.actions.desk import Desk, Recorder, create_book
+from tallystick.actions.opening import Place
 from tallystick.actions.standards import standard_of_key
 from tallystick.ledger.entry import Figure
 from tallystick.values.counts import Count
+from tests.places import Shelf, turn
 
 APRIL, MAY, JUNE = date(2031, 4, 2), date(2031, 5, 4), date(2031, 6, 3)
 
@@ -30,18 +31,20 @@ def say(change: Recorder, case: str, day: date, state: str, number: int, **facts
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Give a book in which the ministry has said nothing yet."""
-    create_book(tmp_path / "north.tally", "The dead of Northtown", "desk")
-    with Desk.open(tmp_path / "north.tally", "desk") as desk, desk.change() as change:
+def path(database: str, shelf: Shelf) -> Place:
+    """Give a book in which the ministry has said nothing yet, in each kind of database."""
+    assert database == turn()
+    place: Place = shelf / "north.tally"
+    create_book(place, "The dead of Northtown", "desk")
+    with Desk.open(place, "desk") as desk, desk.change() as change:
         change.source("release", "A release.")
         change.organisation("ministry", "It counts.", ["release"])
         change.adopt("ministry", standard_of_key("coalition@2016-12"), APRIL, "Its words.")
-    return tmp_path / "north.tally"
+    return place
 
 
 @pytest.fixture
-def desk(path: Path) -> Iterator[Desk]:
+def desk(path: Place) -> Iterator[Desk]:
     """Give that book, open, with somebody at it."""
     with Desk.open(path, "desk") as opened:
         yield opened

@@ -6,7 +6,7 @@ import pytest
 
 from tallystick.actions.checking import rebuild, verify
 from tallystick.actions.desk import Desk
-from tallystick.actions.opening import NothingThere
+from tallystick.actions.opening import NothingThere, Place
 
 
 def test_every_step_of_a_check_is_shown_as_it_is_done(desk: Desk) -> None:
@@ -26,7 +26,7 @@ def test_a_seal_noted_at_any_entry_is_found_and_another_is_not(desk: Desk) -> No
     assert (finding.entry, finding.where) == (6, "journal")
 
 
-def test_tables_are_made_again_only_where_there_is_a_book(path: Path, tmp_path: Path) -> None:
+def test_tables_are_made_again_only_where_there_is_a_book(path: Place, tmp_path: Path) -> None:
     assert rebuild(path, lambda *_: None) == 4
     with pytest.raises(NothingThere):
         rebuild(tmp_path / "none.tally", lambda *_: None)

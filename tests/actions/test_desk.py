@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tallystick.actions.answer import Written, explain_change, log_of, statement_between, total
 from tallystick.actions.desk import Desk, Recorder, UnsoundStandard, create_book
+from tallystick.actions.opening import Place
 from tallystick.actions.standards import standard_of_key
 from tallystick.ledger.entry import Expectation, Kind, Revision, Section, StateMap, Subject, Unitemised, Verdict
 from tallystick.ledger.refusals import AlreadyThere, CannotRepair, NoReason, NoSource, OnHold, UnknownRecord
@@ -61,7 +62,7 @@ def test_a_change_is_written_whole_or_not_at_all(desk: Desk) -> None:
     assert minimum(desk, APRIL) == 105
 
 
-def test_all_entries_of_a_change_have_its_actor_its_instant_and_its_name(path: Path) -> None:
+def test_all_entries_of_a_change_have_its_actor_its_instant_and_its_name(path: Place) -> None:
     with Desk.open(path, "north desk") as desk:
         with desk.change("2031-04-03T10:00:00.000000Z") as change:
             say(change, "N-1", APRIL, "open", 0)
@@ -134,7 +135,7 @@ def test_what_must_rest_on_a_source_is_refused_without_one(desk: Desk, record: C
         record(change)
 
 
-def test_an_entry_without_a_reason_or_an_actor_is_refused(path: Path) -> None:
+def test_an_entry_without_a_reason_or_an_actor_is_refused(path: Place) -> None:
     with Desk.open(path, "desk") as desk, pytest.raises(NoReason), desk.change() as change:
         change.source("other", " ")
     with Desk.open(path, "") as desk, pytest.raises(NoReason), desk.change() as change:

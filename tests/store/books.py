@@ -1,15 +1,11 @@
-"""A story written to a file, change by change, as an importer or a person at a desk would."""
+"""A story written to a book, change by change, as an importer or a person at a desk would."""
 
 from __future__ import annotations
 
 import hashlib
 import itertools
-import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -17,11 +13,11 @@ from tallystick.ledger.entry import Draft, Kind, Source
 from tallystick.store import writer
 from tallystick.store.book_file import Store
 from tallystick.store.journal import Stamp
+from tallystick.store.place import Place
 from tests.books import drafted
 from tests.made_up import Story
 
 BOOK = "01890000-0000-7000-8000-000000000000"
-_IN_MEMORY = Path("/dev/shm")  # noqa: S108 -- where there is one, no property waits for a disk
 INSTANT = "2031-06-01T12:00:00.000000Z"
 
 
@@ -36,16 +32,9 @@ def stamp(change: int | str = 1, actor: str = "alice") -> Stamp:
     return Stamp(BOOK, f"change-{change}", actor, INSTANT)
 
 
-def create(path: Path) -> Store:
-    """Make a new book; a copy of one made before is as good and quicker."""
-    return Store.create(path, "a made-up book", stamp(0), salts("first"))
-
-
-@contextmanager
-def scratch() -> Iterator[Path]:
-    """Give a folder that is gone afterwards (a fixture would be shared by all the examples of a property)."""
-    with TemporaryDirectory(dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None) as folder:
-        yield Path(folder)
+def create(place: Place) -> Store:
+    """Make a new book."""
+    return Store.create(place, "a made-up book", stamp(0), salts("first"))
 
 
 def write(store: Store, *drafts: Draft, change: int | str = 1) -> int:
@@ -56,12 +45,12 @@ def write(store: Store, *drafts: Draft, change: int | str = 1) -> int:
         return opened.last
 
 
-def tell(story: Story, path: Path, sizes: Iterator[int], *, reopen: bool) -> list[int]:
+def tell(story: Story, place: Place, sizes: Iterator[int], *, reopen: bool) -> list[int]:
     """Write a story as changes of these sizes, trying the refused steps too, and give the ends of the changes.
 
     With ``reopen`` every change is written by a program that knows nothing of the ones before.
     """
-    store, ends, pending = create(path), [1], []
+    store, ends, pending = create(place), [1], []
     numbers = itertools.count(1)
     for step in (*story.steps[1:], None):
         if step is not None and step.refused is None:
@@ -73,7 +62,7 @@ def tell(story: Story, path: Path, sizes: Iterator[int], *, reopen: bool) -> lis
             pending = []
         if reopen:
             store.close()
-            store = Store(path)
+            store = Store(place)
         if step is not None and step.refused is not None:
             before = ends[-1]
             with pytest.raises(step.refused):
@@ -94,26 +83,6 @@ def hurried(monkeypatch: pytest.MonkeyPatch, *, sure: bool = True) -> Iterator[N
             patch.setattr(writer, "REFRESH_ENTRIES", 3)
             patch.setattr(writer, "CASES_KEPT", 1)
         yield
-
-
-def copy_of(path: Path, name: str) -> Path:
-    """Give a copy of a closed book beside it."""
-    made = path.with_name(name)
-    shutil.copyfile(path, made)
-    return made
-
-
-@contextmanager
-def raw(path: Path, *, guards: bool = False) -> Iterator[sqlite3.Connection]:
-    """Open the file behind tallystick's back; without its guards unless asked for."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    if not guards:
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
-    try:
-        yield connection
-    finally:
-        connection.close()
 
 
 def no_progress(*_: object) -> None:

@@ -1,4 +1,4 @@
-"""A program that is killed while it writes, again and again: run with a folder and the name of what it does then.
+"""A program that is killed while it writes, again and again: run with what it does then, and a place for a book.
 
 It forks, so that killing costs no start of Python each time; it must therefore be a process of its own. For each kill
 it prints one line of JSON: whether the writer was killed, and what a reader then finds in the book.
@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, event
 
 from tallystick.ledger.entry import Draft, Erasure, Kind, Section
 from tallystick.store import writer
 from tallystick.store.book_file import Store
+from tallystick.store.errors import NoBook
+from tallystick.store.place import Place, place_of
 from tallystick.store.rebuild import rebuild_book
 from tallystick.store.verify import verify_book
 from tests.books import DAYS, FIRST, drafted, killed, opening, said
+from tests.places import beside, copy_of
 from tests.store.books import create, no_progress, write
 
 BEFORE = 4 + 40
@@ -37,21 +42,21 @@ def cases(number: int, name: str) -> Iterator[Draft]:
         yield drafted(Kind.ASSESS, said(f"{name} {n}", day, "credible", killed(n), span="2031-01-05"))
 
 
-def prepare(path: Path) -> None:
+def prepare(place: Place) -> None:
     """Make a book with one whole change in it."""
-    with create(path) as store:
+    with create(place) as store:
         write(store, *opening(FIRST, DAYS[0], "us")[1:], *cases(20, "old"))
 
 
-def change(path: Path, size: int) -> None:
+def change(place: Place, size: int) -> None:
     """Write one change of so many entries."""
-    with Store(path) as store:
+    with Store(place) as store:
         write(store, *cases(size // 2, "new"), change="killed")
 
 
 def main() -> None:
     """Do what the command line says."""
-    what, folder = sys.argv[1], Path(sys.argv[2])
+    what, place = sys.argv[1], place_of(sys.argv[2])
     acts = {
         "by_time": by_time,
         "by_statement": by_statement,
@@ -59,79 +64,80 @@ def main() -> None:
         "rebuild": rebuilding,
         "erase": erasing,
     }
-    acts[what](folder)
+    acts[what](place)
 
 
-def by_time(folder: Path) -> None:
+def by_time(place: Place) -> None:
     """Kill a writer of thousands of entries after a delay that grows until it is through."""
     size = 2_000
-    prepare(folder / "base.tally")
-    path = _copy(folder)
+    base = _prepared(place)
+    copy_of(base, BOOK)
     started = time.monotonic()
-    _run(lambda: change(path, size))
+    _run(lambda: change(place, size))
     step = (time.monotonic() - started) / 32
     died, delay = True, 0.0
     while died:
-        path = _copy(folder)
-        died, delay = _run(lambda: change(path, size), after=delay), delay + step  # noqa: B023 -- gone before the next
-        _say(path, size, died=died)
+        copy_of(base, BOOK)
+        died, delay = _run(lambda: change(place, size), after=delay), delay + step
+        _say(place, size, died=died)
 
 
-def by_statement(folder: Path) -> None:
+def by_statement(place: Place) -> None:
     """Kill a writer at every few statements of a change, with all the writer's habits of a large book."""
     writer.FLUSH_ENTRIES, writer.REFRESH_ENTRIES, writer.CASES_KEPT = 4, 6, 3  # type: ignore[misc]  # Final for others
-    prepare(folder / "base.tally")
-    _at_statements(folder, lambda path: change(path, 20), 20, every=3)
+    _at_statements(place, lambda: change(place, 20), 20, every=3)
 
 
-def rebuilding(folder: Path) -> None:
+def rebuilding(place: Place) -> None:
     """Kill a program that makes all tables again, at every few statements."""
-    prepare(folder / "base.tally")
 
-    def rebuild(path: Path) -> None:
-        with Store(path) as store:
+    def rebuild() -> None:
+        with Store(place) as store:
             rebuild_book(store, no_progress)
 
-    _at_statements(folder, rebuild, 0, every=7)
+    _at_statements(place, rebuild, 0, every=7)
 
 
-def erasing(folder: Path) -> None:
+def erasing(place: Place) -> None:
     """Kill a program that erases words, at every statement."""
-    prepare(folder / "base.tally")
 
-    def erase(path: Path) -> None:
-        with Store(path) as store:
+    def erase() -> None:
+        with Store(place) as store:
             write(store, drafted(Kind.ERASE, Erasure(entry=9, section=Section.WORDS)), change="erase")
 
-    _at_statements(folder, erase, 1, every=1)
+    _at_statements(place, erase, 1, every=1)
 
 
-def creating(folder: Path) -> None:
+def creating(place: Place) -> None:
     """Kill a program that makes a book, at every few statements."""
-    for at in range(1, 400, 3):
-        path = folder / f"{at}.tally"
-        died = _run(lambda: create(path).close(), at=at)  # noqa: B023 -- the child is gone before the next turn
-        found = verify_book(Store(path), None, no_progress).entries if path.exists() else 0
+    for at in range(1, 400, 3 if isinstance(place, Path) else 2):
+        new = beside(place, f"made{at}.tally")
+        died = _run(lambda: create(new).close(), at=at)  # noqa: B023 -- the child is gone before the next turn
+        found = 0
+        with suppress(NoBook), Store(new) as store:
+            found = verify_book(store, None, no_progress).entries
         sys.stdout.write(json.dumps({"killed": died, "new": found, "findings": []}) + "\n")
         if not died:
             return
 
 
-def _at_statements(folder: Path, act: Callable[[Path], None], size: int, every: int) -> None:
+def _at_statements(place: Place, act: Callable[[], object], size: int, every: int) -> None:
+    base = _prepared(place)
     for at in range(1, 100_000, every):
-        path = _copy(folder)
-        died = _run(lambda: act(path), at=at)  # noqa: B023 -- the child is gone before the next turn
-        _say(path, size, died=died)
+        copy_of(base, BOOK)
+        died = _run(act, at=at)
+        _say(place, size, died=died)
         if not died:
             return
 
 
-def _copy(folder: Path) -> Path:
-    path = folder / "book.tally"
-    for name in folder.glob("book.tally*"):
-        name.unlink()
-    shutil.copyfile(folder / "base.tally", path)
-    return path
+BOOK = "book.tally"
+
+
+def _prepared(place: Place) -> Place:
+    base: Place = beside(place, "base.tally")
+    prepare(base)
+    return base
 
 
 def _run(act: Callable[[], object], *, after: float | None = None, at: int | None = None) -> bool:
@@ -161,10 +167,29 @@ def _die_at(statement: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     event.listen(Engine, "connect", lambda connection, _: connection.set_trace_callback(count))
+    if find_spec("psycopg") is not None:
+        _count_of_psycopg(count)
 
 
-def _say(path: Path, size: int, *, died: bool) -> None:
-    with Store(path) as store:
+def _count_of_psycopg(count: Callable[[str], None]) -> None:
+    from psycopg import Cursor  # noqa: PLC0415 -- optional extra
+
+    for name in ("execute", "executemany", "copy"):
+        asked = getattr(Cursor, name)
+
+        def counted(*args: Any, asked: Callable[..., Any] = asked, **more: Any) -> Any:
+            count("")
+            made = asked(*args, **more)
+            count("")
+            return made
+
+        setattr(Cursor, name, counted)
+
+
+def _say(place: Place, size: int, *, died: bool) -> None:
+    with Store(place) as store:
+        with store.writing():
+            pass  # a server may still be at what the dead one asked for last: it is done with that now
         report = verify_book(store, None, no_progress)
         write(store, *cases(1, "after"), change="after")
         after = verify_book(store, None, no_progress)

@@ -18,7 +18,8 @@ from tallystick.store.totals import moves_between, sums_as_known_on
 from tallystick.values.counts import NO_DELTA, Delta
 from tests.books import DAYS, FIRST, KINDS, WINDOW, drafted, killed, opening, said
 from tests.made_up import Story, examples, stories
-from tests.store.books import create, scratch, tell, write
+from tests.places import scratch
+from tests.store.books import create, tell, write
 
 
 def killed_delta(cursor: Cursor, day: int, pin: int) -> Delta:

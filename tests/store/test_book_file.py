@@ -13,23 +13,26 @@ import pytest
 
 from tallystick.ledger.entry import Adoption, Draft, Kind, Source, Words
 from tallystick.ledger.refusals import NoReason, NoSource, TieOfRevisions, UnknownRecord
-from tallystick.store import dialects
+from tallystick.store import database
 from tallystick.store.answers import written
 from tallystick.store.book_file import Store
 from tallystick.store.errors import BookBusy, BookExists, BookReadOnly, NoBook
+from tallystick.store.place import Place
 from tallystick.store.totals import sums_as_known_on
 from tallystick.store.verify import verify_book
 from tests.books import CITED, DAYS, FIRST, FIRST_TO_SECOND, SECOND, drafted, killed, opening, said
+from tests.places import Shelf
 from tests.store.books import BOOK, create, hurried, no_progress, salts, stamp, write
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    with create(tmp_path / "book.tally") as store:
+def path(shelf: Shelf) -> Place:
+    place: Place = shelf / "book.tally"
+    with create(place) as store:
         write(store, *opening(FIRST, DAYS[0], "us")[1:])
-    return tmp_path / "book.tally"
+    return place
 
 
 def assess(case: str, day: int, number: int, **facts: object) -> Draft:
@@ -45,16 +48,25 @@ def holds(store: Store) -> bool:
     return verify_book(store, None, no_progress).findings == ()
 
 
-def test_a_new_book_has_one_entry_that_says_what_it_is(tmp_path: Path) -> None:
-    with create(tmp_path / "book.tally") as store:
+def test_a_new_book_has_one_entry_that_says_what_it_is(shelf: Shelf) -> None:
+    with create(shelf / "book.tally") as store:
         assert store.identity == BOOK
         with store.reading() as cursor:
             (first,) = written(cursor)
         assert (first.entry.n, first.entry.kind, first.entry.actor) == (1, Kind.OPEN, "alice")
         assert holds(store)
-    assert [file.name for file in tmp_path.iterdir()] == ["book.tally"]
+    if isinstance(shelf, Path):
+        assert [file.name for file in shelf.iterdir()] == ["book.tally"]
 
 
+def test_a_book_is_never_made_over_another(path: Place) -> None:
+    with pytest.raises(BookExists):
+        create(path)
+    with Store(path) as store:
+        assert verify_book(store, None, no_progress).entries == 4
+
+
+@pytest.mark.sqlite_only
 def test_a_book_is_never_made_over_something_that_is_there(tmp_path: Path) -> None:
     there = tmp_path / "book.tally"
     there.write_text("a letter")
@@ -64,6 +76,7 @@ def test_a_book_is_never_made_over_something_that_is_there(tmp_path: Path) -> No
     assert [file.name for file in tmp_path.iterdir()] == ["book.tally"]
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("content", [None, b"", b"a letter", b"SQLite format 3\x00" + bytes(100)])
 def test_what_is_no_book_is_not_opened_and_left_as_it_is(tmp_path: Path, content: bytes | None) -> None:
     file = tmp_path / "letter.txt"
@@ -75,6 +88,7 @@ def test_what_is_no_book_is_not_opened_and_left_as_it_is(tmp_path: Path, content
     assert content is None or file.read_bytes() == content
 
 
+@pytest.mark.sqlite_only
 def test_another_programs_database_is_no_book(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "other.db")
     connection.execute("CREATE TABLE head (one, n, seal, book, projections)")
@@ -83,7 +97,7 @@ def test_another_programs_database_is_no_book(tmp_path: Path) -> None:
         Store(tmp_path / "other.db")
 
 
-def test_a_refused_entry_gives_up_its_whole_change_and_the_next_change_works(path: Path) -> None:
+def test_a_refused_entry_gives_up_its_whole_change_and_the_next_change_works(path: Place) -> None:
     with Store(path) as store:
         write(store, assess("a", 0, 5))
         with pytest.raises(TieOfRevisions):
@@ -94,7 +108,7 @@ def test_a_refused_entry_gives_up_its_whole_change_and_the_next_change_works(pat
         assert holds(store)
 
 
-def test_an_error_of_the_callers_own_gives_up_the_change(path: Path) -> None:
+def test_an_error_of_the_callers_own_gives_up_the_change(path: Place) -> None:
     with Store(path) as store:
         with pytest.raises(ZeroDivisionError), store.change(stamp(), salts()) as change:
             change.add(assess("a", 0, 1 // 0 if change.last else 0))
@@ -104,11 +118,21 @@ def test_an_error_of_the_callers_own_gives_up_the_change(path: Path) -> None:
         assert holds(store)
 
 
+def test_no_transaction_is_begun_within_another(path: Place) -> None:
+    with Store(path) as store:
+        with store.reading(), pytest.raises(store.database.fault), store.writing():
+            pass
+        with pytest.raises(store.database.fault), store.writing(), store.reading():
+            pass
+        write(store, assess("a", 0, 5))
+        assert (total(store, 0), holds(store)) == (5, True)
+
+
 def _interrupted(_: int) -> None:
     raise KeyboardInterrupt
 
 
-def test_every_entry_needs_an_actor_a_reason_and_a_source_in_the_book(path: Path) -> None:
+def test_every_entry_needs_an_actor_a_reason_and_a_source_in_the_book(path: Place) -> None:
     draft = assess("a", 0, 5)
     with Store(path) as store:
         with pytest.raises(NoReason):
@@ -122,8 +146,8 @@ def test_every_entry_needs_an_actor_a_reason_and_a_source_in_the_book(path: Path
         assert verify_book(store, None, no_progress).entries == 4
 
 
-def test_two_books_can_be_open_at_once(path: Path, tmp_path: Path) -> None:
-    with create(tmp_path / "other.tally") as other, Store(path) as store:
+def test_two_books_can_be_open_at_once(path: Place, shelf: Shelf) -> None:
+    with create(shelf / "other.tally") as other, Store(path) as store:
         write(other, *opening(FIRST, DAYS[0], "us")[1:])
         with store.change(stamp(1), salts()) as one, other.change(stamp(2), salts()) as two:
             for number in range(3):
@@ -134,7 +158,7 @@ def test_two_books_can_be_open_at_once(path: Path, tmp_path: Path) -> None:
         assert holds(other)
 
 
-def test_the_state_kept_between_changes_is_read_anew_when_another_program_has_written(path: Path) -> None:
+def test_the_state_kept_between_changes_is_read_anew_when_another_program_has_written(path: Place) -> None:
     adoption = Adoption(organisation="us", known_on=DAYS[3], standard=SECOND, states=FIRST_TO_SECOND)
     with Store(path) as one, Store(path) as two:
         write(one, assess("a", 0, 5), change=1)
@@ -148,7 +172,7 @@ def test_the_state_kept_between_changes_is_read_anew_when_another_program_has_wr
         assert holds(two)
 
 
-def test_a_reader_sees_one_moment_while_others_write(path: Path) -> None:
+def test_a_reader_sees_one_moment_while_others_write(path: Place) -> None:
     with Store(path) as writer, Store(path, read_only=True) as reader:
         write(writer, assess("a", 0, 5), change=1)
         with reader.snapshot() as cursors:
@@ -158,15 +182,15 @@ def test_a_reader_sees_one_moment_while_others_write(path: Path) -> None:
         assert total(reader, 0) == 6
 
 
-def test_a_book_opened_to_be_read_is_not_written_to(path: Path) -> None:
+def test_a_book_opened_to_be_read_is_not_written_to(path: Place) -> None:
     with Store(path, read_only=True) as store:
         with pytest.raises(BookReadOnly):
             write(store, assess("a", 0, 5))
         assert holds(store)
 
 
-def test_a_second_writer_is_told_that_the_book_is_busy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dialects, "BUSY_MILLISECONDS", 10)
+def test_a_second_writer_is_told_that_the_book_is_busy(path: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_MILLISECONDS", 10)
     with Store(path) as one, Store(path) as two:
         with one.change(stamp(1), salts()) as change:
             change.add(assess("a", 0, 5))
@@ -176,7 +200,8 @@ def test_a_second_writer_is_told_that_the_book_is_busy(path: Path, monkeypatch: 
         assert total(one, 0) == 11
 
 
-def test_a_full_disk_gives_up_the_change_and_says_so(path: Path) -> None:
+@pytest.mark.sqlite_only
+def test_a_full_disk_gives_up_the_change_and_says_so(path: Place) -> None:
     with Store(path) as store:
         write(store, assess("a", 0, 5), change=1)
         with store.reading() as cursor:
@@ -193,7 +218,7 @@ def test_a_full_disk_gives_up_the_change_and_says_so(path: Path) -> None:
         assert (total(store, 1), holds(store)) == (2_005, True)
 
 
-def test_programs_that_write_to_one_book_take_turns(path: Path) -> None:
+def test_programs_that_write_to_one_book_take_turns(path: Place) -> None:
     programs = [
         subprocess.Popen([sys.executable, "-m", "tests.store.writing", str(path), name, "40"], cwd=ROOT)
         for name in ("one", "two")
@@ -211,14 +236,14 @@ def test_programs_that_write_to_one_book_take_turns(path: Path) -> None:
 
 
 def test_what_cannot_be_written_in_the_background_gives_up_the_whole_change(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with hurried(monkeypatch), Store(path) as store:
         with store.reading() as cursor:
             cursor.execute("SELECT n FROM head")
             (before,) = cursor.fetchone()
-        with pytest.raises(sqlite3.IntegrityError), store.change(stamp(), salts()) as change:  # noqa: PT012 -- when, is open
-            change.ask(lambda cursor: cursor.execute("INSERT INTO section VALUES (?, 'words', x'00')", (before + 1,)))
+        with pytest.raises(store.database.fault), store.change(stamp(), salts()) as change:  # noqa: PT012 -- when, is open
+            change.ask(lambda cursor: cursor.execute("INSERT INTO section VALUES (?, 'words', ?)", (before + 1, b"\0")))
             for day in range(3):
                 change.add(assess("case", day, day))
         assert [total(store, day) for day in range(3)] == [0, 0, 0]
@@ -226,7 +251,7 @@ def test_what_cannot_be_written_in_the_background_gives_up_the_whole_change(
         assert write(store, assess("case", 0, 5)) == before + 1
 
 
-def test_the_interpreter_is_left_as_it_was_found(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_interpreter_is_left_as_it_was_found(path: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     before = sys.getswitchinterval(), gc.get_threshold()
     with hurried(monkeypatch), Store(path) as store, store.change(stamp(), salts()) as change:
         for day in range(3):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,17 +12,19 @@ from tallystick.ledger.refusals import FiguresStay, NothingToErase, OnHold, Unkn
 from tallystick.store import writer
 from tallystick.store.answers import written
 from tallystick.store.book_file import Store
+from tallystick.store.place import Place
 from tallystick.store.search import find_entries
 from tallystick.store.verify import verify_book
 from tests.books import CITED, DAYS, FIRST, drafted, killed, opening, said
-from tests.store.books import create, no_progress, scratch, write
+from tests.places import raw, scratch, turn
+from tests.store.books import create, no_progress, write
 
 WHISPERED = "whisperedword"
 CONFIDED = "confidedword"
 
 
 @pytest.fixture(params=[0, writer.REFRESH_ENTRIES], ids=["in the index", "not yet in the index"])
-def path(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def path(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     """Give a book whose entry 5 holds two words that must be able to vanish, from the index if they are in it."""
     monkeypatch.setattr(writer, "REFRESH_ENTRIES", request.param)
     with scratch() as folder:
@@ -46,24 +47,29 @@ def erase(store: Store, entry: int, section: Section, change: str = "erase") -> 
 
 def found(store: Store, word: str) -> list[int]:
     with store.reading() as cursor:
-        return find_entries(cursor, word, 10)
+        return find_entries(store.database, cursor, word, 10)
 
 
-def tables_with(path: Path, word: str) -> list[str]:
+TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+    "postgresql": "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = "
+    "(SELECT relnamespace FROM pg_class WHERE oid = 'journal'::regclass)",
+}
+
+
+def tables_with(path: Place, word: str) -> list[str]:
     """Name every table, those of the index among them, in which the word can be read."""
-    connection = sqlite3.connect(path)
-    try:
-        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    with raw(path, guards=True) as connection:
+        names = [name for (name,) in connection.execute(TABLES[turn()]).fetchall()]
         return [
             name
             for name in names
             if any(word.encode() in (value if isinstance(value, bytes) else str(value).encode())
-                   for row in connection.execute(f"SELECT * FROM {name}") for value in row)
+                   for row in connection.execute(f"SELECT * FROM {name}").fetchall() for value in row)
         ]  # fmt: skip
-    finally:
-        connection.close()
 
 
+@pytest.mark.sqlite_only
 def test_erased_words_are_in_no_table_no_index_and_no_byte_of_the_file(path: Path) -> None:
     index = set() if writer.REFRESH_ENTRIES else {"search", "search_content", "search_data"}
     assert set(tables_with(path, WHISPERED)) == {"section", *index}
@@ -78,16 +84,16 @@ def test_erased_words_are_in_no_table_no_index_and_no_byte_of_the_file(path: Pat
     assert tables_with(path, CONFIDED) == ["section"]
 
 
-def test_protected_words_are_erased_apart_from_the_others(path: Path) -> None:
+def test_protected_words_are_erased_apart_from_the_others(path: Place) -> None:
     with Store(path) as store:
         assert found(store, CONFIDED) == []  # never in the index
         erase(store, 5, Section.PROTECTED)
         assert found(store, WHISPERED) == [5]
     assert tables_with(path, CONFIDED) == []
-    assert CONFIDED.encode() not in path.read_bytes()
+    assert not isinstance(path, Path) or CONFIDED.encode() not in path.read_bytes()
 
 
-def test_the_rest_verifies_before_and_after_and_the_entry_is_still_told(path: Path) -> None:
+def test_the_rest_verifies_before_and_after_and_the_entry_is_still_told(path: Place) -> None:
     with Store(path) as store:
         head = verify_book(store, None, no_progress).head
         erase(store, 5, Section.WORDS)
@@ -99,7 +105,7 @@ def test_the_rest_verifies_before_and_after_and_the_entry_is_still_told(path: Pa
     assert told.entry.content == Incident(id="i", label="market", cites=CITED)
 
 
-def test_an_entry_and_its_erasure_in_one_change_leave_no_words(path: Path) -> None:
+def test_an_entry_and_its_erasure_in_one_change_leave_no_words(path: Place) -> None:
     with Store(path) as store:
         draft = Draft(Kind.RECEIVE, said("z", DAYS[0], "open"), Words(reason=f"again {WHISPERED}"))
         write(store, draft, drafted(Kind.ERASE, Erasure(entry=66, section=Section.WORDS)), change=3)
@@ -107,7 +113,7 @@ def test_an_entry_and_its_erasure_in_one_change_leave_no_words(path: Path) -> No
         assert verify_book(store, None, no_progress).findings == ()
 
 
-def test_a_hold_prevents_erasure_until_it_is_lifted(path: Path) -> None:
+def test_a_hold_prevents_erasure_until_it_is_lifted(path: Place) -> None:
     with Store(path) as store:
         write(store, drafted(Kind.HOLD, Hold(entry=5)), change="hold")
     with Store(path) as store:  # a program that has to read the hold
@@ -130,7 +136,7 @@ def test_a_hold_prevents_erasure_until_it_is_lifted(path: Path) -> None:
     ],
 )
 def test_what_is_not_there_or_never_goes_is_not_erased(
-    path: Path, entry: int, section: Section, refusal: type[Exception]
+    path: Place, entry: int, section: Section, refusal: type[Exception]
 ) -> None:
     with Store(path) as store:
         with pytest.raises(refusal):
@@ -138,11 +144,17 @@ def test_what_is_not_there_or_never_goes_is_not_erased(
         assert verify_book(store, None, no_progress).entries == 65
 
 
-def test_nothing_is_erased_twice(path: Path) -> None:
+def test_nothing_is_erased_twice(path: Place) -> None:
     with Store(path) as store:
         erase(store, 5, Section.WORDS)
         with pytest.raises(NothingToErase):
             erase(store, 5, Section.WORDS, "again")
+
+
+def refused_by_the_database(store: Store, statement: str, why: str | None = None) -> None:
+    with pytest.raises(store.database.fault, match=why) as refused, store.writing() as cursor:
+        cursor.execute(statement)
+    assert "IntegrityError" in {kind.__name__ for kind in type(refused.value).__mro__}
 
 
 @pytest.mark.parametrize(
@@ -150,34 +162,54 @@ def test_nothing_is_erased_twice(path: Path) -> None:
     [
         "UPDATE journal SET seal = seal WHERE n = 5",
         "DELETE FROM journal WHERE n = 5",
-        "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE n = 5",
-        "REPLACE INTO journal SELECT * FROM journal",
         "INSERT INTO journal SELECT * FROM journal WHERE n = 5",
-        "INSERT INTO journal SELECT * FROM journal WHERE n = 5 ON CONFLICT DO UPDATE SET seal = zeroblob(32)",
+        "INSERT INTO journal SELECT * FROM journal WHERE n = 5 ON CONFLICT (n) DO UPDATE SET seal = excluded.figures",
         "UPDATE section SET body = body WHERE n = 5",
         "DELETE FROM section WHERE n = 5",
-        "INSERT OR REPLACE INTO section SELECT * FROM section WHERE n = 5",
-        "INSERT INTO section SELECT * FROM section WHERE n = 5 ON CONFLICT DO UPDATE SET body = zeroblob(32)",
+        "INSERT INTO section SELECT * FROM section WHERE n = 5 ON CONFLICT (n, name) DO UPDATE SET body = ''",
     ],
 )
-def test_journal_and_sections_are_only_added_to(path: Path, statement: str) -> None:
+def test_journal_and_sections_are_only_added_to(path: Place, statement: str) -> None:
     with Store(path) as store:
-        with pytest.raises(sqlite3.IntegrityError), store.writing() as cursor:
-            cursor.execute(statement)
+        refused_by_the_database(store, statement)
         assert verify_book(store, None, no_progress).findings == ()
 
 
-def test_a_section_is_deleted_by_hand_only_where_an_entry_says_so(path: Path) -> None:
+OWN_WAYS = {
+    "sqlite": (
+        "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE n = 5",
+        "REPLACE INTO journal SELECT * FROM journal",
+        "INSERT OR REPLACE INTO section SELECT * FROM section WHERE n = 5",
+    ),
+    "postgresql": (
+        "TRUNCATE journal",
+        "TRUNCATE section",
+        "TRUNCATE journal, section CASCADE",
+        "WITH gone AS (DELETE FROM journal RETURNING *) SELECT * FROM gone",
+        "CREATE TEMPORARY TABLE record AS SELECT 'erase' kind, '5' subject, 'words' label; DELETE FROM section",
+    ),
+}
+
+
+def test_what_only_one_database_knows_passes_no_guard_either(path: Place) -> None:
     with Store(path) as store:
-        with pytest.raises(sqlite3.IntegrityError, match="erased only by an entry"), store.writing() as cursor:
-            cursor.execute("DELETE FROM section WHERE n = 5 AND name = 'words'")
+        for statement in OWN_WAYS[turn()]:
+            with pytest.raises(store.database.fault) as refused, store.writing():
+                store.database.execute(statement)
+            assert "IntegrityError" in {kind.__name__ for kind in type(refused.value).__mro__}, statement
+        assert verify_book(store, None, no_progress).findings == ()
+
+
+def test_a_section_is_deleted_by_hand_only_where_an_entry_says_so(path: Place) -> None:
+    with Store(path) as store:
+        refused_by_the_database(store, "DELETE FROM section WHERE n = 5 AND name = 'words'", "erased only by an entry")
         assert found(store, WHISPERED) == [5]
 
 
-def test_figures_are_still_counted_after_the_words_are_gone(path: Path) -> None:
+def test_figures_are_still_counted_after_the_words_are_gone(path: Place) -> None:
     with Store(path) as store:
         write(store, drafted(Kind.ASSESS, said("case 1", DAYS[1], "credible", killed(7))), change=3)
         erase(store, 66, Section.WORDS)
         with store.reading() as cursor:
-            cursor.execute("SELECT SUM(lower) FROM posting p JOIN cell c ON c.id = p.cell WHERE c.counted")
+            cursor.execute("SELECT SUM(lower) FROM posting p JOIN cell c ON c.id = p.cell WHERE c.counted = 1")
             assert cursor.fetchone() == (7,)

@@ -58,6 +58,8 @@ from tallystick.values.counts import Count
 from tallystick.values.seal import encode_trusted
 from tests.books import THIRD
 
+pytestmark = pytest.mark.sqlite_only
+
 STAMP = Stamp("01890000-0000-7000-8000-000000000000", "change-1", "alice", "2031-06-01T12:00:00.000000Z")
 SALTS = (b"f" * 32, b"w" * 32, b"p" * 32)
 CITES = (Citation(source="source-1", at="row 7"),)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.store.books import scratch
+from tests.places import scratch
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,8 +19,9 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills are tried
 
 
 def killed(what: str) -> list[dict[str, Any]]:
-    with scratch() as folder:
-        command = [sys.executable, "-m", "tests.store.killing", what, str(folder)]
+    with scratch() as shelf:
+        place = shelf / "book.tally"
+        command = [sys.executable, "-m", "tests.store.killing", what, str(place)]
         ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     return [json.loads(line) for line in ran.stdout.splitlines()]

@@ -36,7 +36,8 @@ from tallystick.store.verify import verify_book
 from tallystick.values.counts import Count
 from tests.books import DAYS, FIRST, FIRST_TO_SECOND, KINDS, SECOND, drafted, killed, opening, said
 from tests.made_up import Story, examples, stories
-from tests.store.books import create, hurried, no_progress, salts, scratch, stamp, tell, write
+from tests.places import scratch
+from tests.store.books import create, hurried, no_progress, salts, stamp, tell, write
 
 REPAIRS = ("revise",) * 4 + ("join", "part") * 3 + ("correct", "void", "adopt")
 FIGURES = ("unitemised", "allocate", "adjust", "correct", "void") * 3 + ("revise", "expect", "sign", "adopt")

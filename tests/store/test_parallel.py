@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tallystick.ledger.entry import Kind
@@ -11,9 +9,11 @@ from tallystick.samples.build import build_sample
 from tallystick.store import parallel
 from tallystick.store.book_file import Store
 from tallystick.store.parallel import check_chain_on_all_cores, check_projections_on_all_cores, check_range
+from tallystick.store.place import Place
 from tallystick.store.verify import Finding, check_projections
 from tests.books import DAYS, FIRST, drafted, killed, opening, said
-from tests.store.books import create, no_progress, raw, write
+from tests.places import Shelf, raw
+from tests.store.books import create, no_progress, write
 
 CASES = 40
 
@@ -27,16 +27,18 @@ def _long(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Path:
+def sample(shelf: Shelf) -> Place:
     """Give the sample book: an allocation in it makes its cases hang together."""
-    build_sample(tmp_path / "sample.tally", no_progress)
-    return tmp_path / "sample.tally"
+    place: Place = shelf / "sample.tally"
+    build_sample(place, no_progress)
+    return place
 
 
 @pytest.fixture
-def plain(tmp_path: Path) -> Path:
+def plain(shelf: Shelf) -> Place:
     """Give a book of cases that stand each by itself, with a late word and a voided entry among them."""
-    with create(tmp_path / "plain.tally") as store:
+    place: Place = shelf / "plain.tally"
+    with create(place) as store:
         write(store, *opening(FIRST, DAYS[0], "us")[1:])
         for number in range(CASES):
             case = f"case {number}"
@@ -47,23 +49,23 @@ def plain(tmp_path: Path) -> Path:
                 drafted(Kind.ASSESS, said(case, DAYS[2], "credible", killed(number + 1))),
                 change=number,
             )
-    return tmp_path / "plain.tally"
+    return place
 
 
-def length(path: Path) -> int:
+def length(place: Place) -> int:
     """Give the number of the last entry."""
-    with raw(path, guards=True) as connection:
-        ((n,),) = connection.execute("SELECT n FROM head")
+    with raw(place, guards=True) as connection:
+        ((n,),) = connection.execute("SELECT n FROM head").fetchall()
     return int(n)
 
 
-def one_by_one(path: Path) -> list[Finding]:
+def one_by_one(place: Place) -> list[Finding]:
     """Compare the projections in one process."""
-    with Store(path, read_only=True) as store, store.snapshot() as cursors:
-        return check_projections(cursors, length(path), no_progress)
+    with Store(place, read_only=True) as store, store.snapshot() as cursors:
+        return check_projections(cursors, length(place), no_progress)
 
 
-def test_a_whole_chain_holds_in_ranges_and_its_progress_ends_at_the_last_entry(sample: Path) -> None:
+def test_a_whole_chain_holds_in_ranges_and_its_progress_ends_at_the_last_entry(sample: Place) -> None:
     last = length(sample)
     steps: list[tuple[str, int, int]] = []
     assert check_chain_on_all_cores(sample, last, lambda *step: steps.append(step)) == []
@@ -71,9 +73,9 @@ def test_a_whole_chain_holds_in_ranges_and_its_progress_ends_at_the_last_entry(s
 
 
 @pytest.mark.parametrize("entry", [1, 60, 61, 300])
-def test_a_changed_entry_is_found_as_in_one_process_at_the_borders_of_ranges_too(sample: Path, entry: int) -> None:
+def test_a_changed_entry_is_found_as_in_one_process_at_the_borders_of_ranges_too(sample: Place, entry: int) -> None:
     with raw(sample) as connection:
-        connection.execute("UPDATE journal SET seal = zeroblob(32) WHERE n = ?", (entry,))
+        connection.execute("UPDATE journal SET seal = ? WHERE n = ?", (bytes(32), entry))
     last = length(sample)
     found = check_chain_on_all_cores(sample, last, no_progress)
     assert found == sorted(check_range(sample, 1, last, no_progress))
@@ -82,8 +84,8 @@ def test_a_changed_entry_is_found_as_in_one_process_at_the_borders_of_ranges_too
 
 @pytest.mark.parametrize("book", ["plain", "sample"])
 def test_tables_that_hold_hold_on_all_cores(request: pytest.FixtureRequest, book: str) -> None:
-    path: Path = request.getfixturevalue(book)
-    assert check_projections_on_all_cores(path, length(path), no_progress) == []
+    place: Place = request.getfixturevalue(book)
+    assert check_projections_on_all_cores(place, length(place), no_progress) == []
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_tables_that_hold_hold_on_all_cores(request: pytest.FixtureRequest, book
         "UPDATE cell SET n = n + 1 WHERE id = (SELECT MIN(id) + 1 FROM cell)",
     ],
 )
-def test_a_row_behind_the_books_back_is_found_by_whoever_has_its_case(plain: Path, damage: str) -> None:
+def test_a_row_behind_the_books_back_is_found_by_whoever_has_its_case(plain: Place, damage: str) -> None:
     with raw(plain) as connection:
         assert connection.execute(damage).rowcount > 0
     found = {finding.where for finding in check_projections_on_all_cores(plain, length(plain), no_progress)}

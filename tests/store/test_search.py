@@ -10,7 +10,8 @@ from tallystick.ledger.entry import Content, Draft, Incident, Kind, Source, Unit
 from tallystick.store.book_file import Store
 from tallystick.store.search import find_entries, search_text
 from tests.books import CITED, DAYS, FIRST, opening, said
-from tests.store.books import create, scratch, write
+from tests.places import scratch
+from tests.store.books import create, write
 
 
 @pytest.fixture
@@ -52,12 +53,12 @@ def store() -> Iterator[Store]:
 )
 def test_an_entry_is_found_by_all_its_words_or_their_beginnings(store: Store, words: str, entries: list[int]) -> None:
     with store.reading() as cursor:
-        assert find_entries(cursor, words, 10) == entries
+        assert find_entries(store.database, cursor, words, 10) == entries
 
 
 def test_the_latest_come_first_and_no_more_than_asked_for(store: Store) -> None:
     with store.reading() as cursor:
-        assert find_entries(cursor, "because", 2) == [4, 3]
+        assert find_entries(store.database, cursor, "because", 2) == [4, 3]
 
 
 @pytest.mark.parametrize("kind", [Kind.OPEN, Kind.HOLD, Kind.ERASE, Kind.CLASSIFY])

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from tallystick.store import statements
 from tallystick.store.statements import MOST_VALUES, insert_rows
 
+pytestmark = pytest.mark.sqlite_only
+
 ADD = "INSERT INTO t (a, b, c) VALUES (?, ?, ?)"
 
 

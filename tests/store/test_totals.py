@@ -17,7 +17,8 @@ from tallystick.store.verify import verify_book
 from tests.books import WINDOW
 from tests.ledger import replay
 from tests.made_up import CASES_ONLY, Story, examples, stories
-from tests.store.books import hurried, no_progress, scratch, tell
+from tests.places import scratch, turn
+from tests.store.books import hurried, no_progress, tell
 
 
 @settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -37,14 +38,18 @@ def test_the_file_and_a_replay_agree_on_every_day_at_every_pin(
                         assert {tuple(s.cell): (s.cases, *s.amount) for s in sums} == replay.totals(copy, day)
 
 
-WINDOW_QUERY = """
+ITEMS = """
 WITH item AS (
     SELECT r.subject, r.of,
            ROW_NUMBER() OVER (PARTITION BY r.subject ORDER BY r.day DESC, r.ord DESC, r.pos DESC) AS from_last
     FROM revision r
-    WHERE r.day <= :day AND r.n <= :pin
-      AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pos = r.pos AND e.n > r.n AND e.n <= :pin)
-), content AS (
+    WHERE r.day <= ? AND r.n <= ?
+      AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pos = r.pos AND e.n > r.n AND e.n <= ?)
+)
+"""
+FIGURES = {}
+FIGURES["sqlite"] = """
+, content AS (
     SELECT c.n AS case_number, c.organisation, COALESCE(json_extract(body, '$.revision'), body) AS said
     FROM (SELECT item.subject, CAST(substr(j.figures, 33) AS TEXT) AS body
           FROM item JOIN journal j ON j.n = item.of WHERE from_last = 1)
@@ -68,11 +73,36 @@ SELECT organisation, state, effect, category, standing,
        SUM(blank IS 'not_stated'), SUM(blank IS 'some_unnumbered'), SUM(blank IS 'withheld')
 FROM figure GROUP BY 1, 2, 3, 4, 5
 """
+FIGURES["postgresql"] = """
+, content AS (
+    SELECT c.n AS case_number, c.organisation, COALESCE(NULLIF(body -> 'revision', 'null'::jsonb), body) AS said
+    FROM (SELECT item.subject, convert_from(substr(j.figures, 33), 'UTF8')::jsonb AS body
+          FROM item JOIN journal j ON j.n = item.of WHERE from_last = 1) AS bodies
+    JOIN case_record c ON c.n = subject
+), figure AS (
+    SELECT case_number, organisation, said ->> 'state' AS state, f ->> 'effect' AS effect,
+           f ->> 'category' AS category, f ->> 'standing' AS standing, (f #>> '{count,min}')::bigint AS low,
+           (f #>> '{count,max}')::bigint AS high, f #>> '{count,blank}' AS blank
+    FROM content, jsonb_array_elements(content.said -> 'figures') f
+    UNION ALL
+    SELECT case_number, organisation, said ->> 'state', 'killed', 'civilian', 'accepted', NULL, NULL, 'not_stated'
+    FROM content WHERE NOT (said -> 'figures' @>
+        '[{"effect": "killed", "category": "civilian", "standing": "accepted"}]'::jsonb)
+)
+SELECT organisation, state, effect, category, standing,
+       CASE WHEN effect = 'killed' AND category = 'civilian' AND standing = 'accepted'
+            THEN COUNT(DISTINCT case_number) ELSE 0 END,
+       SUM(COALESCE(low, 0)), SUM(COALESCE(high, low, 0)),
+       COUNT(low) FILTER (WHERE high IS NULL), COUNT(high) FILTER (WHERE low IS NULL),
+       COUNT(*) FILTER (WHERE blank = 'not_stated'), COUNT(*) FILTER (WHERE blank = 'some_unnumbered'),
+       COUNT(*) FILTER (WHERE blank = 'withheld')
+FROM figure GROUP BY 1, 2, 3, 4, 5
+"""
 """The last standing item of each case on a day at a pin, read out of the sealed bytes: no posting is looked at."""
 
 
 def by_window(cursor: Cursor, day: int, pin: int) -> dict[tuple[str, ...], tuple[int, ...]]:
-    cursor.execute(WINDOW_QUERY, {"day": day, "pin": pin})  # type: ignore[arg-type]  # named, as sqlite3 allows
+    cursor.execute(ITEMS + FIGURES[turn()], (day, pin, pin))
     return {row[:5]: row[5:] for row in cursor.fetchall() if any(row[5:])}
 
 

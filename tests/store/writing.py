@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from tallystick.ledger.entry import Kind
 from tallystick.store.book_file import Store
+from tallystick.store.place import place_of
 from tests.books import DAYS, drafted, killed, said
 from tests.store.books import write
 
@@ -14,7 +14,7 @@ from tests.store.books import write
 def main() -> None:
     """Write the changes; each also says something more of one case that all programs know."""
     path, name, number = sys.argv[1:]
-    with Store(Path(path)) as store:
+    with Store(place_of(path)) as store:
         for change in range(int(number)):
             case = f"{name} {change}"
             order = 2 * change + (name == "one")

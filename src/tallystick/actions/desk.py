@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Self
 
 from tallystick.actions.machine import new_id, now, salts
@@ -51,6 +50,7 @@ from tallystick.ledger.refusals import AlreadyThere, CannotRepair, UnknownRecord
 from tallystick.store.answers import find_record
 from tallystick.store.book_file import Store
 from tallystick.store.journal import Stamp
+from tallystick.store.place import Place
 from tallystick.store.writer import ChangeWriter
 from tallystick.values.problems import Problem, TallystickError
 
@@ -73,13 +73,13 @@ KIND_OF_FLOW = {
 }
 
 
-def create_book(path: Path, title: str, actor: str) -> None:
+def create_book(place: Place, title: str, actor: str) -> None:
     """Make a new, empty book.
 
     Raises:
         BookExists: something lies there already; it is left as it is.
     """
-    Store.create(path, title, Stamp(new_id(), new_id(), actor, now()), salts()).close()
+    Store.create(place, title, Stamp(new_id(), new_id(), actor, now()), salts()).close()
 
 
 @dataclass(slots=True)
@@ -90,9 +90,9 @@ class Desk:
     actor: str
 
     @classmethod
-    def open(cls, path: Path, actor: str, *, read_only: bool = False) -> Self:
-        """Open the book at ``path`` for ``actor`` (a pseudonym or role, never a person's name)."""
-        return cls(Store(path, read_only=read_only), actor)
+    def open(cls, place: Place, actor: str, *, read_only: bool = False) -> Self:
+        """Open the book at ``place`` for ``actor`` (a pseudonym or role, never a person's name)."""
+        return cls(Store(place, read_only=read_only), actor)
 
     def __enter__(self) -> Self:
         """Use the open book in a ``with`` block."""

@@ -1,12 +1,11 @@
-"""A book made, or opened to be asked or written to: what may lie at a path, and what is said of it.
+"""A book made, or opened to be asked or written to: what may lie at a place, and what is said of it.
 
-The store knows whether a file is a book; here it is said what else was found, and what to do about it.
+The store knows whether there is a book; here it is said what else was found, and what to do about it.
 """
 
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,27 +14,34 @@ import msgspec
 
 from tallystick.actions.desk import Desk, create_book
 from tallystick.store.book_file import Store
-from tallystick.store.dialects import is_book
-from tallystick.store.errors import NoBook
+from tallystick.store.dialects import kind_of
+from tallystick.store.errors import NoBook, NoSuchBook
+from tallystick.store.place import Address, BadAddress, Place, place_of
+from tallystick.store.sqlite import is_book
 from tallystick.values.problems import TallystickError
 
 __all__ = [
+    "Address",
+    "BadAddress",
     "BookDamaged",
     "CannotOpen",
     "NotABook",
     "NothingThere",
+    "Place",
     "book_to_mend",
     "book_to_read",
     "book_to_write",
     "is_a_book",
+    "making",
     "new_book",
+    "place_of",
 ]
 
 
 class NothingThere(TallystickError):
     """There is no file, or no folder, at this place."""
 
-    def __init__(self, place: Path, noun: str, remedy: str) -> None:
+    def __init__(self, place: Place, noun: str, remedy: str) -> None:
         """Build the sentence from the facts; ``remedy`` is the command that makes what is missing."""
         self.place, self.noun = place, noun
         super().__init__(f"There is no {noun} {place}. Check the name, or make it: {remedy} {place}")
@@ -44,16 +50,16 @@ class NothingThere(TallystickError):
 class NotABook(TallystickError):
     """Something other than a book lies at this place."""
 
-    def __init__(self, place: Path, found: str) -> None:
+    def __init__(self, place: Place, found: str) -> None:
         """Build the sentence from the facts; ``found`` is what lies there."""
         self.place, self.found = place, found
         super().__init__(f"{place} is {found}, not a book, and was left as it is. Name a book, usually NAME.tally.")
 
 
 class CannotOpen(TallystickError):
-    """The machine does not let us at the file, or not in this way."""
+    """The machine, or the server, does not let us at the book, or not in this way."""
 
-    def __init__(self, place: Path, why: str) -> None:
+    def __init__(self, place: Place, why: str) -> None:
         """Build the sentence from the facts."""
         self.place, self.why = place, why
         super().__init__(f"{place}: {why}. Nothing was written.")
@@ -62,7 +68,7 @@ class CannotOpen(TallystickError):
 class BookDamaged(TallystickError):
     """What the book holds cannot be read back."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Place) -> None:
         """Build the sentence from the facts."""
         self.place = place
         super().__init__(
@@ -77,68 +83,91 @@ def is_a_book(path: Path) -> bool:
 
 
 @contextmanager
-def book_to_read(path: Path) -> Iterator[Desk]:
-    """Open the book at ``path`` to ask it something; a book that can only be read is enough.
+def book_to_read(place: Place) -> Iterator[Desk]:
+    """Open the book at ``place`` to ask it something; a book that can only be read is enough.
 
     Raises:
         NothingThere, NotABook, CannotOpen: there is no book to open.
         BookIsNewer, BookIsOlder: another version has made its tables.
         BookDamaged: what was asked for cannot be read back.
+        NoServer, NotLetIn, NoRights, NoSuchBook, NoDriver: there is none to open under an address.
     """
-    with _opened(path, "reader", read_only=True) as desk:
+    with _opened(place, "reader", read_only=True) as desk:
         yield desk
 
 
 @contextmanager
-def book_to_write(path: Path, actor: str) -> Iterator[Desk]:
-    """Open the book at ``path`` for ``actor`` to write to.
+def book_to_write(place: Place, actor: str) -> Iterator[Desk]:
+    """Open the book at ``place`` for ``actor`` to write to.
 
     Raises:
         CannotOpen: the file, or the folder it lies in, can only be read.
         NothingThere, NotABook, BookIsNewer, BookIsOlder, BookDamaged: as for reading.
     """
-    with _opened(path, actor, read_only=False) as desk:
+    with _opened(place, actor, read_only=False) as desk:
         yield desk
 
 
 @contextmanager
-def book_to_mend(path: Path) -> Iterator[Desk]:
-    """Open the book at ``path``, whichever earlier version made its tables, to make them again.
+def book_to_mend(place: Place) -> Iterator[Desk]:
+    """Open the book at ``place``, whichever earlier version made its tables, to make them again.
 
     Raises:
         CannotOpen, NothingThere, NotABook, BookIsNewer, BookDamaged: as for writing.
     """
-    with _opened(path, "mender", read_only=False, any_layout=True) as desk:
+    with _opened(place, "mender", read_only=False, any_layout=True) as desk:
         yield desk
 
 
-def new_book(path: Path, title: str, actor: str) -> None:
+def new_book(place: Place, title: str, actor: str) -> None:
     """Make a new, empty book.
 
     Raises:
         BookExists: something lies there already; it is left as it is.
         NothingThere, CannotOpen: there is no such folder, or nothing can be written to it.
+        NoServer, NotLetIn, NoRights, NotUnicode, NoDriver: it cannot be made under an address.
     """
-    folder = path.parent
-    if not folder.is_dir():
-        raise NothingThere(folder, "folder", "mkdir -p")
-    if not path.exists() and not os.access(folder, os.W_OK):
-        raise CannotOpen(path, "nothing can be written to this folder")
-    create_book(path, title, actor)
+    with making(place):
+        create_book(place, title, actor)
 
 
 @contextmanager
-def _opened(path: Path, actor: str, *, read_only: bool, any_layout: bool = False) -> Iterator[Desk]:
-    _look_at(path)
-    if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise CannotOpen(path, "this book, or the folder it lies in, can only be read")
+def making(place: Place) -> Iterator[None]:
+    """Look whether a book can be made at ``place``, and say what stood in the way of making it.
+
+    Raises:
+        NothingThere, CannotOpen: as :func:`new_book` says.
+    """
+    if isinstance(place, Path):
+        if not place.parent.is_dir():
+            raise NothingThere(place.parent, "folder", "mkdir -p")
+        if not place.exists() and not os.access(place.parent, os.W_OK):
+            raise CannotOpen(place, "nothing can be written to this folder")
+    kind = kind_of(place)
     try:
-        with Desk(Store(path, read_only=read_only, any_layout=any_layout), actor) as desk:
+        yield
+    except kind.fault as error:
+        why = kind.trouble(error) or "the database does not take what was to be written"
+        raise (kind.refusal(error, place) or CannotOpen(place, why)) from error
+
+
+@contextmanager
+def _opened(place: Place, actor: str, *, read_only: bool, any_layout: bool = False) -> Iterator[Desk]:
+    if isinstance(place, Path):
+        _look_at(place)
+        if not read_only and not (os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)):
+            raise CannotOpen(place, "this book, or the folder it lies in, can only be read")
+    kind = kind_of(place)
+    try:
+        with Desk(Store(place, read_only=read_only, any_layout=any_layout), actor) as desk:
             yield desk
-    except sqlite3.OperationalError as error:
-        raise CannotOpen(path, str(error)) from error
-    except (NoBook, sqlite3.DatabaseError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BookDamaged(path) from error
+    except NoSuchBook:
+        raise
+    except kind.fault as error:
+        why = kind.trouble(error)
+        raise (CannotOpen(place, why) if why else BookDamaged(place)) from error
+    except (NoBook, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BookDamaged(place) from error
 
 
 def _look_at(path: Path) -> None:

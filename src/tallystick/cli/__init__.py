@@ -21,6 +21,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "problems": "What is wrong with a file, as a table to correct?",
     "check-figures": "Does what was printed add up?",
     "verify": "Check that nobody changed the book.",
+    "copy": "Copy a book, into a database or out of one.",
     "total": "What was the total, as known on a day?",
     "statement": "Which cases came, were completed, are open?",
     "explain": "Why did the total change?",

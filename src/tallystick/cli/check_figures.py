@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from tallystick.actions.opening import book_to_read, is_a_book
+from tallystick.actions.opening import Address, Place, book_to_read, is_a_book
 from tallystick.actions.series import CheckedSeries, check_book, check_file
 from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.screen import many, say
-from tallystick.cli.shell import json_option, say_json, warn
+from tallystick.cli.shell import FileOrBook, json_option, say_json, warn
 
 
 @click.command("check-figures")
-@click.argument("file", metavar="FILE.csv|BOOK", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", metavar="FILE.csv|BOOK", type=FileOrBook())
 @click.option("--encoding", metavar="NAME", help="How the file is encoded, where it is not in UTF-8.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, file: Path, encoding: str | None, as_json: bool) -> None:
+def command(ctx: click.Context, file: Place, encoding: str | None, as_json: bool) -> None:
     """Check printed figures against each other, from a table of releases or from a book's expectations.
 
     Says of each break which release it is in, what the other figures give and what was printed, and whether every term
     was printed or one had to be worked out. Exit code 1 when something does not add up.
     """
-    if is_a_book(file):
+    if isinstance(file, Address) or is_a_book(file):
         with book_to_read(file) as desk:
             checked = check_book(desk.store)
     else:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from tallystick.actions.answer import CauseShare, Explanation, called, explain_change
-from tallystick.actions.opening import book_to_read
+from tallystick.actions.opening import Place, book_to_read
 from tallystick.cli import plain
 from tallystick.cli.screen import Amounts, amounts, nested, say, span, waiting
 from tallystick.cli.shell import (
@@ -39,7 +38,7 @@ MOST_CASES = 8
     help="Ask the book as it stood at entry A for the first day and at B for the second.",
 )
 @json_option
-def command(book: Path, org: str, start: date, end: date, pins: tuple[int, int] | None, as_json: bool) -> None:
+def command(book: Place, org: str, start: date, end: date, pins: tuple[int, int] | None, as_json: bool) -> None:
     """Say why an organisation's total changed, and in which months those people were killed.
 
     The causes add up to the change exactly, each with its cases. What the organisation changed by day stands apart

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 import click
@@ -13,7 +12,7 @@ from rich.text import Text
 
 from tallystick.actions.answer import called
 from tallystick.actions.gap import Gap, GapTotal, Scope, Step, Terms, TotalBasis, gap_between
-from tallystick.actions.opening import book_to_read
+from tallystick.actions.opening import Place, book_to_read
 from tallystick.cli import plain
 from tallystick.cli.safe import shown
 from tallystick.cli.screen import Amounts, columns, listed, number, paragraphs, row, say, span, waiting
@@ -56,7 +55,7 @@ NOTHING: Final = CountRange(0, 0)
 @pin_option
 @json_option
 def command(  # noqa: PLR0917 -- click hands them over by name
-    book: Path,
+    book: Place,
     orgs: tuple[str, str],
     on: date,
     on_b: date | None,

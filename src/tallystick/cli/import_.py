@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from tallystick.actions.importing import FORMATS, Imported, Wishes, import_cases
-from tallystick.actions.opening import book_to_write
+from tallystick.actions.opening import Place, book_to_write
 from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.screen import many, say
 from tallystick.cli.shell import Day, actor_option, book_argument, json_option, progress, say_json, warn
@@ -49,7 +49,7 @@ from tallystick.cli.shell import Day, actor_option, book_argument, json_option, 
 @click.pass_context
 def command(  # noqa: PLR0917 -- click hands them over by name
     ctx: click.Context,
-    book: Path,
+    book: Place,
     files: tuple[Path, ...],
     format_: str,
     org: str,

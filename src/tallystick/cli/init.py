@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from shlex import quote
 
 import click
 
-from tallystick.actions.opening import new_book
+from tallystick.actions.opening import Place, new_book
 from tallystick.cli.screen import say
 from tallystick.cli.shell import actor_option, book_argument
 
@@ -15,7 +15,10 @@ from tallystick.cli.shell import actor_option, book_argument
 @book_argument
 @click.option("--title", metavar="WORDS", help="What the book is about. By default the file's name.")
 @actor_option
-def command(book: Path, title: str | None, actor: str) -> None:
-    """Make a new, empty book at BOOK, usually NAME.tally. Nothing is ever overwritten."""
+def command(book: Place, title: str | None, actor: str) -> None:
+    """Make a new, empty book at BOOK, usually NAME.tally. Nothing is ever overwritten.
+
+    In PostgreSQL a book is named by its address: postgresql://USER@HOST/DATABASE?book=NAME.
+    """
     new_book(book, title or book.stem, actor)
-    say(f"{book} is a new book.", f"Next: tallystick import {book} --org ORGANISATION FILE.csv")
+    say(f"{book} is a new book.", f"Next: tallystick import {quote(str(book))} --org ORGANISATION FILE.csv")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from tallystick.actions.answer import Written, log_of, names_in
-from tallystick.actions.opening import book_to_read
+from tallystick.actions.opening import Place, book_to_read
 from tallystick.cli.screen import say_entry, waiting
 from tallystick.cli.shell import book_argument, json_option, say_json_of
 from tallystick.cli.telling import Names, sources_of, told
@@ -21,7 +20,7 @@ from tallystick.cli.telling import Names, sources_of, told
 @click.option("--case", metavar="CASE", help="Only what was written about this case (its label or id).")
 @click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the last N entries.")
 @json_option
-def command(book: Path, case: str | None, last: int | None, as_json: bool) -> None:
+def command(book: Place, case: str | None, last: int | None, as_json: bool) -> None:
     """Tell what was written to the book, entry by entry: what, known when, why, from which source, and by whom."""
     with book_to_read(book) as desk, closing(log_of(desk.store, case, last)) as written:
         with waiting("looking up names"):

@@ -9,16 +9,16 @@ from pathlib import Path
 import click
 
 from tallystick.actions.importing import FORMATS, Wishes
-from tallystick.actions.opening import book_to_read, is_a_book
+from tallystick.actions.opening import Address, Place, book_to_read, is_a_book
 from tallystick.actions.problems import problems_in_book, problems_in_file, save_problems
 from tallystick.cli import FOUND
 from tallystick.cli.screen import columns, many, number, row, say
-from tallystick.cli.shell import Day, json_option, say_json_of
+from tallystick.cli.shell import Day, FileOrBook, json_option, say_json_of
 from tallystick.values.problems import Problem
 
 
 @click.command("problems")
-@click.argument("file", metavar="FILE|BOOK", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", metavar="FILE|BOOK", type=FileOrBook())
 @click.option(
     "--csv", "out", type=click.Path(path_type=Path), help="Write them here, with a column to correct them in."
 )
@@ -32,7 +32,7 @@ from tallystick.values.problems import Problem
 @click.pass_context
 def command(  # noqa: PLR0917 -- click hands them over by name
     ctx: click.Context,
-    file: Path,
+    file: Place,
     out: Path | None,
     format_: str,
     known_on: date | None,
@@ -46,7 +46,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     file again with --corrections.
     """
     took_for = ""
-    if is_a_book(file):
+    if isinstance(file, Address) or is_a_book(file):
         with book_to_read(file) as desk:
             found = list(problems_in_book(desk.store))
     else:
@@ -65,7 +65,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
 _FIELDS = ("file", "row", "field", "value", "what", "remedy", "code")
 
 
-def _show(file: Path, took_for: str, found: list[Problem], out: Path | None) -> None:
+def _show(file: Place, took_for: str, found: list[Problem], out: Path | None) -> None:
     taken = f", taken for {took_for}" if took_for else ""
     say(f"{file.name}{taken}: {many(len(found), 'problem')}.")
     if not found:

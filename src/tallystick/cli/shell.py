@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 import msgspec
+from click.shell_completion import CompletionItem
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from tallystick.actions.answer import entry_asked
 from tallystick.actions.desk import Desk
+from tallystick.actions.opening import BadAddress, Place, place_of
 from tallystick.cli.safe import shown
 from tallystick.values.when import BadDate, parse_day
 
@@ -66,7 +68,34 @@ class Two(click.ParamType[tuple[Any, Any]]):
         return first, second
 
 
-book_argument = click.argument("book", type=click.Path(path_type=Path, readable=False))
+class Book(click.ParamType[Place]):
+    """A book: a file, or an address in a PostgreSQL database."""
+
+    name = "book"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:  # noqa: D102 -- click's own signature
+        if not isinstance(value, str):
+            return value  # type: ignore[no-any-return]  # it was converted before
+        try:
+            return place_of(value)
+        except BadAddress as error:
+            return self.fail(str(error), param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002, D102 -- as above
+        return [CompletionItem(incomplete, type="file")]
+
+
+class FileOrBook(Book):
+    """A file that is there, or a book."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:  # noqa: D102 -- click's own signature
+        place = super().convert(value, param, ctx)
+        return _FILE.convert(place, param, ctx) if isinstance(place, Path) else place
+
+
+_FILE: Final = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+book_argument = click.argument("book", type=Book())
 org_option = click.option("--org", required=True, metavar="ORG", help="The organisation, as the book calls it.")
 from_option = click.option("--from", "start", type=Day(), required=True, help="After this day ...")
 to_option = click.option("--to", "end", type=Day(), required=True, help="... up to and including this one.")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import click
 
 from tallystick.actions.answer import Check, Statement, called, statement_between
-from tallystick.actions.opening import book_to_read
+from tallystick.actions.opening import Place, book_to_read
 from tallystick.cli import FOUND, plain
 from tallystick.cli.screen import columns, many, number, row, say, span, waiting
 from tallystick.cli.shell import (
@@ -35,7 +34,7 @@ from tallystick.cli.words import plain as in_words
 @click.pass_context
 def command(
     ctx: click.Context,
-    book: Path,
+    book: Place,
     *,
     org: str,
     start: date,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import click
 
 from tallystick.actions.answer import OVERLAPPING, Row, Totals, called, rows_not_counted, total
-from tallystick.actions.opening import book_to_read
+from tallystick.actions.opening import Place, book_to_read
 from tallystick.cli import plain
 from tallystick.cli.screen import columns, facts, many, number, row, say, span, waiting
 from tallystick.cli.shell import Day, book_argument, json_option, org_option, pin_option, say_json, settled
@@ -28,7 +27,7 @@ from tallystick.cli.words import plain as in_words
 )
 @pin_option
 @json_option
-def command(book: Path, org: str, on: date, by: str, pin: int | None, as_json: bool) -> None:
+def command(book: Place, org: str, on: date, by: str, pin: int | None, as_json: bool) -> None:
     """Give an organisation's total as known on a day.
 
     The total is a sum of minima to a sum of maxima and never an estimate. What it leaves out stands beside it:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from tallystick.actions.checking import Finding, Report, rebuild, verify
-from tallystick.actions.opening import BookDamaged, book_to_read
+from tallystick.actions.opening import BookDamaged, Place, book_to_read
 from tallystick.cli import FOUND
 from tallystick.cli.safe import shown
 from tallystick.cli.screen import many, say
@@ -33,7 +32,7 @@ class Seal(click.ParamType[str]):
 @click.option("--rebuild", "again", is_flag=True, help="First make every table again from the journal, if that holds.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, book: Path, head: str | None, again: bool, as_json: bool) -> None:
+def command(ctx: click.Context, book: Place, head: str | None, again: bool, as_json: bool) -> None:
     """Check that the book says what was sealed.
 
     Follows the chain of seals from the first entry to the last, then makes every table again from the journal and

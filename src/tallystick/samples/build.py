@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
 from tallystick.actions.desk import Desk, Recorder, create_book
+from tallystick.actions.opening import Place
 from tallystick.actions.standards import standard_of_key
 from tallystick.ledger.entry import Coverage, Figure, Kind, StateMap, Subject, Verdict
 from tallystick.samples.tables import (
@@ -35,15 +35,15 @@ ACTOR: Final = "sample"
 Progress = Callable[[str, int, int], None]
 
 
-def build_sample(path: Path, progress: Progress) -> None:
-    """Write the sample book to a new file.
+def build_sample(place: Place, progress: Progress) -> None:
+    """Write the sample book to a new place.
 
     Raises:
         BookExists: something lies there already.
     """
     days = _by_day()
-    create_book(path, title(), ACTOR)
-    with Desk.open(path, ACTOR) as desk:
+    create_book(place, title(), ACTOR)
+    with Desk.open(place, ACTOR) as desk:
         with desk.change() as change:
             _beginning(change)
         for done, (_, writes) in enumerate(sorted(days.items()), 1):

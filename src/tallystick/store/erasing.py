@@ -1,4 +1,4 @@
-"""Words that are erased are gone from the file: from their section, from the search index, from what lies between.
+"""Words that are erased are gone from the book: from their section, from the search index, from what lies between.
 
 The digest of an erased section stays in the chain, so that the rest verifies. What was copied elsewhere (backups,
 releases) is not reached from here. Derived in docs/method/seal.md.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tallystick.ledger.entry import Erasure, Section
 from tallystick.ledger.refusals import NothingToErase
+from tallystick.store.database import Database
 from tallystick.store.load import Cursor
 
 
@@ -22,20 +23,17 @@ def refuse_nothing(cursor: Cursor, erasure: Erasure) -> None:
         raise NothingToErase(erasure.entry, erasure.section)
 
 
-def erase_section(cursor: Cursor, entry: int, section: str) -> None:
-    """Take a section and its salt out of the file, and its words out of the index.
+def erase_section(database: Database, cursor: Cursor, entry: int, section: str) -> None:
+    """Take a section and its salt out of the book, and its words out of the index.
 
-    Deleting a row leaves its bytes in the page, and deleting from the index only marks the words: the first is
-    overwritten (``secure_delete``), the second merged away (``optimize``).
+    In SQLite deleting a row leaves its bytes in the page, and deleting from the index only marks the words: the first
+    is overwritten (``secure_delete``), the second merged away (``optimize``). In PostgreSQL both stay until the tables
+    are written anew, after the change (:meth:`~tallystick.store.database.Database.settle`).
     """
-    cursor.execute("PRAGMA secure_delete = ON")
+    for statement in database.before_erasing:
+        cursor.execute(statement)
     cursor.execute("DELETE FROM section WHERE n = ? AND name = ?", (entry, section))
     if section == Section.WORDS:
         cursor.execute("DELETE FROM search WHERE rowid = ?", (entry,))
-        cursor.execute("INSERT INTO search (search) VALUES ('optimize')")
-
-
-def settle(cursor: Cursor) -> None:
-    """Empty the side file in which the erased bytes still lie; once no reader needs it, for a reader may."""
-    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    cursor.fetchall()
+        for statement in database.after_erasing:
+            cursor.execute(statement)

@@ -11,12 +11,12 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Final
 
 from tallystick.ledger.entry import Kind
 from tallystick.store.book_file import Store
 from tallystick.store.load import Cursor
+from tallystick.store.place import Place
 from tallystick.store.verify import (
     MOST_FINDINGS,
     Finding,
@@ -33,15 +33,15 @@ WORTH_IT: Final = 200_000
 _RANGE: Final = 50_000
 
 
-def check_chain_on_all_cores(path: Path, last: int, progress: Progress) -> list[Finding]:
+def check_chain_on_all_cores(place: Place, last: int, progress: Progress) -> list[Finding]:
     """Check the entries up to ``last``; a short book, or one on a machine with one core, in this process."""
     workers = os.cpu_count() or 1
     if workers == 1 or last < WORTH_IT:
-        return check_range(path, 1, last, progress)
+        return check_range(place, 1, last, progress)
     findings: list[Finding] = []
     done = 0
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        parts = {pool.submit(check_range, path, first, end): end - first + 1 for first, end in _ranges(last)}
+        parts = {pool.submit(check_range, place, first, end): end - first + 1 for first, end in _ranges(last)}
         for part in as_completed(parts):
             findings += part.result()
             done += parts[part]
@@ -49,29 +49,29 @@ def check_chain_on_all_cores(path: Path, last: int, progress: Progress) -> list[
     return sorted(findings)[:MOST_FINDINGS]
 
 
-def check_projections_on_all_cores(path: Path, last: int, progress: Progress) -> list[Finding]:
+def check_projections_on_all_cores(place: Place, last: int, progress: Progress) -> list[Finding]:
     """Make the rows again and compare them, each process those of its share of the cases.
 
     In this process where the book is short, or where an entry moves many cases at once or names one beside
     another (an adoption that posted, a join, a parting, an allocation): there the cases hang together.
     """
     workers = os.cpu_count() or 1
-    with Store(path, read_only=True) as store, store.snapshot() as cursors:
+    with Store(place, read_only=True) as store, store.snapshot() as cursors:
         if workers == 1 or last < WORTH_IT or _hang_together(cursors()):
             return check_projections(cursors, last, progress)
         findings = check_cells(cursors())
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        parts = [pool.submit(check_share, path, last, Share(which, workers)) for which in range(workers)]
+        parts = [pool.submit(check_share, place, last, Share(which, workers)) for which in range(workers)]
         for done, part in enumerate(as_completed(parts), 1):
             findings += part.result()
             progress("projections", last * done // workers, last)
     return sorted(set(findings))[:MOST_FINDINGS]
 
 
-def check_share(path: Path, last: int, share: Share) -> list[Finding]:
+def check_share(place: Place, last: int, share: Share) -> list[Finding]:
     """Compare the rows of one share of the cases, over a connection of its own."""
     gc.disable()  # what a replay keeps, it keeps to its end: looking for rubbish in it is lost time
-    with Store(path, read_only=True) as store, store.snapshot() as cursors:
+    with Store(place, read_only=True) as store, store.snapshot() as cursors:
         return check_projections(cursors, last, _silent, share)
 
 
@@ -85,10 +85,10 @@ def _hang_together(cursor: Cursor) -> bool:
     return cursor.fetchone() is not None
 
 
-def check_range(path: Path, first: int, last: int, progress: Progress | None = None) -> list[Finding]:
+def check_range(place: Place, first: int, last: int, progress: Progress | None = None) -> list[Finding]:
     """Check a range of entries over a connection of its own."""
-    with Store(path, read_only=True) as store, store.reading() as cursor:
-        return check_chain(cursor, first, last, progress or _silent)
+    with Store(place, read_only=True) as store, store.snapshot() as cursors:
+        return check_chain(cursors(), first, last, progress or _silent)
 
 
 def _ranges(last: int) -> Iterator[tuple[int, int]]:

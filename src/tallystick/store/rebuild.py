@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import Dialect, Table
+from sqlalchemy import Table
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tallystick.ledger.book import Book
 from tallystick.store import schema
 from tallystick.store.book_file import Store
 from tallystick.store.cells import Cells
-from tallystick.store.dialects import SEARCH_SQLITE
+from tallystick.store.database import Database
 from tallystick.store.errors import ChainBroken
 from tallystick.store.load import Cursor
-from tallystick.store.search import put_into_index
-from tallystick.store.statements import insert_rows, insert_text, text_of
+from tallystick.store.statements import text_of
 from tallystick.store.totals import refresh_caches
 from tallystick.store.verify import Progress, check_chain, read_head, replayed
 
@@ -33,22 +32,21 @@ def rebuild_book(store: Store, progress: Progress) -> int:
         BookBusy: another program is writing.
     """
     with store.writing() as cursor:
-        return _rebuild(cursor, store.dialect, progress)
+        return rebuild_tables(store.database, cursor, progress)
 
 
-def _rebuild(cursor: Cursor, dialect: Dialect, progress: Progress) -> int:
+def rebuild_tables(database: Database, cursor: Cursor, progress: Progress) -> int:
+    """Make every projection and cache again within an open change, and give the last entry.
+
+    Raises:
+        ChainBroken: the journal does not hold.
+    """
+    for statement in database.before_rebuilding:
+        cursor.execute(statement)
     cursor.execute("SELECT n FROM journal ORDER BY n DESC LIMIT 1")
     ((last,),) = cursor.fetchall() or ((0,),)
-    for finding in check_chain(cursor, 1, last, progress):
-        raise ChainBroken(finding.entry, finding.where, finding.what)
-    for table in (*schema.PROJECTIONS, *schema.CACHES):
-        cursor.execute(f"DROP TABLE IF EXISTS {table.name}")
-        cursor.execute(text_of(CreateTable(table), dialect))
-        for index in table.indexes:
-            cursor.execute(text_of(CreateIndex(index), dialect))
-    cursor.execute("DROP TABLE IF EXISTS search")
-    for statement in SEARCH_SQLITE:
-        cursor.execute(statement)
+    _refuse_broken(cursor, last, progress)
+    _make_tables(database, cursor)
     book, cells, cached, at = Book(), Cells(), 0, 0
     while at < last:
         made: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in schema.PROJECTIONS}
@@ -60,13 +58,32 @@ def _rebuild(cursor: Cursor, dialect: Dialect, progress: Progress) -> int:
                 made[table] += found
             texts += [(n, text)] if text else []
         for table, found in made.items():
-            insert_rows(cursor, insert_text(table, dialect), found)
-        put_into_index(cursor, texts)
-        refresh_caches(cursor, dialect, cached)
+            database.insert_many(cursor, table, found)
+        database.insert_many(cursor, schema.search, texts)
+        refresh_caches(cursor, database.dialect, cached)
         at = cached = min(at + _STEP, last)
         progress("tables", at, last)
     cursor.execute("UPDATE head SET projections = ?, cached = ? WHERE one = 1", (schema.PROJECTION_VERSION, cached))
     return last
+
+
+def _make_tables(database: Database, cursor: Cursor) -> None:
+    for table in (*schema.PROJECTIONS, *schema.CACHES):
+        cursor.execute(f"DROP TABLE IF EXISTS {table.name}")
+        cursor.execute(text_of(CreateTable(table), database.dialect))
+        for index in table.indexes:
+            cursor.execute(text_of(CreateIndex(index), database.dialect))
+    cursor.execute("DROP TABLE IF EXISTS search")
+    for statement in database.search_tables:
+        cursor.execute(statement)
+
+
+def _refuse_broken(cursor: Cursor, last: int, progress: Progress) -> None:
+    for first in range(1, last + 1, _STEP):  # answers that fit into memory
+        end = min(first + _STEP - 1, last)
+        for finding in check_chain(cursor, first, end, lambda *_: None):
+            raise ChainBroken(finding.entry, finding.where, finding.what)
+        progress("chain", end, last)
 
 
 _ENTRIES: Final = (

@@ -21,7 +21,8 @@ metadata = MetaData()
 
 _Type = TypeEngine[int] | TypeEngine[str] | TypeEngine[bytes]
 _INT: Final = BigInteger().with_variant(Integer(), "sqlite")
-_TEXT: Final = Text()
+_TEXT: Final = Text().with_variant(Text(collation="C"), "postgresql")
+"""Compared byte by byte, as SQLite does; a collation of the system's may change, and an index with it be wrong."""
 _BYTES: Final = LargeBinary()
 
 
@@ -99,6 +100,9 @@ def _fresh(name: str, like: Table) -> Table:
 fresh_day = _fresh("fresh_day", day_total)
 fresh_block = _fresh("fresh_block", block_total)
 """Sums of the lines that are not in the caches yet: tables of one connection, gone with it."""
+
+search = Table("search", MetaData(), Column("rowid", _INT), Column("text", _TEXT))
+"""The search index as rows are put into it; each kind of database makes it in its own way."""
 
 Index("case_by_id", case_record.c.id, unique=True)
 Index("case_by_label", case_record.c.organisation, case_record.c.label)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tallystick.ledger.entry import Draft, Incident, Kind, Revision, Source, Unitemised, Words
+from tallystick.store.database import Database
 from tallystick.store.journal import read_content, read_kind, read_words
 from tallystick.store.load import Cursor
-from tallystick.store.statements import insert_rows
 from tallystick.values.text import search_key
 
 SILENT = frozenset({Kind.OPEN, Kind.HOLD, Kind.ERASE, Kind.CLASSIFY})
@@ -56,12 +56,7 @@ def text_of_row(envelope: bytes, figures: bytes, words: bytes) -> str:
     return "" if kind in SILENT else indexed_text(read_content(kind, figures), read_words(words))
 
 
-def put_into_index(cursor: Cursor, texts: list[tuple[int, str]]) -> None:
-    """Put texts into the index, by entry."""
-    insert_rows(cursor, "INSERT INTO search (rowid, text) VALUES (?, ?)", texts)
-
-
-def find_entries(cursor: Cursor, words: str, limit: int) -> list[int]:
+def find_entries(database: Database, cursor: Cursor, words: str, limit: int) -> list[int]:
     """Give the entries whose text holds all the words (each may be the beginning of one), latest first."""
     terms = search_key(words).split()
     if not terms:
@@ -69,10 +64,8 @@ def find_entries(cursor: Cursor, words: str, limit: int) -> list[int]:
     cursor.execute("SELECT cached, n FROM head WHERE one = 1")
     cached, last = cursor.fetchone()
     found = [n for n, text in reversed(texts_between(cursor, cached, last)) if _holds(text, terms)][:limit]
-    query = " ".join(f'"{term}"*' for term in terms)
-    cursor.execute(
-        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (query, limit - len(found))
-    )
+    sql = f"SELECT rowid FROM search WHERE {database.found_by_words} ORDER BY rowid DESC LIMIT ?"  # noqa: S608
+    cursor.execute(sql, (database.words_asked(terms), limit - len(found)))
     return found + [n for (n,) in cursor.fetchall()]
 
 

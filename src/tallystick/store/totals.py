@@ -138,7 +138,7 @@ def _among(column: str, first: int, end: int) -> tuple[str, Sequence[int]]:
 
     A few are named one by one: only then does the database pass over the cells of others within each.
     """
-    if end - first > _NAMED:
+    if not 0 < end - first <= _NAMED:  # a list of none is no SQL for PostgreSQL
         return f"{column} >= ? AND {column} < ?", (first, end)
     return f"{column} IN ({', '.join('?' * (end - first))})", range(first, end)
 

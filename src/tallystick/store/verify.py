@@ -7,11 +7,11 @@ The first entry that does not match is named.
 
 from __future__ import annotations
 
-import sqlite3
+import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from itertools import pairwise, zip_longest
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
@@ -25,8 +25,10 @@ from tallystick.store import schema
 from tallystick.store.book_file import Store
 from tallystick.store.cells import SHIFT as NUMBER_SHIFT
 from tallystick.store.cells import Cells, cell_row
+from tallystick.store.database import Database
 from tallystick.store.journal import NO_SEAL, read_content, read_envelope, read_words
 from tallystick.store.load import Cursor
+from tallystick.store.place import Place
 from tallystick.store.search import SILENT, indexed_text
 from tallystick.store.statements import text_of
 from tallystick.store.totals import LEVELS, SHIFT
@@ -34,6 +36,7 @@ from tallystick.store.writer import posting_row
 from tallystick.values.problems import TallystickError
 
 MOST_FINDINGS: Final = 20
+_NUMBER: Final = re.compile(r"[0-9]*")
 _STEP: Final = 256
 """Rows are fetched so many at a time: they are still in the processor's cache when they are looked at."""
 
@@ -58,8 +61,8 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-CheckBook = Callable[[Path, int, Progress], list[Finding]]
-"""Checks the book at a path up to an entry."""
+CheckBook = Callable[[Place, int, Progress], list[Finding]]
+"""Checks the book at a place up to an entry."""
 
 
 def verify_book(
@@ -76,35 +79,37 @@ def verify_book(
     made from a journal that was changed would say nothing. ``chain`` and ``projections`` are other ways to check
     a long book (:mod:`tallystick.store.parallel`).
     """
+    readable = partial(_readable, store.database)
     with store.snapshot() as cursors:
         cursor = cursors()
 
-        def in_order(_: Path, last: int, progress: Progress) -> list[Finding]:
+        def in_order(_: Place, last: int, progress: Progress) -> list[Finding]:
             return check_chain(cursor, 1, last, progress)
 
-        def one_by_one(_: Path, last: int, progress: Progress) -> list[Finding]:
+        def one_by_one(_: Place, last: int, progress: Progress) -> list[Finding]:
             return check_projections(cursors, last, progress)
 
         cursor.execute("SELECT n, seal FROM head WHERE one = 1")
         last, seal = cursor.fetchone()
-        findings = _readable(lambda: check_head(cursor, store.identity, head))
-        findings += _readable(lambda: (chain or in_order)(store.path, last, progress))
-        findings += _readable(lambda: check_sections(cursor))
+        findings = readable(lambda: check_head(cursor, store.identity, head))
+        findings += readable(lambda: (chain or in_order)(store.place, last, progress))
+        findings += readable(lambda: check_sections(cursor, store.database.holds("envelope")))
         if not any(finding.where == "journal" for finding in findings):
-            findings += _readable(lambda: (projections or one_by_one)(store.path, last, progress))
-        findings += _readable(lambda: check_caches(cursor, store.dialect))
-        findings += _readable(lambda: check_file(cursor))
+            findings += readable(lambda: (projections or one_by_one)(store.place, last, progress))
+        findings += readable(lambda: check_caches(cursor, store.database.dialect))
+        findings += readable(lambda: check_file(store.database))
     return Report(last, seal.hex(), tuple(sorted(findings)))
 
 
-def _readable(check: Callable[[], list[Finding]]) -> list[Finding]:
-    """Run a check; a file so damaged that its database cannot read it is a finding, not a crash."""
+def _readable(database: Database, check: Callable[[], list[Finding]]) -> list[Finding]:
+    """Run a check; a book so damaged that its database cannot read it is a finding, not a crash."""
     try:
         return check()
-    except sqlite3.ProgrammingError:
-        raise  # our fault, not the file's
-    except sqlite3.DatabaseError as error:
-        return [Finding(0, "file", f"the file cannot be read: {error}")]
+    except database.fault as error:
+        if not database.is_damage(error):
+            raise  # our fault, or that of the way there
+        database.recover()
+        return [Finding(0, "file", f"the file cannot be read: {str(error).partition(chr(10))[0]}")]
 
 
 def check_chain(cursor: Cursor, first: int, last: int, progress: Progress) -> list[Finding]:
@@ -146,8 +151,11 @@ def check_chain(cursor: Cursor, first: int, last: int, progress: Progress) -> li
     return findings
 
 
-def check_sections(cursor: Cursor) -> list[Finding]:
-    """Check what the fast pass leaves out: protected sections, erased ones, and sections nobody sealed."""
+def check_sections(cursor: Cursor, envelope_holds: str) -> list[Finding]:
+    """Check what the fast pass leaves out: protected sections, erased ones, and sections nobody sealed.
+
+    ``envelope_holds`` is the condition that an envelope holds some bytes.
+    """
     findings: list[Finding] = []
     cursor.execute("SELECT s.n, s.name, s.body, j.envelope FROM section s LEFT JOIN journal j ON j.n = s.n "
                    "WHERE s.name <> 'words' OR j.n IS NULL")  # fmt: skip
@@ -156,12 +164,12 @@ def check_sections(cursor: Cursor) -> list[Finding]:
         known = sealed.sections.protected if sealed is not None and name == Section.PROTECTED else None
         if known != sha256(body).hexdigest():
             findings.append(Finding(n, "section", f"the {name} do not match what was sealed"))
-    cursor.execute("SELECT CAST(subject AS INTEGER), label FROM record WHERE kind = ?", (Kind.ERASE.value,))
-    erased = {(n, section) for n, section in cursor.fetchall()}
+    cursor.execute("SELECT subject, label FROM record WHERE kind = ?", (Kind.ERASE.value,))
+    erased = {(int(_NUMBER.match(subject)[0] or 0), section) for subject, section in cursor.fetchall()}  # type: ignore[index]
     for name in (Section.WORDS.value, Section.PROTECTED.value):
-        sealed_there = f'%"{name}":"%'
+        sealed_there = f'"{name}":"'.encode()
         cursor.execute(
-            "SELECT n FROM journal j WHERE CAST(envelope AS TEXT) LIKE ? AND NOT EXISTS "
+            f"SELECT n FROM journal j WHERE {envelope_holds} AND NOT EXISTS "  # noqa: S608 -- text of our own
             "(SELECT 1 FROM section s WHERE s.n = j.n AND s.name = ?)", (sealed_there, name)
         )  # fmt: skip
         findings += [
@@ -374,10 +382,9 @@ def check_cells(cursor: Cursor) -> list[Finding]:
     return [Finding(wrong, "cell", "the cells are not numbered as the journal first uses them")]
 
 
-def check_file(cursor: Cursor) -> list[Finding]:
+def check_file(database: Database) -> list[Finding]:
     """Ask the database whether its own pages and indexes are sound: a damaged index would answer wrongly."""
-    cursor.execute(f"PRAGMA integrity_check({MOST_FINDINGS})")
-    return [Finding(0, "file", what) for (what,) in cursor.fetchall() if what != "ok"]
+    return [Finding(0, "file", what) for what in database.unsound(MOST_FINDINGS)]
 
 
 def check_caches(cursor: Cursor, dialect: Dialect) -> list[Finding]:

@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
-from sqlalchemy import Dialect, Table
+from sqlalchemy import Table
 
 from tallystick.ledger.apply import apply
 from tallystick.ledger.book import Book
@@ -41,11 +41,11 @@ from tallystick.ledger.refusals import NoReason, NoSource, UnknownRecord
 from tallystick.ledger.rows import Rows
 from tallystick.store import load, schema
 from tallystick.store.cells import Cells, cell_row
+from tallystick.store.database import Database
 from tallystick.store.erasing import erase_section, refuse_nothing
 from tallystick.store.journal import Sealed, Stamp, seal_entry
 from tallystick.store.load import Cursor
-from tallystick.store.search import put_into_index, search_text, texts_between
-from tallystick.store.statements import insert_rows, insert_text
+from tallystick.store.search import search_text, texts_between
 from tallystick.store.totals import refresh_caches
 
 P = ParamSpec("P")
@@ -77,10 +77,11 @@ class ChangeWriter:
     """An open change. ``add`` refuses what does not fit and then the whole change is given up."""
 
     def __init__(
-        self, cursor: Cursor, dialect: Dialect, state: WriterState, stamp: Stamp, salt: Callable[[], bytes]
+        self, cursor: Cursor, database: Database, state: WriterState, stamp: Stamp, salt: Callable[[], bytes]
     ) -> None:
         """Begin where the head row, locked by this transaction, says the book ends."""
-        self._settled_cursor, self._dialect, self._state, self._stamp, self._salt = cursor, dialect, state, stamp, salt
+        self._settled_cursor, self._database, self._state = cursor, database, state
+        self._stamp, self._salt = stamp, salt
         self._batch = _Batch()
         self._thread: ThreadPoolExecutor | None = None
         self._ended = ExitStack()
@@ -193,7 +194,7 @@ class ChangeWriter:
             self._put(table, rows)
         self._state.texts += batch.texts
         for entry, section in batch.erasures:
-            erase_section(cursor, entry, section)
+            erase_section(self._database, cursor, entry, section)
             self.has_erased = True
             if section == Section.WORDS:
                 self._state.forget_text(entry)
@@ -201,14 +202,14 @@ class ChangeWriter:
 
     def _put(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
         if rows:
-            insert_rows(self._settled_cursor, insert_text(table, self._dialect), rows)
+            self._database.insert_many(self._settled_cursor, table, rows)
 
     def _refresh(self, most: int, last: int) -> None:
         """Bring the caches up to date with entry ``last`` where more than so many entries are outside them."""
         state, cursor = self._state, self._settled_cursor
         if last - state.cached > most:
-            refresh_caches(cursor, self._dialect, state.cached)
-            put_into_index(cursor, state.texts)
+            refresh_caches(cursor, self._database.dialect, state.cached)
+            self._database.insert_many(cursor, schema.search, state.texts)
             state.texts.clear()
             state.cached = last
 
