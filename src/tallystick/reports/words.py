@@ -36,6 +36,9 @@ _PLAIN: Final = {
     "event_month": "month of the event",
     "known_month": "month made known",
     "status": "state",
+    "carried": "carried over",
+    "unitemised": "unitemised figure",
+    "adjust": "adjustment",
 }
 
 
