@@ -36,8 +36,8 @@ def get(served: Path) -> Get:
     """Give a way to ask for a page of the sample book, as of 2 June 2017 unless another day is named."""
     assert served == settings.TALLYSTICK_BOOK
 
-    def asked(page: str, language: str = "en", **fields: object) -> Shown:
-        return ask(f"/{language}/{page}", {"on": "2017-06-02", **fields})
+    def asked(path: str, language: str = "en", /, **fields: object) -> Shown:
+        return ask(f"/{language}/{path}", {"on": "2017-06-02", **fields})
 
     return asked
 

@@ -137,7 +137,11 @@ def _opened(path: Path, actor: str, *, read_only: bool, any_layout: bool = False
             yield desk
     except sqlite3.OperationalError as error:
         raise CannotOpen(path, str(error)) from error
-    except (NoBook, sqlite3.DatabaseError, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except NoBook as error:
+        if isinstance(error.__cause__, sqlite3.OperationalError):
+            raise CannotOpen(path, str(error.__cause__)) from error
+        raise BookDamaged(path) from error
+    except (sqlite3.DatabaseError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BookDamaged(path) from error
 
 

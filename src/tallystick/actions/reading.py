@@ -79,6 +79,11 @@ class Title:
     seal: str
     latest: date | None
 
+    @property
+    def opened_on(self) -> date:
+        """The day the book was opened, by the clock of whoever opened it."""
+        return date.fromisoformat(self.opened.entry.recorded_at[:10])
+
 
 @dataclass(frozen=True, slots=True)
 class Held:

@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from html import escape
 from typing import Final
 
-from tallystick.reports.svg import Customs, box, framed, line, words
+from tallystick.reports.svg import Customs, box, framed, line
 
 WIDTH: Final = 520
-START: Final = 70
+START: Final = 84
 TOP: Final = 24
 SEVERAL, UNKNOWN = "several", "unknown"
 """Rows below the months: events that spread over more than one, and those whose month nobody said."""
@@ -42,11 +42,11 @@ def heat_svg(cells: Mapping[tuple[str, str], int], month: Callable[[str], str], 
     parts = []
     for name in _new_years(knowns):
         parts.append(line("grid", across(column[name]), across(column[name]), TOP - 4, foot))
-        parts.append(words("tick", across(column[name] + 2), TOP - 8, customs.name(int(name[:4]))))
+        parts.append(customs.words("tick", across(column[name] + 2), TOP - 8, customs.name(int(name[:4]))))
     for name in (*_new_years(events), *(name for name in (SEVERAL, UNKNOWN) if name in rows)):
         told = month(name) if name in {SEVERAL, UNKNOWN} else customs.name(int(name[:4]))
         parts.append(line("grid", across(START - 4), across(end), row[name], row[name]))
-        parts.append(words("tick", across(START - 8), row[name] + 11, told, "end"))
+        parts.append(customs.words("tick", across(START - 8), row[name] + 11, told, "end"))
     bounds = bounds_of(together.values())
     for (event, known), persons in together.items():
         kind = "less" if persons < 0 else f"heat{1 + sum(persons > bound for bound in bounds)}"

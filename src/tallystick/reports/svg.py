@@ -33,6 +33,11 @@ class Customs:
         """Give where a place counted from the side one begins to read at lies from the left."""
         return (lambda x: width - x) if self.right_to_left else (lambda x: x)
 
+    def words(self, kind: str, x: float, y: float, text: str, side: str = "start") -> str:
+        """Give words at a place, which is where their reader meets them first, their middle, or their end."""
+        anchor = {"start": "end", "end": "start"}.get(side, side) if self.right_to_left else side
+        return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
+
 
 def ticks(low: float, high: float, about: int = 6) -> list[float]:
     """Give round numbers between two bounds, by steps of 1, 2 or 5 times a power of ten.
@@ -64,8 +69,3 @@ def box(kind: str, x1: float, x2: float, y: float, height: float) -> str:
 def line(kind: str, x1: float, x2: float, y1: float, y2: float) -> str:
     """Give a line."""
     return f'<line class="{kind}" x1="{x1:.1f}" x2="{x2:.1f}" y1="{y1:.1f}" y2="{y2:.1f}"/>'
-
-
-def words(kind: str, x: float, y: float, text: str, anchor: str = "start") -> str:
-    """Give words at a place, which is where they start, their middle or their end."""
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'

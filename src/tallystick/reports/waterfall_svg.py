@@ -11,12 +11,12 @@ from html import escape
 from itertools import pairwise
 from typing import Final
 
-from tallystick.reports.svg import Customs, box, framed, line, ticks, words
+from tallystick.reports.svg import Customs, box, framed, line, ticks
 
 WIDTH: Final = 520
 ROW: Final = 24
 BAR: Final = 14
-START: Final = 64
+START: Final = 84
 END: Final = 58
 TOP: Final = 10
 FOOT: Final = 30
@@ -46,7 +46,7 @@ def waterfall_svg(stairs: Sequence[Stair], customs: Customs, label: str) -> str:
     parts = []
     for tick in ticks(low, high, 4):
         parts.append(line("grid", place(tick), place(tick), TOP, foot))
-        parts.append(words("tick", place(tick), foot + 16, customs.number(round(tick)), "middle"))
+        parts.append(customs.words("tick", place(tick), foot + 16, customs.number(round(tick)), "middle"))
     for row, (stair, (begin, end)) in enumerate(zip(stairs, ends, strict=True)):
         y = TOP + ROW * row + (ROW - BAR) / 2
         kind = "total" if stair.is_total else "more" if end >= begin else "less"
@@ -55,9 +55,9 @@ def waterfall_svg(stairs: Sequence[Stair], customs: Customs, label: str) -> str:
         amount = customs.number(stair.amount, signed=not stair.is_total)
         parts += [
             f"<g><title>{escape(stair.told)}: {escape(amount)}</title>",
-            words("name", across(START - 8), y + BAR - 2, stair.name, "end"),
+            customs.words("name", across(START - 8), y + BAR - 2, stair.name, "end"),
             box(kind, across(from_), across(from_ + reach), y, BAR),
-            words("amount", across(from_ + reach + 6), y + BAR - 2, amount),
+            customs.words("amount", across(from_ + reach + 6), y + BAR - 2, amount),
             "</g>",
         ]
     for row, ((_, end), _after) in enumerate(pairwise(ends)):

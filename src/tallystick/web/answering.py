@@ -72,7 +72,7 @@ def page(template: str, form: type[Asking]) -> Callable[[Page], Callable[[HttpRe
             with book_to_read(Path(settings.TALLYSTICK_BOOK)) as desk:
                 pin = entry_asked(desk.store, asked["pin"])
                 title = title_of(desk.store, pin)
-                on = asked["on"] or title.latest or date.min
+                on = asked["on"] or title.latest or title.opened_on
                 question = Question(desk.store, title, labels_of_organisations(desk.store, pin), on, pin, asked)
                 found = answer(question) if asked["on"] and asked["pin"] else Elsewhere({})
             if isinstance(found, Elsewhere):

@@ -54,6 +54,9 @@ _LIMITS: Final = (
 )
 
 _MISTAKES: Final = (
+    "There is no page {page}: the list ends on page {pages}.",
+    "Null characters are not allowed.",
+    "Ensure this value has at most {most} characters (it has {length}).",
     "There is no entry {entry}: the book ends at entry {last}. Give a pin from 1 to {last}.",
     "The window from {start} to {end} ends before it begins. Give the earlier day first.",
     "There is no organisation '{organisation}' in this book. There are: {known}.",

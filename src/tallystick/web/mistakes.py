@@ -15,6 +15,7 @@ from tallystick.web.language import LANGUAGES, current
 NOT_FOUND, UNREADABLE, NO_BOOK = 404, 400, 503
 STATUS: Final[Mapping[str, int]] = {
     "NoSuchEntry": NOT_FOUND,
+    "NoSuchPage": NOT_FOUND,
     "UnknownOrganisation": NOT_FOUND,
     "UnknownRecord": NOT_FOUND,
     **dict.fromkeys(

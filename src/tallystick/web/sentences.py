@@ -8,12 +8,12 @@ and days in the customs of its language. A sentence without a pattern is given b
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 from typing import Final
 
 from django.utils.translation import get_language, pgettext
 
+from tallystick.values.edtf import iso_day
 from tallystick.web import language, words
 from tallystick.web.core_sentences import SENTENCES
 
@@ -57,8 +57,9 @@ def _fact(name: str, value: str) -> str:
         return reasons(value)
     if _NUMBER.fullmatch(value):
         return language.number(int(value.replace(",", "")), signed=value[0] in "+-")
-    if _DAY.fullmatch(value):
-        return language.day(date.fromisoformat(value))
+    day = iso_day(value)
+    if day is not None:
+        return language.day(day)
     known = translated(value) if " " in value else None
     return known or words.isolated(words.harmless(value))
 
@@ -68,5 +69,4 @@ def reasons(value: str) -> str:
     return " + ".join(words.said("reason", one.strip()) for one in value.split(" + "))
 
 
-_NUMBER: Final = re.compile(r"[+-]?\d{1,3}(,?\d{3})*")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER: Final = re.compile(r"[+-]?\d{1,3}(,?\d{3}){0,4}")

@@ -33,6 +33,7 @@ def prepare(book: Path, hosts: Sequence[str] = ()) -> None:
         APPEND_SLASH=False,
         USE_I18N=True,
         USE_TZ=True,
+        TIME_ZONE="UTC",
         LANGUAGE_CODE=LANGUAGES[0].code,
         LANGUAGES=[(language.code, language.name) for language in LANGUAGES],
         TEMPLATES=[

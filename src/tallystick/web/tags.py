@@ -110,6 +110,12 @@ def sentence(text: str) -> SafeString:
 
 
 @register.filter
+def harmless(text: str) -> str:
+    """Write a label or text from the book where no mark can stand, as in the title of a window or in a choice."""
+    return words.harmless(text)
+
+
+@register.filter
 def label(text: str) -> SafeString:
     """Write a label or text from the book, set apart from the direction of the words around it."""
     return format_html("<bdi>{}</bdi>", words.harmless(text))

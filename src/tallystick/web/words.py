@@ -11,17 +11,23 @@ from typing import Final
 
 from django.utils.translation import get_language, pgettext
 
-from tallystick.reports.words import cause, plain
+from tallystick.reports import words as reports_words
 from tallystick.web.language import LANGUAGES
 
 _STEERING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+def english(kind: str, code: str) -> str:
+    """Give a word of the code in English words, as a catalogue has it."""
+    named = {"cause": reports_words.cause, "kind": reports_words.kind}
+    return named.get(kind, reports_words.plain)(code)
+
+
 def said(kind: str, code: str) -> str:
     """Give a word of the code in words: the kind is cause, state, effect, category, measure, reason and so on."""
-    english = cause(code) if kind == "cause" else plain(code)
-    found = pgettext(kind, english)
-    return isolated(harmless(found)) if found == english and get_language() != LANGUAGES[0].code else found
+    words = english(kind, code)
+    found = pgettext(kind, words)
+    return isolated(harmless(found)) if found == words and get_language() != LANGUAGES[0].code else found
 
 
 def isolated(text: str) -> str:
