@@ -39,7 +39,7 @@ demo: setup ## build the sample book, print what it says, and show it in pages u
 	@$(BIN)/tallystick demo $(if $(filter 0,$(SERVE)),,--serve)
 
 test: setup ## run every test
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: setup ## every check but the tests: style, types, architecture, dependencies, doctests, house rules
 	$(BIN)/ruff check .
