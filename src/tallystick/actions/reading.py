@@ -30,6 +30,7 @@ __all__ = [
     "Standing",
     "Store",
     "Title",
+    "days_of",
     "entry_of",
     "found_by_words",
     "held_on",
@@ -39,6 +40,7 @@ __all__ = [
     "moved_in",
     "organisations_on",
     "printed_figures",
+    "standing_of",
     "title_of",
     "with_what_was_said",
 ]
@@ -57,12 +59,14 @@ FLOWS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One organisation of the book, with the standards it adopted and its total on a day."""
+    """One organisation of the book, with the standards it adopted, the one in force on a day, and what it printed.
+
+    ``printed`` are its cumulative figures of killed, each with its entry.
+    """
 
     organisation: OrganisationView
     adopted: tuple[Adopted, ...]
-    total: Totals
-    days: tuple[date, ...]
+    standard: str | None
     printed: tuple[tuple[int, Expectation], ...]
 
 
@@ -144,16 +148,33 @@ def title_of(store: Store, pin: int) -> Title:
         )
 
 
-def organisations_on(store: Store, on: date, pin: int) -> tuple[Standing, ...]:
+def organisations_on(store: Store, on: date, pin: int) -> tuple[tuple[Standing, Totals], ...]:
     """Give every organisation of the book with its total on a day."""
     with store.reading() as cursor:
-        found = []
-        for view in answers.organisations(cursor, pin):
-            ask = asked(cursor, view.id, pin)
-            days = tuple(listing.days_of(cursor, view.id, pin))
-            printed = tuple(one for one in answers.expectations(cursor, view.id, pin) if one[1].measure == "killed")
-            found.append(Standing(view, ask.adopted, totals_on(ask, on), days, printed))
-        return tuple(found)
+        asks = [asked(cursor, view.id, pin) for view in answers.organisations(cursor, pin)]
+        return tuple((_standing(ask, on), totals_on(ask, on)) for ask in asks)
+
+
+def standing_of(store: Store, organisation: str, on: date, pin: int) -> Standing:
+    """Give one organisation, named by its label or id, as it stands on a day.
+
+    Raises:
+        UnknownOrganisation: there is none of this name.
+    """
+    with asking(store, organisation, pin) as ask:
+        return _standing(ask, on)
+
+
+def _standing(ask: Asked, on: date) -> Standing:
+    figures = answers.expectations(ask.cursor, ask.organisation.id, ask.pin)
+    printed = tuple(one for one in figures if one[1].measure == "killed")
+    return Standing(ask.organisation, ask.adopted, ask.standard_on(on), printed)
+
+
+def days_of(store: Store, organisation: str, pin: int) -> tuple[date, ...]:
+    """Give the days on which an organisation's cases and figures moved, in their order."""
+    with asking(store, organisation, pin) as ask:
+        return tuple(listing.days_of(ask.cursor, ask.organisation.id, ask.pin))
 
 
 def labels_of_organisations(store: Store, pin: int) -> tuple[str, ...]:
@@ -170,7 +191,7 @@ def held_on(store: Store, organisation: str, on: date, pin: int) -> tuple[Held, 
 
 def _held(ask: Asked, on: date, subject: int | None = None) -> tuple[Held, ...]:
     parts = listing.parts_of_total(ask.cursor, ask.organisation.id, on, ask.pin, subject)
-    names = listing.subjects(ask.cursor, {part.subject for part in parts})
+    names = listing.subjects(ask.cursor, ask.organisation.id, {part.subject for part in parts})
     together: dict[tuple[int, str], list[Part]] = defaultdict(list)
     for part in parts:
         together[part.subject, part.cell.status].append(part)
@@ -273,10 +294,9 @@ def months_known(store: Store, organisation: str, on: date, pin: int) -> dict[tu
     """Give what a total holds by the month in which people were killed and the month in which that became known."""
     with asking(store, organisation, pin) as ask:
         found: dict[tuple[str, str], Delta] = {}
-        for cell, _, amount, (day,) in listing.sums_by_day(ask.cursor, on, ask.pin):
-            if cell.organisation == ask.organisation.id and cell.counted and cell.effect == "killed":
-                key = (cell.month, day[:7])
-                found[key] = found.get(key, NO_DELTA) + amount
+        for event, day, amount in listing.killed_by_day(ask.cursor, ask.organisation.id, on, ask.pin):
+            key = (event, day.isoformat()[:7])
+            found[key] = found.get(key, NO_DELTA) + amount
         return {key: amount for key, amount in sorted(found.items()) if amount != NO_DELTA}
 
 

@@ -5,16 +5,15 @@ Everything is read from the lines themselves, at a pin, so that what is listed a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from tallystick.ledger.asof import CellSum
 from tallystick.ledger.entry import Kind
 from tallystick.ledger.posting import Cell
+from tallystick.store.cells import numbers_of, with_cells
 from tallystick.store.load import Cursor
 from tallystick.store.schema import AMOUNT
-from tallystick.store.totals import read_cells
 from tallystick.values.counts import Delta
 
 _NAMES: Final = ("cases", *AMOUNT)
@@ -51,9 +50,8 @@ def latest_day(cursor: Cursor, pin: int) -> date | None:
 def days_of(cursor: Cursor, organisation: str, pin: int) -> list[date]:
     """Give the days on which an organisation's cases and figures moved, in their order."""
     cursor.execute(
-        "SELECT DISTINCT p.day FROM posting p JOIN cell c ON c.id = p.cell "
-        "WHERE c.organisation = ? AND p.n <= ? ORDER BY 1",
-        (organisation, pin),
+        "SELECT DISTINCT day FROM posting WHERE cell BETWEEN ? AND ? AND n <= ? ORDER BY 1",
+        (*numbers_of(cursor, organisation), pin),
     )
     return [date.fromordinal(day) for (day,) in cursor.fetchall()]
 
@@ -63,27 +61,26 @@ def parts_of_total(cursor: Cursor, organisation: str, day: date, pin: int, subje
     one = "" if subject is None else "AND p.subject = ? "
     cursor.execute(
         f"SELECT p.cell, p.subject, {_SUMS} FROM posting p WHERE p.day <= ? AND p.n <= ? "  # noqa: S608 -- texts of our own
-        f"AND p.cell IN (SELECT id FROM cell WHERE organisation = ?) {one}"
+        f"AND p.cell BETWEEN ? AND ? {one}"
         f"GROUP BY p.subject, p.cell HAVING {_ANYTHING}",
-        (day.toordinal(), pin, organisation, *(() if subject is None else (subject,))),
+        (day.toordinal(), pin, *numbers_of(cursor, organisation), *(() if subject is None else (subject,))),
     )
-    return [Part(row[1], cell, row[2], Delta(*row[3:])) for cell, row in read_cells(cursor, cursor.fetchall())]
+    return [Part(row[1], cell, row[2], Delta(*row[3:])) for cell, row in with_cells(cursor, cursor.fetchall())]
 
 
-def subjects(cursor: Cursor, numbers: Iterable[int]) -> dict[int, Subject]:
-    """Give what the subjects of lines are, by their number in the book."""
-    found: dict[int, Subject] = {}
-    for some in _in_parts(sorted(numbers)):
+def subjects(cursor: Cursor, organisation: str, numbers: Collection[int]) -> dict[int, Subject]:
+    """Give what the subjects of an organisation's lines are, by their number in the book."""
+    one = "" if len(numbers) > 1 else "AND n = ?"
+    cursor.execute(
+        f"SELECT n, id, label FROM case_record WHERE organisation = ? {one}",  # noqa: S608
+        (organisation, *(numbers if one else ())),
+    )
+    found = {n: Subject(n, "case", identity, label) for n, identity, label in cursor.fetchall()}
+    for some in _in_parts(sorted(set(numbers) - found.keys())):
         marks = ", ".join("?" * len(some))
-        cursor.execute(
-            f"SELECT n, kind, subject, label FROM record WHERE seq = 0 AND n IN ({marks})",  # noqa: S608
-            some,
-        )
+        cursor.execute(f"SELECT n, kind, subject, label FROM record WHERE seq = 0 AND n IN ({marks})", some)  # noqa: S608
         for n, kind, identity, label in cursor.fetchall():
             found[n] = Subject(n, kind, str(n) if kind == Kind.ADJUST.value else identity, label or f"{kind} {n}")
-        cursor.execute(f"SELECT n, id, label FROM case_record WHERE n IN ({marks})", some)  # noqa: S608
-        for n, identity, label in cursor.fetchall():
-            found[n] = Subject(n, "case", identity, label)
     return found
 
 
@@ -94,8 +91,8 @@ def subjects_that_moved(
     marks = ", ".join("?" * len(flows))
     cursor.execute(
         "SELECT DISTINCT p.subject FROM posting p WHERE p.day > ? AND p.day <= ? AND p.n <= ? "  # noqa: S608
-        f"AND p.flow IN ({marks}) AND p.cell IN (SELECT id FROM cell WHERE organisation = ?)",
-        (days[0].toordinal(), days[1].toordinal(), pin, *flows, organisation),
+        f"AND p.flow IN ({marks}) AND p.cell BETWEEN ? AND ?",
+        (days[0].toordinal(), days[1].toordinal(), pin, *flows, *numbers_of(cursor, organisation)),
     )
     return {subject for (subject,) in cursor.fetchall()}
 
@@ -110,23 +107,25 @@ def subjects_of_entries(cursor: Cursor, entries: Sequence[int]) -> set[int]:
     return found
 
 
-def sums_by_day(cursor: Cursor, day: date, pin: int) -> list[CellSum]:
-    """Add up, cell by cell and by the day it was made known, all that was known at the end of ``day``."""
+def killed_by_day(cursor: Cursor, organisation: str, day: date, pin: int) -> list[tuple[str, date, Delta]]:
+    """Give what an organisation counts as killed by the month of the event and the day that made it known."""
     cursor.execute("SELECT cached FROM head WHERE one = 1")
     (cached,) = cursor.fetchone()
-    plain = ", ".join(_NAMES)
-    parts, parameters = [f"SELECT cell, day, {plain} FROM day_total WHERE day <= ?"], [day.toordinal()]  # noqa: S608
+    mine = "cell IN (SELECT id FROM cell WHERE organisation = ? AND counted = 1 AND effect = 'killed')"
+    plain = ", ".join(AMOUNT)
+    parts = [f"SELECT cell, day, {plain} FROM day_total WHERE day <= ? AND {mine}"]  # noqa: S608 -- texts of our own
+    parameters: list[int | str] = [day.toordinal(), organisation]
     if pin != cached:
-        signed = plain if pin > cached else ", ".join(f"-{name}" for name in _NAMES)
-        parts.append(f"SELECT cell, day, {signed} FROM posting WHERE n > ? AND n <= ? AND day <= ?")  # noqa: S608
-        parameters += [min(pin, cached), max(pin, cached), day.toordinal()]
+        signed = plain if pin > cached else ", ".join(f"-{name}" for name in AMOUNT)
+        parts.append(f"SELECT cell, day, {signed} FROM posting WHERE n > ? AND n <= ? AND day <= ? AND {mine}")  # noqa: S608
+        parameters += [min(pin, cached), max(pin, cached), day.toordinal(), organisation]
+    sums = ", ".join(f"SUM(p.{name})" for name in AMOUNT)
     cursor.execute(
-        f"SELECT p.cell, p.day, {_SUMS} FROM ({' UNION ALL '.join(parts)}) AS p "  # noqa: S608
-        f"GROUP BY p.cell, p.day HAVING {_ANYTHING}",
+        f"SELECT c.month, p.day, {sums} FROM ({' UNION ALL '.join(parts)}) AS p JOIN cell c ON c.id = p.cell "  # noqa: S608
+        "GROUP BY c.month, p.day",
         parameters,
     )
-    rows = read_cells(cursor, cursor.fetchall())
-    return [CellSum(cell, row[2], Delta(*row[3:]), (date.fromordinal(row[1]).isoformat(),)) for cell, row in rows]
+    return [(row[0], date.fromordinal(row[1]), Delta(*row[2:])) for row in cursor.fetchall()]
 
 
 def seal_of(cursor: Cursor, n: int) -> bytes:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from tallystick.actions.answer import entry_asked
 from tallystick.actions.opening import book_to_read
@@ -25,6 +25,7 @@ from tallystick.actions.reading import Store, Title, labels_of_organisations, ti
 from tallystick.values.problems import TallystickError
 from tallystick.web.asking import Asking
 from tallystick.web.language import LANGUAGES, current
+from tallystick.web.remembering import remembered
 
 
 class Unreadable(TallystickError):
@@ -59,32 +60,50 @@ class Elsewhere:
     fields: Mapping[str, object]
 
 
+class Redirected(NamedTuple):
+    """The address at which a page is, where the one asked for lacked something."""
+
+    address: str
+
+
 Page = Callable[[Question], Mapping[str, Any] | Elsewhere]
 
 
 def page(template: str, form: type[Asking]) -> Callable[[Page], Callable[[HttpRequest], HttpResponse]]:
     """Make a view of a page."""
 
-    def made(answer: Page) -> Callable[[HttpRequest], HttpResponse]:
+    def viewed(answer: Page) -> Callable[[HttpRequest], HttpResponse]:
         @wraps(answer)
         def view(request: HttpRequest, **_: str) -> HttpResponse:
             asked = read(request, form)
-            with book_to_read(Path(settings.TALLYSTICK_BOOK)) as desk:
+            book = Path(settings.TALLYSTICK_BOOK)
+            with book_to_read(book) as desk:
                 pin = entry_asked(desk.store, asked["pin"])
                 title = title_of(desk.store, pin)
                 on = asked["on"] or title.latest or title.opened_on
                 question = Question(desk.store, title, labels_of_organisations(desk.store, pin), on, pin, asked)
-                found = answer(question) if asked["on"] and asked["pin"] else Elsewhere({})
-            if isinstance(found, Elsewhere):
-                given = {name: value for name, value in asked.items() if value}
-                return HttpResponseRedirect(
-                    request.path + "?" + query({**given, "on": on, "pin": asked["pin"] or pin, **found.fields})
-                )
-            return render(request, template, {**around(request, question), **found})
+                key = ("page", request.get_full_path(), _mark_of(book))
+                made = remembered(title, key, lambda: _made(request, question, answer, template))
+            return HttpResponseRedirect(made.address) if isinstance(made, Redirected) else HttpResponse(made)
 
         return view
 
-    return made
+    return viewed
+
+
+def _made(request: HttpRequest, question: Question, answer: Page, template: str) -> str | Redirected:
+    found = answer(question) if question["on"] and question["pin"] else Elsewhere({})
+    if isinstance(found, Elsewhere):
+        given = {name: value for name, value in question.more.items() if value}
+        pin = question["pin"] or question.pin
+        return Redirected(f"{request.path}?{query({**given, 'on': question.on, 'pin': pin, **found.fields})}")
+    return render_to_string(template, {**around(request, question), **found})
+
+
+def _mark_of(book: Path) -> tuple[int, int, int]:
+    """Give what tells one file from another under the same name: a book may have been put back from a copy."""
+    file = book.stat()
+    return file.st_ino, file.st_mtime_ns, file.st_size
 
 
 def read(request: HttpRequest, form: type[Asking]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tallystick.actions.answer import UnknownOrganisation
-from tallystick.actions.reading import Standing, organisations_on
+from tallystick.actions.reading import Standing, days_of, standing_of
 from tallystick.web.answering import Question
 
 
@@ -25,19 +25,17 @@ def a_first_day(question: Question, organisation: str) -> date:
 
     Where it printed none, the last day before on which anything of it moved; where nothing did, the day before.
     """
-    standing = standing_of(question, organisation)
-    printed = [one.known_on for _, one in standing.printed if one.known_on < question.on]
-    moved = [day for day in standing.days if day < question.on]
-    return max(printed or moved, default=question.on - timedelta(days=1))
+    found = standing(question, organisation)
+    printed = [one.known_on for _, one in found.printed if one.known_on < question.on]
+    if printed:
+        return max(printed)
+    moved = (day for day in days_of(question.store, organisation, question.pin) if day < question.on)
+    return max(moved, default=question.on - timedelta(days=1))
 
 
-def standing_of(question: Question, organisation: str) -> Standing:
-    """Give an organisation of the book, named by its label in capital or small letters."""
-    known = organisations_on(question.store, question.on, question.pin)
-    for one in known:
-        if one.organisation.label.casefold() == organisation.casefold():
-            return one
-    raise UnknownOrganisation(organisation, question.organisations)
+def standing(question: Question, organisation: str) -> Standing:
+    """Give an organisation as it stands on the day asked."""
+    return standing_of(question.store, organisation, question.on, question.pin)
 
 
 def two_organisations(question: Question) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from tallystick.actions.answer import called, names_in
 from tallystick.actions.reading import life_of
 from tallystick.web.answering import Elsewhere, Question, page
 from tallystick.web.asking import CaseAsking
-from tallystick.web.choosing import an_organisation, standing_of
+from tallystick.web.choosing import an_organisation, standing
 from tallystick.web.remembering import remembered
 from tallystick.web.telling import told
 
@@ -24,7 +24,7 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
     lives = life_of(store, org, question["case"], question.on, pin)
     return {
         "org": org,
-        "standing": standing_of(question, org),
+        "standing": standing(question, org),
         "lives": [(life, [told(entry, names) for entry in life.entries]) for life in lives],
     }
 

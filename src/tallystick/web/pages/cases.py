@@ -10,7 +10,7 @@ from tallystick.actions.reading import Held, found_by_words, held_on, moved_in, 
 from tallystick.values.counts import NO_DELTA
 from tallystick.web.answering import Elsewhere, Question, page
 from tallystick.web.asking import CasesAsking
-from tallystick.web.choosing import an_organisation, standing_of
+from tallystick.web.choosing import an_organisation, standing
 from tallystick.web.paging import paged
 from tallystick.web.remembering import remembered
 
@@ -26,7 +26,7 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
     shown = paged(found, question["page"])
     return {
         "org": org,
-        "standing": standing_of(question, org),
+        "standing": standing(question, org),
         "shown": shown,
         "cases": with_what_was_said(store, org, on, pin, shown.items),
         "killed": sum((one.killed for one in found), NO_DELTA),

@@ -9,7 +9,7 @@ from tallystick.actions.answer import CauseShare, called, entry_asked, explain_c
 from tallystick.values.counts import CountRange, Delta
 from tallystick.web.answering import Elsewhere, Question, page
 from tallystick.web.asking import ChangeAsking
-from tallystick.web.choosing import a_first_day, an_organisation, standing_of
+from tallystick.web.choosing import a_first_day, an_organisation, standing
 
 
 class Share(NamedTuple):
@@ -30,7 +30,7 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
     known = made.change.max is not None
     return {
         "org": called(question.store, org, question.pin),
-        "standing": standing_of(question, org),
+        "standing": standing(question, org),
         "explained": made,
         "known": known,
         "causes": [_share(share, known=known) for share in made.causes],

@@ -15,7 +15,7 @@ from tallystick.values.counts import CountRange
 from tallystick.web import language
 from tallystick.web.answering import Elsewhere, Question, page
 from tallystick.web.asking import GapAsking
-from tallystick.web.choosing import standing_of, two_organisations
+from tallystick.web.choosing import standing, two_organisations
 from tallystick.web.drawing import customs
 from tallystick.web.paging import Paged, paged
 from tallystick.web.remembering import remembered
@@ -58,7 +58,7 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
         "terms": terms,
         "a": a,
         "b": b,
-        "sides": [(standing_of(question, a), gap.a, terms.on_a), (standing_of(question, b), gap.b, terms.on_b)],
+        "sides": [(standing(question, a), gap.a, terms.on_a), (standing(question, b), gap.b, terms.on_b)],
         "start": start,
         "end": end,
         "notches": notches,

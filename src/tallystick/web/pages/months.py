@@ -14,7 +14,7 @@ from tallystick.values.counts import NO_DELTA, Delta
 from tallystick.web import tags
 from tallystick.web.answering import Elsewhere, Question, page
 from tallystick.web.asking import OfOrganisation
-from tallystick.web.choosing import an_organisation, standing_of
+from tallystick.web.choosing import an_organisation, standing
 from tallystick.web.drawing import customs
 from tallystick.web.remembering import remembered
 
@@ -29,7 +29,7 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
     known = sorted({known for _, known in sums})
     return {
         "org": org,
-        "standing": standing_of(question, org),
+        "standing": standing(question, org),
         "rows": _rows(sums),
         "known": known,
         "picture": heat_svg({key: amount.lower for key, amount in sums.items()}, tags.month, customs(), _label(org)),

@@ -8,7 +8,7 @@ from typing import Any
 from tallystick.actions.answer import called, statement_between
 from tallystick.web.answering import Elsewhere, Question, page
 from tallystick.web.asking import WindowAsking
-from tallystick.web.choosing import a_first_day, an_organisation, standing_of
+from tallystick.web.choosing import a_first_day, an_organisation, standing
 
 
 def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
@@ -19,7 +19,7 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
     made = statement_between(question.store, org, question["since"], question.on, question.pin)
     return {
         "org": called(question.store, org, question.pin),
-        "standing": standing_of(question, org),
+        "standing": standing(question, org),
         "statement": made,
         "completed": sum(made.completed.values()),
         "checks": {check.measure: check for check in made.checks},

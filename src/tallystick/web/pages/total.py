@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from tallystick.actions.answer import DIMENSIONS, OVERLAPPING, rows_not_counted, total
-from tallystick.actions.reading import organisations_on
 from tallystick.web.answering import Elsewhere, Question, page
 from tallystick.web.asking import TotalAsking
-from tallystick.web.choosing import an_organisation
+from tallystick.web.choosing import an_organisation, standing
 
 
 def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
@@ -18,17 +17,17 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
         return Elsewhere({"org": question["org"] or an_organisation(question), "by": question["by"] or "event_month"})
     by, store, on, pin = (question["by"],), question.store, question.on, question.pin
     made = total(store, question["org"], on, by, pin)
-    standing = next(one for one in organisations_on(store, on, pin) if one.organisation.id == made.organisation)
-    printed = [one for _, one in standing.printed if one.known_on <= on]
+    of = standing(question, question["org"])
+    printed = [one for _, one in of.printed if one.known_on <= on]
     return {
         "total": made,
-        "standing": standing,
+        "standing": of,
         "printed": max(printed, key=lambda one: one.known_on, default=None),
         "by": question["by"],
         "dimensions": DIMENSIONS,
         "uncounted": rows_not_counted(store, question["org"], on, by, pin),
         "additive": not OVERLAPPING.intersection(by),
-        "counting": _counting(standing.adopted, made.standard),
+        "counting": _counting(of.adopted, made.standard),
     }
 
 
