@@ -25,6 +25,7 @@ class _Reader(HTMLParser):
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.open: list[str] = []
         self._cell: list[str] | None = None
+        self._rows: list[list[str]] = []
         self._outer: list[list[str] | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -38,6 +39,7 @@ class _Reader(HTMLParser):
             self.links.append(given.get("href", ""))
         if tag == "tr":
             self.rows.append([])
+            self._rows.append(self.rows[-1])
         if tag in {"td", "th"}:
             self._outer.append(self._cell)
             self._cell = []
@@ -50,8 +52,11 @@ class _Reader(HTMLParser):
         if tag not in IN_LINE:
             self._add(" ")
         if tag in {"td", "th"} and self._cell is not None:
-            self.rows[-1].append(tidy("".join(self._cell)))
+            self._rows[-1].append(tidy("".join(self._cell)))
             self._cell = self._outer.pop()
+
+        if tag == "tr":
+            self._rows.pop()
 
     def handle_data(self, data: str) -> None:
         if self.open[-1:] != ["title"] or "svg" not in self.open:
@@ -90,7 +95,7 @@ class Shown:
 
     @property
     def rows(self) -> list[list[str]]:
-        return [row for row in self._read.rows if row]
+        return [row for row in self._read.rows if any(row)]
 
     @property
     def links(self) -> list[str]:

@@ -137,6 +137,8 @@ def _opened(path: Path, actor: str, *, read_only: bool, any_layout: bool = False
             yield desk
     except sqlite3.OperationalError as error:
         raise CannotOpen(path, str(error)) from error
+    except sqlite3.ProgrammingError:
+        raise  # our fault, not the file's
     except NoBook as error:
         if isinstance(error.__cause__, sqlite3.OperationalError):
             raise CannotOpen(path, str(error.__cause__)) from error

@@ -70,6 +70,8 @@ def parts_of_total(cursor: Cursor, organisation: str, day: date, pin: int, subje
 
 def subjects(cursor: Cursor, organisation: str, numbers: Collection[int]) -> dict[int, Subject]:
     """Give what the subjects of an organisation's lines are, by their number in the book."""
+    if not numbers:
+        return {}
     one = "" if len(numbers) > 1 else "AND n = ?"
     cursor.execute(
         f"SELECT n, id, label FROM case_record WHERE organisation = ? {one}",  # noqa: S608
