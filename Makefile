@@ -5,6 +5,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check coverage bench eval lock wheel clean
 
+SERVE := 1
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
@@ -34,8 +35,8 @@ $(VENV)/.project: $(VENV)/.requirements pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: setup ## build the sample book and print what it says
-	@$(BIN)/tallystick demo
+demo: setup ## build the sample book, print what it says, and show it in pages until Ctrl-C (SERVE=0 stops before)
+	@$(BIN)/tallystick demo $(if $(filter 0,$(SERVE)),,--serve)
 
 test: setup ## run every test
 	@$(BIN)/pytest --numprocesses auto --dist worksteal

@@ -34,6 +34,7 @@ __all__ = [
     "Row",
     "Statement",
     "Totals",
+    "UnknownOrganisation",
     "Written",
     "called",
     "entry_asked",

@@ -14,6 +14,7 @@ from tallystick.ledger.unitemised import Part, adjustment_line, remainder
 from tallystick.reconciliation.bridge import bridge_totals
 from tallystick.reconciliation.model import (
     CaseView,
+    Component,
     Edge,
     Gap,
     Later,
@@ -26,6 +27,7 @@ from tallystick.reconciliation.model import (
     UncasedKind,
 )
 from tallystick.reconciliation.model import Total as GapTotal
+from tallystick.reconciliation.refusals import GapRefused
 from tallystick.store import answers
 from tallystick.store.answers import CaseItem
 from tallystick.store.book_file import Store
@@ -33,7 +35,7 @@ from tallystick.store.load import Cursor
 from tallystick.values.counts import NO_DELTA, Delta
 from tallystick.values.problems import TallystickError
 
-__all__ = ["Gap", "GapTotal", "Scope", "Step", "Terms", "TotalBasis", "gap_between"]
+__all__ = ["Component", "Gap", "GapRefused", "GapTotal", "Scope", "Step", "Terms", "TotalBasis", "gap_between"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,11 @@ def _opened(place: Place, actor: str, *, read_only: bool, any_layout: bool = Fal
     except kind.fault as error:
         why = kind.trouble(error)
         raise (CannotOpen(place, why) if why else BookDamaged(place)) from error
-    except (NoBook, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except NoBook as error:
+        cause = error.__cause__
+        why = kind.trouble(cause) if isinstance(cause, kind.fault) else None
+        raise (CannotOpen(place, why) if why else BookDamaged(place)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BookDamaged(place) from error
 
 

@@ -29,8 +29,12 @@ COMMANDS: Final[Mapping[str, str]] = {
     "estimate": "Estimate how many were never recorded.",
     "log": "What was written to the book, in words?",
     "claims": "Which casualty claims does a text make?",
+    "serve": "Show a book in pages, in a browser.",
 }
 """Every command, in the order of the manual; each is a module of this package (``import`` is ``import_``)."""
+
+ELSEWHERE: Final[Mapping[str, str]] = {"serve": "tallystick.web.command"}
+"""Commands that belong to the pages, which stand beside this package: neither imports the other."""
 
 FOUND, UNUSABLE, STOPPED = 1, 2, 130
 """Exit codes beside 0: something was found; the input cannot be used; stopped by the user (128 + SIGINT)."""
@@ -49,7 +53,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = f"{cmd_name}_" if cmd_name == "import" else cmd_name.replace("-", "_")
-        command = import_module(f"tallystick.cli.{name}").command
+        command = import_module(ELSEWHERE.get(cmd_name, f"tallystick.cli.{name}")).command
         assert isinstance(command, click.Command)  # noqa: S101 -- each module names its command so
         return command
 

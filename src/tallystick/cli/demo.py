@@ -11,6 +11,7 @@ import click
 from tallystick.actions.answer import explain_change, log_of, statement_between, total
 from tallystick.actions.gap import Terms, gap_between
 from tallystick.actions.opening import book_to_read
+from tallystick.cli import tallystick
 from tallystick.cli.explain import show_explanation
 from tallystick.cli.gap import compared, show_gap
 from tallystick.cli.screen import heading, number, say
@@ -49,7 +50,9 @@ class NotTheSample(TallystickError):
     show_default=True,
     help="Where to leave sample.tally. An older sample book there is built anew.",
 )
-def command(folder: Path) -> None:
+@click.option("--serve", is_flag=True, help="End by showing it in pages, until Ctrl-C.")
+@click.pass_context
+def command(ctx: click.Context, folder: Path, *, serve: bool) -> None:
     """Build the sample book, and print a statement, a change explained and a gap explained."""
     folder.mkdir(parents=True, exist_ok=True)
     book = folder / "sample.tally"
@@ -59,6 +62,11 @@ def command(folder: Path) -> None:
     show_demo(book)
     say("", f"The book is {book}. Ask it more, for instance:")
     say(f"  tallystick log {book} --case CS598", f"  tallystick total {book} --org airwars --on 2017-06-02 --by area")
+    if serve:
+        say("")
+        pages = tallystick.get_command(ctx, "serve")
+        assert pages is not None  # noqa: S101 -- it is on the list
+        ctx.invoke(pages, book=book)
 
 
 def show_demo(book: Path) -> None:

@@ -21,8 +21,8 @@ from tallystick.cli.shell import (
     settled,
     to_option,
 )
-from tallystick.cli.words import cause as cause_in_words
-from tallystick.cli.words import plain as in_words
+from tallystick.reports.words import cause as cause_in_words
+from tallystick.reports.words import plain as in_words
 
 MOST_CASES = 8
 

@@ -21,7 +21,7 @@ from tallystick.cli.shell import (
     settled,
     to_option,
 )
-from tallystick.cli.words import plain as in_words
+from tallystick.reports.words import plain as in_words
 
 
 @click.command("statement")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from tallystick.actions.answer import Written
-from tallystick.cli.words import plain
+from tallystick.reports.words import plain
 
 Names = Mapping[str, str]
 

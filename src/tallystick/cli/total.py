@@ -12,7 +12,7 @@ from tallystick.actions.opening import Place, book_to_read
 from tallystick.cli import plain
 from tallystick.cli.screen import columns, facts, many, number, row, say, span, waiting
 from tallystick.cli.shell import Day, book_argument, json_option, org_option, pin_option, say_json, settled
-from tallystick.cli.words import plain as in_words
+from tallystick.reports.words import plain as in_words
 
 
 @click.command("total")

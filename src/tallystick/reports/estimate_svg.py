@@ -8,29 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import pairwise
-from math import ceil, floor, log10
 from typing import Final
 
 from tallystick.estimation.patterns import Patterns
 from tallystick.estimation.result import Density, Estimated
+from tallystick.reports.svg import framed, ticks
 
 WIDTH: Final = 720
 LEFT: Final = 172
 RIGHT: Final = 24
 MOST_BARS: Final = 24
-
-
-def ticks(low: float, high: float, about: int = 6) -> list[float]:
-    """Give round numbers between two bounds, by steps of 1, 2 or 5 times a power of ten.
-
-    >>> ticks(0, 10)
-    [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]
-    """
-    rough = max(high - low, 1e-9) / about
-    power = 10.0 ** floor(log10(rough))
-    step = next(s * power for s in (1, 2, 5, 10) if s * power >= rough)
-    first = ceil(low / step)
-    return [k * step for k in range(first, floor(high / step) + 1)]
 
 
 def intervals_svg(rows: Sequence[tuple[str, Estimated | None]], documented: int, label: str) -> str:
@@ -141,7 +128,4 @@ def _axis(at: Iterable[float], place: _Scale, top: float, foot: float) -> str:
 
 
 def _svg(parts: list[str], height: float, label: str) -> str:
-    return (
-        f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{escape(label, quote=True)}">'
-        f"<title>{escape(label)}</title>{''.join(parts)}</svg>"
-    )
+    return framed(parts, WIDTH, height, label)

@@ -30,18 +30,48 @@ CAUSE: Final = {
     "transferred_split": "one record was two cases",
 }
 
+KIND: Final = {
+    "open": "the book opened",
+    "judge": "judgement",
+    "receive": "received",
+    "assess": "assessment",
+    "reopen": "reopened",
+    "withdraw": "withdrawn",
+    "correct": "our recording corrected",
+    "void": "our recording voided",
+    "join": "two records joined",
+    "part": "one record parted",
+    "unitemised": "unitemised figure",
+    "allocate": "allocation",
+    "adjust": "adjustment",
+    "expect": "printed figure",
+    "adopt": "adoption of a standard",
+    "sign": "period closed",
+    "classify": "classification",
+    "erase": "erasure",
+}
+"""The kinds of entries that are not called what they are written as."""
+
 _PLAIN: Final = {
     "non_credible": "non-credible",
     "unknown": "not known",
     "event_month": "month of the event",
     "known_month": "month made known",
     "status": "state",
+    "carried": "carried over",
+    "unitemised": "unitemised figure",
+    "adjust": "adjustment",
 }
 
 
 def cause(name: str) -> str:
     """Give a cause in words."""
     return CAUSE.get(name, plain(name))
+
+
+def kind(name: str) -> str:
+    """Give the kind of an entry in words."""
+    return KIND.get(name, plain(name))
 
 
 def plain(name: str) -> str:

@@ -1,0 +1,1 @@
+"""Pages on a book: what it holds, asked by day and entry, in English and Arabic. Read-only; Django stays in here."""

@@ -1,0 +1,53 @@
+"""``tallystick serve``: the pages of a book, served on this machine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tallystick.values.problems import TallystickError
+
+
+class ExtraMissing(TallystickError):
+    """The packages that serve pages are not installed."""
+
+    def __init__(self, package: str) -> None:
+        """Build the sentence from the facts."""
+        self.package = package
+        super().__init__(f"{package} is not installed. Serving pages needs an extra: pip install 'tallystick[web]'.")
+
+
+@click.command("serve")
+@click.argument("book", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="Where to listen. By default only this machine can ask.",
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65_535), help="The port; by default the first free one from 8000 to 8099."
+)
+def command(book: Path, host: str, port: int | None) -> None:
+    """Serve pages on BOOK, in English and Arabic, until Ctrl-C.
+
+    The book is only read. Who can reach the address can read all that is not protected: name another host only where
+    that is wanted.
+    """
+    try:
+        from tallystick.web.serving import serve  # noqa: PLC0415 -- optional extra
+    except ModuleNotFoundError as error:
+        raise ExtraMissing(error.name or "a package") from error
+    serve(book, host, port, lambda address: _said(book, address))
+    click.echo("Stopped.")
+
+
+def _said(book: Path, address: str) -> None:
+    click.echo(f"The pages of {book} are at {address}")
+    if sys.stdout.isatty():
+        click.echo("Ctrl-C stops them.")
+    else:
+        click.echo("They are served until this program is ended; make demo SERVE=0 and tallystick demo end without.")

@@ -1,0 +1,67 @@
+"""What every answer of the server has in common: who may ask, in which language, and what a browser may do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from tallystick.values.problems import TallystickError
+from tallystick.web.language import BY_CODE, LANGUAGES
+from tallystick.web.mistakes import foreign_host, mistake_page, wrong_method
+
+HEADERS: Final = {
+    # Nothing but our own style sheet and mark: no script, no style in the page, no frame, nothing from elsewhere.
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Cache-Control": "no-store",
+}
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class guarded:  # noqa: N801 -- Django names a middleware like the function it stands for
+    """Check the host, take the language from the address, turn what cannot be answered into a page, set the headers."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer one request."""
+        with translation.override(language_of(request)):
+            response = self._checked(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    def _checked(self, request: HttpRequest) -> HttpResponse:
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return foreign_host(request)
+        return self._answer(request) if request.method in {"GET", "HEAD"} else wrong_method(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Say in a page what a book could not answer; a fault of ours is left to the page for those."""
+        return mistake_page(request, error) if isinstance(error, TallystickError) else None
+
+
+def language_of(request: HttpRequest) -> str:
+    """Give the language of the address; where it names none, the first one of ours that the reader prefers."""
+    code = request.path_info.partition("/")[2].partition("/")[0]
+    if code in BY_CODE:
+        return code
+    found = translation.get_language_from_request(request)
+    return found if found in BY_CODE else LANGUAGES[0].code

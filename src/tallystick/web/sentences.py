@@ -1,0 +1,72 @@
+"""Sentences that the core makes, in the language of the page.
+
+The core writes English and knows no other language. A catalogue has these sentences with ``{slots}`` where facts
+stand; here a made sentence is matched with its pattern, the facts are taken out and put into the translation, numbers
+and days in the customs of its language. A sentence without a pattern is given back as none, and shown in English.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from django.utils.translation import get_language, pgettext
+
+from tallystick.values.edtf import iso_day
+from tallystick.web import language, words
+from tallystick.web.core_sentences import SENTENCES
+
+CONTEXT: Final = "sentence"
+
+
+def translated(text: str) -> str | None:
+    """Give a sentence in the language of the page; None where its catalogue does not have it."""
+    if get_language() == language.LANGUAGES[0].code:
+        return text
+    for template, pattern in _patterns():
+        match = pattern.fullmatch(text)
+        if match:
+            ours = pgettext(CONTEXT, template)
+            if ours == template:
+                return None
+            return ours.format(**{name: _fact(name, value or "") for name, value in match.groupdict().items()})
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give each sentence with its pattern, those that leave least open first."""
+    ordered = sorted(SENTENCES, key=lambda template: -len(re.sub(r"\{\w+\}", "", template)))
+    return tuple((template, re.compile(_pattern(template), re.DOTALL)) for template in ordered)
+
+
+def _pattern(template: str) -> str:
+    seen: set[str] = set()
+    parts = re.split(r"\{(\w+)\}", template)
+    made = re.escape(parts[0])
+    for name, after in zip(parts[1::2], parts[2::2], strict=True):
+        made += f"(?P={name})" if name in seen else f"(?P<{name}>.*?)"
+        made += re.escape(after)
+        seen.add(name)
+    return made
+
+
+def _fact(name: str, value: str) -> str:
+    if name == "reason":
+        return reasons(value)
+    if _NUMBER.fullmatch(value):
+        return language.number(int(value.replace(",", "")), signed=value[0] in "+-")
+    day = iso_day(value)
+    if day is not None:
+        return language.day(day)
+    known = translated(value) if " " in value else None
+    return known or words.isolated(words.harmless(value))
+
+
+def reasons(value: str) -> str:
+    """Give the reasons of a step, which are joined by a plus."""
+    return " + ".join(words.said("reason", one.strip()) for one in value.split(" + "))
+
+
+_NUMBER: Final = re.compile(r"[+-]?\d{1,3}(,?\d{3}){0,4}")

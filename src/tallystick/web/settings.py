@@ -1,0 +1,51 @@
+"""Django as it is used here: templates, addresses, forms and languages; no database, accounts, sessions or cookies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import django
+from django.conf import settings
+
+from tallystick.web.language import LANGUAGES, install_catalogues
+
+LOCAL_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
+"""Names under which a page may be asked for; another name in a request is one of somebody who should not be there."""
+
+
+def prepare(book: Path, hosts: Sequence[str] = ()) -> None:
+    """Set Django up to serve one book, under these names of the machine besides its own."""
+    allowed = [*LOCAL_HOSTS, *hosts]
+    if settings.configured:
+        settings.TALLYSTICK_BOOK, settings.ALLOWED_HOSTS = book, allowed
+        return
+    settings.configure(
+        TALLYSTICK_BOOK=book,
+        ALLOWED_HOSTS=allowed,
+        DEBUG=False,
+        ROOT_URLCONF="tallystick.web.addresses",
+        MIDDLEWARE=["tallystick.web.guard.guarded"],
+        INSTALLED_APPS=[],
+        DATABASES={},
+        LOGGING_CONFIG=None,
+        APPEND_SLASH=False,
+        USE_I18N=True,
+        USE_TZ=True,
+        TIME_ZONE="UTC",
+        LANGUAGE_CODE=LANGUAGES[0].code,
+        LANGUAGES=[(language.code, language.name) for language in LANGUAGES],
+        TEMPLATES=[
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "DIRS": [Path(__file__).parent / "templates"],
+                "OPTIONS": {
+                    "builtins": ["django.templatetags.i18n", "tallystick.web.tags"],
+                    "string_if_invalid": "",
+                },
+            }
+        ],
+    )
+    django.setup(set_prefix=False)
+    install_catalogues()
