@@ -227,7 +227,7 @@ def _said(ask: Asked, on: date, held: Held) -> Held:
 def found_by_words(store: Store, words: str, pin: int) -> frozenset[int]:
     """Give the cases of which an entry holds all these words, or words that begin so."""
     with store.reading() as cursor:
-        entries = [n for n in find_entries(cursor, words, MOST_FOUND) if n <= pin]
+        entries = [n for n in find_entries(store.database, cursor, words, MOST_FOUND) if n <= pin]
         return frozenset(listing.subjects_of_entries(cursor, entries))
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
-from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -20,7 +19,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 
 from tallystick.actions.answer import entry_asked
-from tallystick.actions.opening import book_to_read
+from tallystick.actions.opening import Address, Place, book_to_read
 from tallystick.actions.reading import Store, Title, labels_of_organisations, title_of
 from tallystick.values.problems import TallystickError
 from tallystick.web.asking import Asking
@@ -76,7 +75,7 @@ def page(template: str, form: type[Asking]) -> Callable[[Page], Callable[[HttpRe
         @wraps(answer)
         def view(request: HttpRequest, **_: str) -> HttpResponse:
             asked = read(request, form)
-            book = Path(settings.TALLYSTICK_BOOK)
+            book = settings.TALLYSTICK_BOOK
             with book_to_read(book) as desk:
                 pin = entry_asked(desk.store, asked["pin"])
                 title = title_of(desk.store, pin)
@@ -100,8 +99,10 @@ def _made(request: HttpRequest, question: Question, answer: Page, template: str)
     return render_to_string(template, {**around(request, question), **found})
 
 
-def _mark_of(book: Path) -> tuple[int, int, int]:
+def _mark_of(book: Place) -> tuple[int, int, int]:
     """Give what tells one file from another under the same name: a book may have been put back from a copy."""
+    if isinstance(book, Address):
+        return 0, 0, 0
     file = book.stat()
     return file.st_ino, file.st_mtime_ns, file.st_size
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
+from tallystick.actions.opening import Place, place_of
 from tallystick.values.problems import TallystickError
 
 
@@ -20,7 +20,7 @@ class ExtraMissing(TallystickError):
 
 
 @click.command("serve")
-@click.argument("book", type=click.Path(path_type=Path, readable=False))
+@click.argument("book", type=place_of)
 @click.option(
     "--host",
     default="127.0.0.1",
@@ -31,7 +31,7 @@ class ExtraMissing(TallystickError):
 @click.option(
     "--port", type=click.IntRange(0, 65_535), help="The port; by default the first free one from 8000 to 8099."
 )
-def command(book: Path, host: str, port: int | None) -> None:
+def command(book: Place, host: str, port: int | None) -> None:
     """Serve pages on BOOK, in English and Arabic, until Ctrl-C.
 
     The book is only read. Who can reach the address can read all that is not protected: name another host only where
@@ -45,7 +45,7 @@ def command(book: Path, host: str, port: int | None) -> None:
     click.echo("Stopped.")
 
 
-def _said(book: Path, address: str) -> None:
+def _said(book: Place, address: str) -> None:
     click.echo(f"The pages of {book} are at {address}")
     if sys.stdout.isatty():
         click.echo("Ctrl-C stops them.")

@@ -14,7 +14,7 @@ from typing import Final
 from django.core.handlers.wsgi import WSGIHandler
 from waitress.server import create_server
 
-from tallystick.actions.opening import book_to_read
+from tallystick.actions.opening import Place, book_to_read
 from tallystick.values.problems import TallystickError
 from tallystick.web.settings import prepare
 
@@ -33,7 +33,7 @@ class PortTaken(TallystickError):
         super().__init__(f"Nothing can be served at {host}, port {port}: {why}. Name another one with --port.")
 
 
-def serve(book: Path, host: str, port: int | None, said: Callable[[str], None]) -> None:
+def serve(book: Place, host: str, port: int | None, said: Callable[[str], None]) -> None:
     """Serve a book until the program is stopped; ``said`` is told the address once it can be asked.
 
     Raises:
@@ -52,13 +52,13 @@ def serve(book: Path, host: str, port: int | None, said: Callable[[str], None]) 
     server.close()
 
 
-def application(book: Path, hosts: Sequence[str] = ()) -> WSGIHandler:
+def application(book: Place, hosts: Sequence[str] = ()) -> WSGIHandler:
     """Give the WSGI application that serves a book."""
     logger = logging.getLogger("django")
     if not os.environ.get("TALLYSTICK_TRACEBACK"):
         logger.addHandler(logging.NullHandler())  # what a request held is nobody's to read
         logger.propagate = False
-    prepare(book.absolute(), hosts)
+    prepare(book.absolute() if isinstance(book, Path) else book, hosts)
     return WSGIHandler()
 
 

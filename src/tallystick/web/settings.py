@@ -9,13 +9,14 @@ from typing import Final
 import django
 from django.conf import settings
 
+from tallystick.actions.opening import Place
 from tallystick.web.language import LANGUAGES, install_catalogues
 
 LOCAL_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
 """Names under which a page may be asked for; another name in a request is one of somebody who should not be there."""
 
 
-def prepare(book: Path, hosts: Sequence[str] = ()) -> None:
+def prepare(book: Place, hosts: Sequence[str] = ()) -> None:
     """Set Django up to serve one book, under these names of the machine besides its own."""
     allowed = [*LOCAL_HOSTS, *hosts]
     if settings.configured:
