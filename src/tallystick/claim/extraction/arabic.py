@@ -25,11 +25,11 @@ from tallystick.claim.extraction.arabic_cues import CUES
 from tallystick.claim.extraction.arabic_items import SOME, read_items
 from tallystick.claim.extraction.arabic_speech import SPEECH, mentions
 from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
-from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters
+from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.model import Category, Effect, Figure
 
-TRIGGER: Final = tuple(
+TRIGGER: Final = shortest(
     (
         "قتل قتيل شهد شهاد شهيد وفا توف مصرع حتف اغتيال اغتيل اغتال قضو اردو ارداه اردته اعدام اعدم مات موت تصفي ذبح ارتق قضي قضت هلاك اصاب"
         " اصيب جرح جريح مصاب مفقود فقد يصب ضحي ضحا جث ارواح بحياه رحيل"

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from tallystick.claim.extraction import english_words as words
-from tallystick.claim.extraction.items import Token
+from tallystick.claim.extraction.items import Token, shortest
 from tallystick.claim.extraction.language import Mention
 
-SPEECH: Final = tuple(
+SPEECH: Final = shortest(
     (
         "said say report announc stat claim confirm add told tell according tweet declar estimat wrote put writes"
         " : not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"

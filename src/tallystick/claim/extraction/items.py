@@ -78,6 +78,15 @@ class Found(NamedTuple):
     at: int
 
 
+def shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out the words that hold another of them: whoever looks for "said" needs not look for "said that"."""
+    kept: list[str] = []
+    for word in sorted(set(words), key=len):
+        if not any(part in word for part in kept):
+            kept.append(word)
+    return tuple(kept)
+
+
 def tokens(plain: str) -> list[Token]:
     """Split a normalised sentence."""
     made = [Token(found[0], found[0].lower(), *found.span()) for found in TOKEN.finditer(plain)]
