@@ -59,9 +59,36 @@ READ = [
     ("Massacre, killing five civilians, in the west", [("killed", 5, 5, "civilian")]),
     ("Rockets kill civilian in Northtown", [("killed", 1, 1, "civilian")]),
     ("Six nurses and two women who worked with them were murdered.", [("killed", 8, 8, "civilian")]),
+    ("Half a dozen people were killed.", [("killed", 6, 6, "unknown")]),
+    ("A large number of people were killed.", [("killed", None, None, "unknown")]),
+    ("Several hundred people were killed.", [("killed", None, None, "unknown")]),
+    ("12 or more people were killed.", [("killed", 12, None, "unknown")]),
+    ("12+ people were killed.", [("killed", 12, None, "unknown")]),
+    ("Three families were killed.", [("killed", None, None, "civilian")]),
+    ("A family was killed.", [("killed", None, None, "civilian")]),
+    ("One trucker was killed.", [("killed", 1, 1, "unknown")]),
+    ("It hit a car, killing him.", [("killed", 1, 1, "unknown")]),
+    ("The death of one man and injury of another came.", [("killed", 1, 1, "unknown"), ("injured", 1, 1, "unknown")]),
+    ("Two were killed and a third was wounded.", [("killed", 2, 2, "unknown"), ("injured", 1, 1, "unknown")]),
+    ("It killed a trucker.", [("killed", 1, 1, "unknown")]),
+    ("An 11 years-old child died.", [("killed", 1, 1, "civilian")]),
+    ("Three civilians, and three soldiers were killed.", [("killed", 3, 3, "civilian"), ("killed", 3, 3, "combatant")]),
+    (
+        "It left 24 people dead, including two children, and 74 others injured.",
+        [("killed", 24, 24, "unknown"), ("injured", 74, 74, "unknown")],
+    ),
+    ("On Friday Somebody Somename was killed.", [("killed", 1, 1, "unknown")]),
+    ("Somebody Somename, a rebel commander, was killed.", [("killed", 1, 1, "combatant")]),
+    ("At 13:45 three men were killed.", [("killed", 3, 3, "unknown")]),
+    ("Not five, but six people were killed.", [("killed", 6, 6, "unknown")]),
 ]  # fmt: skip
 
 NOT_READ = [
+    "Four of the casualties were fighters.",
+    "It was wrongly said to have killed two men.",
+    "An exact number of casualties is not known.",
+    "In the town lived Somebody Somename 56 who died.",
+    "Ministries and Islamic State were killed.",
     "The possibility of a civilian casualty was reported.",
     "Somebody, a tall figure with a hat, and his son were killed.",
     "One of the bodies was his.",
@@ -184,3 +211,57 @@ def test_a_change_of_the_casualty_figure_is_of_the_headlines_total() -> None:
 )
 def test_a_claim_without_a_number_is_a_claim(text: str, kind: str) -> None:
     assert [str(one.statement) for one in extract(text, "en") if one.effect is None] == [kind]
+
+
+SPEAKERS = [
+    ("Monitor: 12 killed in a raid", ["Monitor"]),
+    ("12 killed in a raid: health ministry", ["health ministry"]),
+    ("Six died, according to the army, and nine died, according to the rebels.", ["the army", "the rebels"]),
+    (
+        "The ministry counted six dead, but a hospital source said nine people had died.",
+        ["The ministry", "a hospital source"],
+    ),
+    ("Initial reports say that four were killed.", ["Initial reports"]),
+    ("A group tracking the violence said six died.", ["A group tracking the violence"]),
+    ("Later the ministry said six died.", ["the ministry"]),
+    ("Doctors at two hospitals said six died.", ["Doctors"]),
+    ("Six were killed, the coast guard said.", ["the coast guard"]),
+    ("Six were killed, the report found.", ["the report"]),
+    ("He said six were killed.", ["He"]),
+    ("RAID KILLS SIX PEOPLE NORTHTOWN (Agency) The ministry said that six people were killed.", ["The ministry"]),
+    ("The attack reported to have killed six was claimed by nobody.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), SPEAKERS, ids=range(len(SPEAKERS)))
+def test_who_says_it_is_told(text: str, speakers: list[str | None]) -> None:
+    assert [one.speaker for one in extract(text, "en")] == speakers
+
+
+def test_what_only_ranks_is_no_stretch_of_time() -> None:
+    scopes = [
+        str(extract(text, "en")[0].scope)
+        for text in (
+            "It was the deadliest since a bombing killed 140 people.",
+            "Six died today, bringing the total since the war began to an unknown figure.",
+            "Since the war began 600 people have died.",
+        )
+    ]
+    assert scopes == ["event", "event", "cumulative"]
+
+
+def test_a_place_of_the_first_line_is_a_candidate_where_the_sentence_names_none() -> None:
+    text = "Raid on Aleppo\nThe attack killed 12 people."
+    assert [(place.name, place.why) for place in extract(text, "en")[0].places] == [
+        ("Aleppo", "named in the first line")
+    ]
+
+
+def test_people_seen_hurt_are_those_counted_before() -> None:
+    text = "The raid injured nine children. A team carried an injured child to the clinic."
+    assert [one.figure.min for one in extract(text, "en")] == [9]
+
+
+def test_small_numbers_repeat_only_where_they_are_of_the_same_people() -> None:
+    text = "It left a civilian dead. A second raid left a commander and his driver dead."
+    assert [str(one.category) for one in extract(text, "en")] == ["civilian", "combatant", "civilian"]

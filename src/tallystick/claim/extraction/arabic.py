@@ -25,11 +25,11 @@ from tallystick.claim.extraction.arabic_cues import CUES
 from tallystick.claim.extraction.arabic_items import SOME, read_items
 from tallystick.claim.extraction.arabic_speech import SPEECH, mentions
 from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
-from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters
+from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.model import Category, Effect, Figure
 
-TRIGGER: Final = tuple(
+TRIGGER: Final = shortest(
     (
         "قتل قتيل شهد شهاد شهيد وفا توف مصرع حتف اغتيال اغتيل اغتال قضو اردو ارداه اردته اعدام اعدم مات موت تصفي ذبح ارتق قضي قضت هلاك اصاب"
         " اصيب جرح جريح مصاب مفقود فقد يصب ضحي ضحا جث ارواح بحياه رحيل"
@@ -64,7 +64,7 @@ RULES: Final = (
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
     _rule("harm-joined", "R[xB]?&(?P<n>[Hh])", figure=SOME),
     _rule("number-then-verb", "(?P<n>N)(?P<e>[VO])(?![xa]{0,2}[PN])"),
-    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)I?[Exptgad"()]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
+    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)(?P<l>(?:&P){0,4})I?[Exptgad"()]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
     _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:"I]|$)', confidence="medium"),
     _rule("people-after-that", '(?<=y)(?P<n>P)(?:[xpBa"()]|,(?=K)){0,14}?(?P<e>K)(?=[pgtay,.&]|$)', confidence="medium"),
     _rule("people-met-their-end", "(?P<n>P)x{0,4}r?(?P<q>L)", Effect.KILLED),
@@ -197,8 +197,8 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
         return not all(item.low in words.BOTH for item in made[found.first : found.last] if item.tag in "KW")
     if found.rule.name == "ar.effect-of-somebody" and made[found.at].low.startswith("ال"):
         return True  # whose, not whom: "the hurt of members of the civil defence"
-    if found.rule.name == "ar.people-after-that":
-        return made[found.last].low in words.MASDAR
+    if found.rule.name in {"ar.people-after-that", "ar.people-verb"} and made[found.last].low in words.KILLING_NOUNS:
+        return True  # "a man saw the killing"
     denied = _DENIED.search(row[: found.first]) is not None and found.people.figure.min != 0
     return "M" in threat or "m" in before or denied
 

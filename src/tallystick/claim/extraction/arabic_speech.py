@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tallystick.claim.extraction.arabic_words import words_of
-from tallystick.claim.extraction.items import Token
+from tallystick.claim.extraction.items import Token, shortest
 from tallystick.claim.extraction.language import Mention
 from tallystick.values.text import plain_text
 
@@ -40,8 +40,13 @@ HEADS: Final = frozenset(
              " قوى الأمن القوات حكومة الحكومة محافظ النيابة الصحة صحة جمعية الرئاسة البنتاغون سنتكوم دائرة منسقو فرق شبكات الخارجية الداخلية إذاعة تلفزيون التلفزيون راديو مواقع أطباء ائتلاف"
              " الائتلاف الإدارة الصليب اليونيسف منظمات بلدية البلدية مديرو قائد ممثل مندوب سفير أقارب ذوو مراسلتنا مصدران المكتب الأسايش قسد")
 )  # fmt: skip
+_PRESENT: Final = frozenset(
+    words_of(
+        "يعلن تعلن يوثق توثق يؤكد تؤكد يكشف تكشف يفيد تفيد يقول تقول ينعى تنعى يحصي تحصي يسجل تسجل يرصد ترصد أكد أكدت أعلن أعلنت قال قالت أفاد أفادت"
+    )
+)
 _LONGEST: Final = 9
-SPEECH: Final = (*_VERBS, *words_of("حسب وفق نقلا"), ":", "@")
+SPEECH: Final = shortest((*_VERBS, *_PRESENT, *words_of("حسب وفق نقلا"), ":", "@"))
 """A sentence without any of these names no speaker."""
 
 
@@ -75,11 +80,6 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
 
 
 _AS_SAID: Final = frozenset(words_of("كما حسبما وفقما حسب ما مثلما"))
-_PRESENT: Final = frozenset(
-    words_of(
-        "يعلن تعلن يوثق توثق يؤكد تؤكد يكشف تكشف يفيد تفيد يقول تقول ينعى تنعى يحصي تحصي يسجل تسجل يرصد ترصد أكد أكدت أعلن أعلنت قال قالت أفاد أفادت"
-    )
-)
 _CLOSING: Final = 9
 
 

@@ -23,11 +23,11 @@ from tallystick.claim.extraction.dates import reader
 from tallystick.claim.extraction.english_cues import CUES
 from tallystick.claim.extraction.english_items import read_items
 from tallystick.claim.extraction.english_speech import SPEECH, mentions
-from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters
+from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.model import Category, Effect, Figure
 
-TRIGGER: Final = tuple(
+TRIGGER: Final = shortest(
     (
         "kill dead deat dies die. died dying wound injur casualt victim martyr massacr murder slain execut behead"
         " assassin toll lives life hurt missing disappear perish body bodies corpse fatalit slaughter lost losing"

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from tallystick.claim.extraction import english_words as words
-from tallystick.claim.extraction.items import Token
+from tallystick.claim.extraction.items import Token, shortest
 from tallystick.claim.extraction.language import Mention
 
-SPEECH: Final = tuple(
+SPEECH: Final = shortest(
     (
         "said say report announc stat claim confirm add told tell according tweet declar estimat wrote put writes"
         " : not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
@@ -168,7 +168,8 @@ def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
         return [Mention(*name, (0, name[1]))] if name else []
     if name is None:
         return []
-    begins = name[0] == 0 or not _words_before(row, name[0])
+    closes = trailing and any(token.text == "," and token.end <= name[0] <= token.end + 1 for token in row)
+    begins = name[0] == 0 or not (closes or _words_before(row, name[0]))
     whole = (0, len(plain))
     if begins or _turns(row, name[0]):
         return [Mention(*name, (name[0], len(plain)))]

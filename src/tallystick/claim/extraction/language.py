@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tallystick.claim.extraction.items import Found, Item, Rule, Token
+from tallystick.claim.extraction.items import Found, Item, Rule, Token, shortest
 from tallystick.claim.model import Stance, Statement
 
 
@@ -46,6 +46,12 @@ class Cues:
     continues: re.Pattern[str]
     turns: re.Pattern[str]
     compares: re.Pattern[str]
+    statement_words: tuple[str, ...] = field(init=False)  # without any of these, no claim without a number
+
+    def __post_init__(self) -> None:
+        """Gather the words of all statements: most sentences hold none, and are asked once."""
+        words = shortest(word for _, needed, _ in self.statements for word in needed)
+        object.__setattr__(self, "statement_words", words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ class Sentence:
         self.given, self.start, self.end = text[start:end], start, end
         self.headline, self.begins = headline, begins
         self.plain = plain_text(self.given)
-        self.low = self.plain.lower().replace("*", "")
+        self.low = self.plain.lower()
+        if "*" in self.low:
+            self.low = self.low.replace("*", "")
 
     def has(self, words: tuple[str, ...]) -> bool:
         """Tell whether any of the (lower-case) words, or parts of words, stands in the sentence."""
@@ -52,8 +54,11 @@ class Sentence:
         """Where each normalised character stood, if each came of one alone; quick, and right for most sentences."""
         if len(self.plain) == len(self.given) and self.given.isascii():
             return range(len(self.given))
-        if TATWEEL in self.given or max(map(len, map(FOLD.__getitem__, map(ord, set(self.given))))) > 1:
+        lengths = set(map(len, map(FOLD.__getitem__, map(ord, set(self.given)))))
+        if TATWEEL in self.given or max(lengths) > 1:
             return None
+        if 0 not in lengths:
+            return range(len(self.given)) if len(self.plain) == len(self.given) else None
         kept = [place for place, char in enumerate(self.given) if FOLD[ord(char)]]
         return kept if len(kept) == len(self.plain) else None
 

@@ -10,7 +10,9 @@ from tallystick.claim.model import Basis, Category, Claim, Figure, Quantity, Sco
 
 def statements_in(sentence: Sentence, language: Language, voices: Voices) -> list[Claim]:
     """Give what the sentence claims without a number, each kind at most once."""
-    made = []
+    made: list[Claim] = []
+    if not sentence.has(language.cues.statement_words):
+        return made
     for kind, needed, cue in language.cues.statements:
         found = cue.search(sentence.plain) if sentence.has(needed) else None
         if found is None:
