@@ -45,8 +45,9 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
-def shelf() -> Iterator[places.Shelf]:
+def shelf(database: str) -> Iterator[places.Shelf]:
     """Give a shelf for books, in the database whose turn it is."""
+    assert database == places.turn()
     with places.scratch() as made:
         yield made
 

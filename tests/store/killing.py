@@ -85,7 +85,7 @@ def by_time(place: Place) -> None:
 def by_statement(place: Place) -> None:
     """Kill a writer at every few statements of a change, with all the writer's habits of a large book."""
     writer.FLUSH_ENTRIES, writer.REFRESH_ENTRIES, writer.CASES_KEPT = 4, 6, 3  # type: ignore[misc]  # Final for others
-    _at_statements(place, lambda: change(place, 20), 20, every=3)
+    _at_statements(place, lambda: change(place, 20), 20, every=3 if isinstance(place, Path) else 5)
 
 
 def rebuilding(place: Place) -> None:

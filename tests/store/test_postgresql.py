@@ -81,9 +81,6 @@ def total(store: Store) -> int:
         return sum(one.amount.lower for one in sums_as_known_on(cursor, DAYS[-1].toordinal()) if one.cell.counted)
 
 
-# --- the way there
-
-
 @pytest.mark.parametrize(
     "address",
     [
@@ -164,9 +161,6 @@ def manual(heading: str) -> str:
     page = (ROOT / "docs" / "manual" / "postgresql.md").read_text("utf-8")
     (text,) = re.findall(rf"\n## {heading}\n(.*?)(?=\n## )", page, re.DOTALL)
     return "\n".join(re.findall(r"```sql\n(.*?)```", text, re.DOTALL))
-
-
-# --- many at once, and what others set
 
 
 def test_a_change_is_flushed_even_where_the_server_would_hurry(book: Address) -> None:
@@ -254,9 +248,6 @@ def test_no_message_of_ours_holds_the_row_the_server_speaks_of(book: Address) ->
         with pytest.raises(store.database.fault) as refused, store.writing() as cursor:
             cursor.execute("INSERT INTO case_record VALUES (1, 'a person', 'x', 'x', 'x'), (1, 'b', 'x', 'x', 'x')")
         assert "a person" not in str(store.database.trouble(refused.value))
-
-
-# --- words
 
 
 def incident(word: str) -> Draft:

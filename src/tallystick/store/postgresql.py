@@ -25,7 +25,6 @@ from psycopg.errors import (
     UniqueViolation,
 )
 from psycopg.pq import TransactionStatus
-from psycopg.types.numeric import NumericBinaryLoader, NumericLoader
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -37,20 +36,25 @@ from tallystick.store.errors import (
     BookExists,
     BookReadOnly,
     NoRights,
-    NoServer,
     NoSuchBook,
-    NotLetIn,
     NotUnicode,
     TextNotKept,
 )
 from tallystick.store.journal import NO_SEAL
 from tallystick.store.load import Cursor
 from tallystick.store.place import Address, Place
+from tallystick.store.postgresql_driver import (
+    MarkedCursor,
+    ServerCursor,
+    Whole,
+    WholeBinary,
+    connected,
+    words_of,
+)
 from tallystick.store.postgresql_guards import GUARDS, MARK, SEARCH
 from tallystick.store.statements import insert_rows, insert_text, text_of
 from tallystick.values.problems import TallystickError
 
-CONNECT_SECONDS: Final = 10
 SETTLE_MILLISECONDS: Final = 5_000
 
 _SESSION: Final = """
@@ -104,13 +108,13 @@ class Postgresql(Database):
         """Use an open connection."""
         self._connection = connection
         self._streams = count()
-        connection.adapters.register_loader("numeric", _Whole)
-        connection.adapters.register_loader("numeric", _WholeBinary)
+        connection.adapters.register_loader("numeric", Whole)
+        connection.adapters.register_loader("numeric", WholeBinary)
 
     @classmethod
     def opened(cls, place: Address, *, read_only: bool) -> Self:
         """Connect to the book's schema."""
-        connection = _connected(place)
+        connection = connected(place)
         try:
             found = connection.execute(_THERE, (MARK, place.name)).fetchone()
             if found is None or not found[0]:
@@ -128,7 +132,7 @@ class Postgresql(Database):
     @classmethod
     def create(cls, place: Address, identity: str, begin: Beginning) -> None:
         """Make the schema, or fill an empty one that was made for us, in one transaction."""
-        with _connected(place) as connection:
+        with connected(place) as connection:
             user = connection.info.user
             (encoding,) = _only(connection.execute("SHOW server_encoding"))
             if encoding != "UTF8":
@@ -159,11 +163,11 @@ class Postgresql(Database):
 
     def cursor(self) -> Cursor:
         """Give a cursor whose answers come whole."""
-        return _Cursor(self._connection.cursor(binary=True))
+        return MarkedCursor(self._connection.cursor(binary=True))
 
     def stream(self) -> Cursor:
         """Give a cursor that the server keeps, and that is read on piece by piece."""
-        return _Stream(self._connection.cursor(binary=True), self._streams)
+        return ServerCursor(self._connection.cursor(binary=True), self._streams)
 
     def execute(self, control: str) -> None:
         """Run a statement, or several, that begin, end or mend a transaction.
@@ -204,7 +208,7 @@ class Postgresql(Database):
     def trouble(error: Exception) -> str | None:
         """Say what the server said: of a connection that broke, a full disk, a right that is missing."""
         if isinstance(error, (psycopg.OperationalError, InsufficientPrivilege)):
-            return _words(error)
+            return words_of(error)
         return None
 
     def is_damage(self, error: Exception) -> bool:
@@ -237,7 +241,7 @@ class Postgresql(Database):
                     if not self.is_damage(error):
                         raise
                     self.recover()
-                    found.append(_words(error))
+                    found.append(words_of(error))
         return found[:most]
 
     def settle(self) -> None:
@@ -289,92 +293,11 @@ WHERE a.amname = 'btree' AND c.relkind = 'i' ORDER BY 1
 """
 
 
-class _Cursor:
-    """A cursor that reads SQL as the house writes it, with ``?`` for each value."""
-
-    def __init__(self, cursor: psycopg.Cursor[Any]) -> None:
-        self._cursor = cursor
-        self.fetchone, self.fetchall, self.fetchmany = cursor.fetchone, cursor.fetchall, cursor.fetchmany
-
-    def execute(self, operation: str, parameters: Sequence[Any] = ()) -> Any:
-        if parameters:
-            return self._cursor.execute(_marked(operation), parameters)
-        return self._cursor.execute(operation.encode())
-
-    def executemany(self, operation: str, parameters: Sequence[Sequence[Any]]) -> None:
-        self._cursor.executemany(_marked(operation), parameters)
-
-
-class _Stream:
-    """A cursor of the server's: rows are fetched as they are asked for; it ends with its transaction."""
-
-    def __init__(self, cursor: psycopg.Cursor[Any], numbers: count[int]) -> None:
-        self._cursor, self._numbers, self._name = cursor, numbers, ""
-
-    def execute(self, operation: str, parameters: Sequence[Any] = ()) -> Any:
-        self._name = f"stream_{next(self._numbers)}"
-        declare = f"DECLARE {self._name} NO SCROLL CURSOR FOR "
-        if parameters:
-            return self._cursor.execute(declare.encode() + _marked(operation), parameters, prepare=False)
-        return self._cursor.execute((declare + operation).encode(), prepare=False)
-
-    def executemany(self, operation: str, parameters: Sequence[Sequence[Any]]) -> None:
-        raise NotImplementedError
-
-    def fetchone(self) -> Any:
-        return next(iter(self._fetch("1")), None)
-
-    def fetchall(self) -> Sequence[Any]:
-        return self._fetch("ALL")
-
-    def fetchmany(self, size: int = 1) -> Sequence[Any]:
-        return self._fetch(str(size))
-
-    def _fetch(self, rows: str) -> list[Any]:
-        return self._cursor.execute(f"FETCH {rows} FROM {self._name}".encode(), prepare=False).fetchall()
-
-
-class _Whole(NumericLoader):
-    """Sums of whole numbers are whole."""
-
-    def load(self, data: Any) -> Any:
-        return int(bytes(data))
-
-
-class _WholeBinary(NumericBinaryLoader):
-    """Sums of whole numbers are whole."""
-
-    def load(self, data: Any) -> Any:
-        return int(super().load(data))
-
-
-@lru_cache(maxsize=512)
-def _marked(operation: str) -> bytes:
-    """Write a statement with the driver's own marks."""
-    return operation.replace("%", "%%").replace("?", "%s").encode()
-
-
 @lru_cache
 def _copy_text(table: Table) -> tuple[bytes, list[str]]:
     columns = ", ".join(column.name for column in table.columns)
     types = [_TYPES[column.type.compile(Postgresql.dialect).split()[0]] for column in table.columns]
     return f"COPY {table.name} ({columns}) FROM STDIN (FORMAT BINARY)".encode(), types
-
-
-def _connected(place: Address) -> psycopg.Connection[Any]:
-    try:
-        return psycopg.connect(
-            place.server, autocommit=True, connect_timeout=CONNECT_SECONDS, client_encoding="utf8",
-            application_name="tallystick",
-        )  # fmt: skip
-    except psycopg.ProgrammingError as error:
-        raise NoServer(place, "the address has a part that the driver does not know") from error
-    except psycopg.OperationalError as error:
-        answers = psycopg.pq.PGconn.ping(psycopg.conninfo.make_conninfo(place.server).encode())
-        if answers != psycopg.pq.Ping.OK:
-            raise NoServer(place, _words(error)) from error
-        needs_password = error.pgconn is not None and error.pgconn.needs_password
-        raise NotLetIn(place, _words(error), needs_password=needs_password) from error
 
 
 def _prepare(connection: psycopg.Connection[Any], place: Address, *, read_only: bool) -> None:
@@ -396,9 +319,3 @@ def _only(cursor: psycopg.Cursor[Any]) -> tuple[Any, ...]:
 def _quoted(name: str) -> str:
     """Write a name as SQL needs it: in quotation marks where it is more than small letters, digits and _."""
     return name if _PLAIN.fullmatch(name) else f'"{name}"'
-
-
-def _words(error: psycopg.Error) -> str:
-    """Give what was said, in one line: never the row or the values it was said of."""
-    said = error.diag.message_primary or str(error).splitlines()[0].rpartition("failed: ")[2] or type(error).__name__
-    return said.rpartition(":  ")[2].strip().rstrip(".")  # before it stands "FATAL", in the server's language
