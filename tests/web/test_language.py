@@ -55,7 +55,7 @@ def test_a_translation_has_the_facts_of_its_english_and_no_others(code: str) -> 
     for message, english, ours in messages(code):
         slots, found = set(SLOTS.findall(english)), set(SLOTS.findall(ours))
         # "no case", "one case" and "two cases" need not say the number; what is wrong with a day is told in its remedy.
-        spared = {"%(number)s"} if isinstance(message.id, tuple) else {"{what}"}
+        spared = {"%(number)s", "{number}"} if isinstance(message.id, tuple) else {"{what}"}
         assert found <= slots, english
         assert slots - found <= spared, english
 
@@ -63,8 +63,10 @@ def test_a_translation_has_the_facts_of_its_english_and_no_others(code: str) -> 
 def test_a_translation_is_written_in_the_script_of_its_language(code: str) -> None:
     script = {"ar": "ARABIC"}[code]
     for _, english, ours in messages(code):
+        if not re.search("[A-Za-z]", SLOTS.sub("", english)):
+            continue
         letters = {unicodedata.name(char).split()[0] for char in SLOTS.sub("", ours) if char.isalpha()}
-        assert script in letters or ours == english, english
+        assert script in letters, english
 
 
 def test_an_english_page_writes_numbers_and_days_as_english_does() -> None:

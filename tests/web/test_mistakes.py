@@ -154,7 +154,7 @@ def test_a_book_of_an_earlier_version_is_told_with_the_command_that_helps(
 def test_a_locked_book_is_told(serve: Serve, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     locked = tmp_path / "locked.tally"
     shutil.copy(sample, locked)
-    monkeypatch.setattr("tallystick.store.dialects.BUSY_MILLISECONDS", 50)  # half a minute is long for a test
+    monkeypatch.setattr("tallystick.store.database.BUSY_MILLISECONDS", 50)  # half a minute is long for a test
     holder = sqlite3.connect(locked, isolation_level=None)
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")

@@ -23,6 +23,10 @@ HEATS: Final = 6
 """Classes of heat, 1 to 6; each holds about the same share of the cells, so that one great month hides no other."""
 LARGEST_CELL: Final = 22.0
 SMALLEST_CELL: Final = 2.0
+BELOW: Final = 14.0
+GAP: Final = 6.0
+ROOM: Final = 34.0
+"""The height of a row below the months, what parts it from them, and what the name of a year needs."""
 MOST_TIPS: Final = 1_500
 
 
@@ -33,30 +37,33 @@ def heat_svg(cells: Mapping[tuple[str, str], int], month: Callable[[str], str], 
         together[SEVERAL if "/" in event else event, known] += persons
     rows = {event for event, _ in together}
     events, knowns = months_between(rows), months_between({known for _, known in together})
-    events += [name for name in (SEVERAL, UNKNOWN) if name in rows]
     across = customs.place(WIDTH)
     size = max(SMALLEST_CELL, min(LARGEST_CELL, (WIDTH - START) / max(len(knowns), 1)))
     column = {known: START + size * at for at, known in enumerate(knowns)}
+    below = [name for name in (SEVERAL, UNKNOWN) if name in rows]
     row = {event: TOP + size * at for at, event in enumerate(events)}
     foot, end = TOP + size * len(events), START + size * len(knowns)
+    tall = max(size, BELOW)
+    row |= {name: foot + GAP + tall * at for at, name in enumerate(below)}
     parts = []
-    for name in _new_years(knowns):
+    for name in _new_years(knowns, size):
         parts.append(line("grid", across(column[name]), across(column[name]), TOP - 4, foot))
         parts.append(customs.words("tick", across(column[name] + 2), TOP - 8, customs.name(int(name[:4]))))
-    for name in (*_new_years(events), *(name for name in (SEVERAL, UNKNOWN) if name in rows)):
+    for name in (*_new_years(events, size), *below):
         told = month(name) if name in {SEVERAL, UNKNOWN} else customs.name(int(name[:4]))
         parts.append(line("grid", across(START - 4), across(end), row[name], row[name]))
-        parts.append(customs.words("tick", across(START - 8), row[name] + 11, told, "end"))
+        parts.append(customs.words("tick", across(START - 8), row[name] + 12, told, "end"))
     bounds = bounds_of(together.values())
     for (event, known), persons in together.items():
         kind = "less" if persons < 0 else f"heat{1 + sum(persons > bound for bound in bounds)}"
         x, y = column[known], row[event]
-        drawn = box(kind, across(x + 0.5), across(x + size - 0.5), y + 0.5, size - 1)
+        high = tall if event in below else size
+        drawn = box(kind, across(x + 0.5), across(x + size - 0.5), y + 0.5, high - 1)
         if len(together) <= MOST_TIPS:
             told = f"{month(event)} \u2192 {month(known)}: {customs.number(persons)}"
             drawn = f"<g><title>{escape(told)}</title>{drawn}</g>"
         parts.append(drawn)
-    return framed(parts, WIDTH, foot + 8, label, "heat")
+    return framed(parts, WIDTH, foot + GAP + tall * len(below) + 4, label, "heat")
 
 
 def months_between(months: Collection[str]) -> list[str]:
@@ -82,6 +89,8 @@ def bounds_of(persons: Iterable[int]) -> list[int]:
 _A_MONTH: Final = re.compile(r"\d{4}-\d{2}")
 
 
-def _new_years(months: list[str]) -> list[str]:
-    """Give the months that begin a year, and the first of all where its year has three months or more there."""
-    return [month for at, month in enumerate(months) if month.endswith("-01") or (at == 0 and month[5:] <= "10")]
+def _new_years(months: list[str], size: float) -> list[str]:
+    """Give the months that begin a year, and the first of all where there is room for its name before the next."""
+    years = [month for month in months if month.endswith("-01")]
+    room = (months.index(years[0]) if years else len(months)) * size
+    return [*months[:1], *years] if room > ROOM else years

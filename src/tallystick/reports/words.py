@@ -52,6 +52,25 @@ KIND: Final = {
 }
 """The kinds of entries that are not called what they are written as."""
 
+RULE: Final = {
+    "carried_is_previous_open": "carried over = open before",
+    "flow": "carried + received - completed = open",
+    "implied_fall": "a sum that falls",
+    "part_above_whole": "a part above its whole",
+    "parts_of_completed": "parts = completed",
+    "carried_plus_received": "carried + received = their sum",
+    "period_twice": "one period, two releases",
+    "published_before_its_period_ended": "published before its period ended",
+    "allegation_again": "one allegation, printed again",
+    "cumulative_killed_grows": "killed in all = before + new",
+    "cumulative_injured_grows": "injured in all = before + new",
+    "reports_ever_grows": "reports in all = before + received",
+    "credible_ever_grows": "credible in all = before + credible",
+    "strikes_ever_grows": "strikes in all never fall",
+    "engagements_ever_grows": "engagements in all never fall",
+}
+"""What a rule of a printed series holds (docs/method/series.md)."""
+
 _PLAIN: Final = {
     "non_credible": "non-credible",
     "unknown": "not known",
@@ -72,6 +91,11 @@ def cause(name: str) -> str:
 def kind(name: str) -> str:
     """Give the kind of an entry in words."""
     return KIND.get(name, plain(name))
+
+
+def rule(name: str) -> str:
+    """Give a rule of a printed series in words."""
+    return RULE.get(name, plain(name))
 
 
 def plain(name: str) -> str:

@@ -130,7 +130,7 @@ class CasesAsking(OfOrganisation):
     counted = ChoiceField("yes", "no")
     kind = ChoiceField("case", "unitemised", "adjust")
     number = ChoiceField("none", "open")
-    term = ChoiceField("received", "reopened", "completed", "withdrawn")
+    term = ChoiceField("received", "reopened", "completed", "withdrawn", "open")
     since = DayField(required=False)
     page = NumberField(required=False)
 

@@ -77,5 +77,26 @@ _MISTAKES: Final = (
     "The tables of {place} were made by an earlier tallystick. Nothing was changed. To make them again from its journal, run: tallystick verify {again} --rebuild",
 )
 
-SENTENCES: Final = _STEPS + _LIMITS + _MISTAKES
+_NOTES: Final = (
+    "printed {day}",
+    "printed {day} (day {basis})",
+    "second-hand",
+    "data to {day}",
+    "no end of its data printed",
+    "standard {key}",
+    "of persons {category}",
+    "this book is partial for it",
+    "this book is complete for it",
+    "sum of minima, and of maxima where all were printed",
+    "{org}: counted cases without a number of killed: {n}.",
+    "{org}: counted cases without a printed maximum: {n}.",
+    "{org}: counted cases without a printed minimum, which add 0 to the sum of minima: {n}.",
+    "{org}: counted cases whose day is assumed: {n}.",
+    "{org}: counted cases whose minimum was taken from the other's figure: {n}.",
+    "Scope, the same for both: {scope}.",
+    "Beside the total of {org}, not inside it: {amount} killed ({reason}: {records}).",
+    "Decisions made after the day are used here (hindsight).",
+)
+
+SENTENCES: Final = _STEPS + _LIMITS + _NOTES + _MISTAKES
 """All of them."""

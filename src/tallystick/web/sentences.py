@@ -55,6 +55,8 @@ def _pattern(template: str) -> str:
 def _fact(name: str, value: str) -> str:
     if name == "reason":
         return reasons(value)
+    if name in {"basis", "category"}:
+        return words.said(name, value)
     if _NUMBER.fullmatch(value):
         return language.number(int(value.replace(",", "")), signed=value[0] in "+-")
     day = iso_day(value)

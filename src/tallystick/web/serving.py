@@ -58,7 +58,7 @@ def application(book: Place, hosts: Sequence[str] = ()) -> WSGIHandler:
     if not os.environ.get("TALLYSTICK_TRACEBACK"):
         logger.addHandler(logging.NullHandler())  # what a request held is nobody's to read
         logger.propagate = False
-    prepare(book.absolute() if isinstance(book, Path) else book, hosts)
+    prepare(book, hosts)
     return WSGIHandler()
 
 

@@ -19,7 +19,7 @@ _STEERING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 
 def english(kind: str, code: str) -> str:
     """Give a word of the code in English words, as a catalogue has it."""
-    named = {"cause": reports_words.cause, "kind": reports_words.kind}
+    named = {"cause": reports_words.cause, "kind": reports_words.kind, "rule": reports_words.rule}
     return named.get(kind, reports_words.plain)(code)
 
 

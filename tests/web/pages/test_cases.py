@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,11 @@ def test_on_every_day_the_list_and_the_total_are_one_number(organisation: str, d
     assert f": {total} killed" in cited[1]
 
 
+def test_what_counts_and_what_does_not_are_never_one_number(get: Get) -> None:
+    shown = get("cases", org="coalition")
+    assert "67 records match: at least 484 killed in those counted, 3 in those that are not." in shown.text
+
+
 def test_words_find_cases_by_place_in_any_spelling_of_their_letters(get: Get) -> None:
     assert [row[0] for row in listed(get("cases", org="airwars", q="MANSOURA"))] == ["CS598"]
     assert listed(get("cases", org="airwars", q="cs598"))[0][0] == "CS598"
@@ -54,6 +60,13 @@ def test_a_term_of_the_statement_is_its_cases(get: Get) -> None:
     shown = get("cases", org="coalition", term="received", since="2017-04-30")
     assert "Those received after 30 April 2017, up to 2 June 2017." in shown.text
     assert "oir-2017-06-02 unitemised" in {row[0] for row in listed(shown)}
+
+
+@pytest.mark.parametrize(("day", "cases"), [("2017-04-30", 42), ("2017-06-02", 38)])
+def test_what_is_open_on_a_day_is_as_many_cases_as_the_statement_says(day: str, cases: int, get: Get) -> None:
+    rows = listed(get("cases", org="coalition", term="open", on=day))
+    numbers = [re.search(r"\((-?\d+) cases?\)", row[5]) for row in rows]
+    assert sum(int(number[1]) if number else 1 for number in numbers) == cases
 
 
 def test_a_long_list_has_pages_that_together_are_the_list(get: Get) -> None:

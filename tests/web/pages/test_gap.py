@@ -39,6 +39,15 @@ def test_in_arabic_the_steps_are_the_same_and_their_words_arabic(get: Get) -> No
     assert 'lang="en"' not in words
 
 
+def test_in_arabic_the_paragraph_and_its_footnotes_are_arabic_with_the_same_figures(get: Get) -> None:
+    shown = get("gap", "ar", **GAP)
+    assert "هو ما لا يقل عن 484 قتيلًا [1]، والذي نشرته airwars كما أُعلن حتى 2 حزيران/يونيو 2017" in shown.text
+    assert "هو ما لا يقل عن 3,817 [2]. الفرق بين مجموعي الحدود الدنيا +3,333." in shown.text
+    assert "airwars: نُشر في 2 حزيران/يونيو 2017 (يوم مفترض)؛ منقول عن الغير؛ news-484؛" in shown.text
+    assert "في 6 مجموعات من الملفات يحتسب الطرفان ويعطيان الرقم نفسه." in shown.text
+    assert 'lang="en"' not in shown.html.split("<main")[1].split("</main>")[0]
+
+
 def test_a_step_shows_the_cases_of_both_sides_with_what_each_adds(get: Get) -> None:
     rows = get("gap", **GAP).rows
     assert ["al-Jadidah, west Mosul, 17 Mar 2017", "105", "–", "0"] in rows

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tallystick.actions.answer import called
-from tallystick.actions.reading import Held, found_by_words, held_on, moved_in, with_what_was_said
-from tallystick.values.counts import NO_DELTA
+from tallystick.actions.reading import FLOWS, Held, found_by_words, held_on, moved_in, with_what_was_said
+from tallystick.values.counts import NO_DELTA, Delta
 from tallystick.web.answering import Elsewhere, Question, page
 from tallystick.web.asking import CasesAsking
 from tallystick.web.choosing import an_organisation, standing
@@ -29,9 +29,8 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
         "standing": standing(question, org),
         "shown": shown,
         "cases": with_what_was_said(store, org, on, pin, shown.items),
-        "killed": sum((one.killed for one in found), NO_DELTA),
-        "injured": sum((one.injured for one in found), NO_DELTA),
-        "how_many": sum(one.cases for one in found if one.kind == "case"),
+        "killed": _killed(found, counted=any(one.counted for one in found)),
+        "aside": _killed(found, counted=False) if len({one.counted for one in found}) > 1 else None,
         "states": sorted({one.state for one in every}),
         "months": sorted({one.month for one in every}),
         "kinds": ("case", "unitemised", "adjust"),
@@ -39,17 +38,34 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
     }
 
 
+def _killed(found: Iterable[Held], *, counted: bool) -> Delta:
+    """Add up those killed in what is counted, or in what is not: the two are never one number."""
+    return sum((one.killed for one in found if one.counted is counted), NO_DELTA)
+
+
 def _matching(question: Question, org: str, every: tuple[Held, ...]) -> Iterator[Held]:
     words, term, since = question["q"], question["term"], question["since"]
     found = found_by_words(question.store, words, question.pin) if words else None
-    moved = moved_in(question.store, org, (since, question.on), term, question.pin) if term and since else None
+    moved = None
+    if term in FLOWS and since:
+        moved = moved_in(question.store, org, (since, question.on), term, question.pin)
+    still_open = _open_states(question, org) if term == "open" else None
     for one in every:
         if found is not None and one.subject not in found and words.casefold() not in one.label.casefold():
             continue
         if moved is not None and one.subject not in moved:
             continue
+        if still_open is not None and one.state not in still_open:
+            continue
         if _fits(question, one):
             yield one
+
+
+def _open_states(question: Question, org: str) -> frozenset[str]:
+    """Give the states that the statement counts as open: an acknowledged case is announced, and not completed."""
+    flows = {"open", "acknowledged", "reopened"}
+    adopted = standing(question, org).adopted
+    return frozenset(state.id for one in adopted for state in one.standard.states if state.flow.value in flows)
 
 
 def _fits(question: Question, one: Held) -> bool:

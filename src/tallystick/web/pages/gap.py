@@ -18,6 +18,7 @@ from tallystick.web.asking import GapAsking
 from tallystick.web.choosing import standing, two_organisations
 from tallystick.web.drawing import customs
 from tallystick.web.paging import Paged, paged
+from tallystick.web.quoting import footnotes_of, paragraph_of
 from tallystick.web.remembering import remembered
 from tallystick.web.sentences import translated
 
@@ -63,6 +64,8 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
         "end": end,
         "notches": notches,
         "picture": waterfall_svg(_stairs(a, start, notches, b, end), customs(), _label(a, start, b, end)),
+        "paragraph": paragraph_of(gap, terms, (a, b), (start, end)),
+        "footnotes": footnotes_of(gap),
         "scope_is_set": terms.scope != Scope(),
     }
 
