@@ -30,6 +30,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "capture": "Take evidence into a book, with its words and custody.",
     "sources": "What does a book rest on, and who repeats whom?",
     "claims": "Which casualty claims does a text make?",
+    "places": "Fill the gazetteer of a book, and look places up.",
+    "trace": "Which numbers of a text does a book know?",
 }
 """Every command, in the order of the manual; each is a module of this package (``import`` is ``import_``)."""
 
