@@ -17,7 +17,7 @@ from tallystick.cli.shell import book_argument, json_option, progress, say_json,
 
 @click.group("places")
 def command() -> None:
-    """Fill the gazetteer of a book, and look places up in it: candidates with their evidence, never one silent answer."""
+    """Fill the gazetteer of a book, and look places up in it: candidates with evidence, never one silent answer."""
 
 
 @command.command("add")
@@ -82,9 +82,7 @@ def find(book: Path, names: tuple[str, ...], near: tuple[str, ...], as_json: boo
         say_json({"book": str(book), "places": [_plain(one) for one in made]})
         return
     for one in made:
-        say(
-            f"{one.name}: {many(len(one.candidates), 'candidate')} among {many(one.gazetteer, 'place')} of the gazetteer"
-        )
+        say(f"{one.name}: {many(len(one.candidates), 'candidate')} among {many(one.gazetteer, 'place')}")
         table = columns("place", "kind", "point", "why")
         for candidate in one.candidates:
             place = candidate.place

@@ -79,7 +79,9 @@ def _unpacked(path: Path) -> BinaryIO:
         try:
             packed = zipfile.ZipFile(path)
             texts = [
-                one for one in packed.infolist() if re.search(r"(?<!readme)\.(?:txt|csv|jsonl?)$", one.filename, re.I)
+                one
+                for one in packed.infolist()
+                if re.search(r"(?<!readme)\.(?:txt|csv|jsonl?)$", one.filename, re.IGNORECASE)
             ]
             if texts:
                 return io.BufferedReader(packed.open(max(texts, key=lambda one: one.file_size)))  # type: ignore[type-var]
@@ -128,7 +130,7 @@ def _is_wof(line: bytes) -> bool:
 
 
 def _wof(file: BinaryIO, name: str) -> Places:
-    """Read Who's On First: one place a line, as its own GeoJSON features or as plain objects of their main properties."""
+    """Read Who's On First: one place a line, as a GeoJSON feature or as a plain object of the main properties."""
     for row, line in _lines(file):
         value = _object(line)
         if value is None:

@@ -19,11 +19,11 @@ from tallystick.values.problems import TallystickError
 _APPLICATION: Final = 0x54414C50  # "TALP"
 _TABLES: Final = (
     "CREATE TABLE place (id TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE name (key TEXT NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (key, name, place)) "
-    "STRICT, WITHOUT ROWID",
+    """CREATE TABLE name (key TEXT NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (key, name, place))
+    STRICT, WITHOUT ROWID""",
     "CREATE INDEX name_by_place ON name (place)",
-    "CREATE TABLE file (sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, places INTEGER NOT NULL, "
-    "added_at TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    """CREATE TABLE file (sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, places INTEGER NOT NULL,
+    added_at TEXT NOT NULL) STRICT, WITHOUT ROWID""",
 )
 _ENCODER: Final = msgspec.json.Encoder()
 _DECODER: Final = msgspec.json.Decoder(GazetteerPlace)

@@ -94,6 +94,16 @@ def moves_between(cursor: Cursor, start: int, end: int, pin: int | None = None) 
     return [FlowSum(cell, row[1], row[2], row[3], Delta(*row[4:])) for cell, row in cells if any(row[3:])]
 
 
+def day_sums(cursor: Cursor, pin: int) -> list[tuple[int, Cell, Delta]]:
+    """Add up the lines of each day and cell, entries up to ``pin``: how every total came to be, day by day."""
+    amounts = ", ".join(f"SUM({name})" for name in AMOUNT)
+    cursor.execute(
+        f"SELECT cell, day, {amounts} FROM posting WHERE n <= ? GROUP BY day, cell ORDER BY day",  # noqa: S608 -- ours
+        (pin,),
+    )
+    return [(row[1], cell, Delta(*row[2:])) for cell, row in read_cells(cursor, cursor.fetchall())]
+
+
 def read_cells(cursor: Cursor, rows: Sequence[Any]) -> list[tuple[Cell, Any]]:
     """Give each row, whose first column is a cell's number, with its cell."""
     cursor.execute("SELECT id, organisation, status, counted, month, effect, category, standing, assumed FROM cell")

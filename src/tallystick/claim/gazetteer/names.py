@@ -43,14 +43,16 @@ _ARTICLE: Final = re.compile(r"^(?:a[ltdnrsz]|a[sdt]h|el|ul|il|e[rsnz]|esh)$")
 _STUCK_ARTICLE: Final = re.compile(r"^(?:al|el)(?=[bcdfghjklmnpqrstvwxyz]\w{3})")
 _SUN: Final = re.compile(r"^a([tdnrsz])\1|^a(sh)sh|^e([tdnrsz])\3")
 
-GENERIC: Final = frozenset(
-    "city town village hamlet neighborhood neighbourhood neighborhoods area region district subdistrict sub governorate"
-    " province countryside rural street road square roundabout near vicinity of the in at on and outskirts suburb suburbs"
-    " north south east west northern southern eastern western northeast northwest southeast southwest central center"
-    " centre outside between from strip unknown farms quarter locality municipality raion oblast"
-    " مدينه بلده قريه حي منطقه ناحيه محافظه ريف شارع قرب بالقرب من محيط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي في"
-    " بين قضاء دوار طريق اطراف وسط".split()
-)
+GENERIC: Final = frozenset({
+    "city", "town", "village", "hamlet", "neighborhood", "neighbourhood", "neighborhoods", "area", "region",
+    "district", "subdistrict", "sub", "governorate", "province", "countryside", "rural", "street", "road",
+    "square", "roundabout", "near", "vicinity", "of", "the", "in", "at", "on", "and", "outskirts", "suburb",
+    "suburbs", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast",
+    "northwest", "southeast", "southwest", "central", "center", "centre", "outside", "between", "from",
+    "strip", "unknown", "farms", "quarter", "locality", "municipality", "raion", "oblast", "مدينه", "بلده",
+    "قريه", "حي", "منطقه", "ناحيه", "محافظه", "ريف", "شارع", "قرب", "بالقرب", "من", "محيط", "شمال", "جنوب",
+    "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "في", "بين", "قضاء", "دوار", "طريق", "اطراف", "وسط",
+})  # fmt: skip
 """Words that say what kind of place it is, or on which side; they do not tell one place from another."""
 
 

@@ -138,8 +138,8 @@ def _judged(
             value = exp(-kilometres / (NEAR_KM * (1 + other.size)))
             if value > near:
                 near, by = value, f"{kilometres:.0f} km from {text}"
-    for point in seen if place.point else ():
-        kilometres = distance_km(place.point, point)
+    for point in seen:
+        kilometres = distance_km(place.point, point) if place.point else _FAR
         if exp(-kilometres / NEAR_KM) > near:
             near, by = exp(-kilometres / NEAR_KM), f"{kilometres:.0f} km from a place of the same incident"
     if by:
@@ -157,6 +157,10 @@ def _judged(
         - (_BESIDE if part.is_beside else 0)
     )
     return Candidate(place, name, round(score, 4), tuple(why))
+
+
+_FAR: Final = 20_037.5
+"""Half the way around the Earth in kilometres, for a place without a point."""
 
 
 def _wider(
