@@ -7,11 +7,11 @@ English and Arabic; a name that a captured source has as its publisher is found 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tallystick.values.text import normalise, search_key
+from tallystick.values.text import normalise, plain_text, search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +76,34 @@ _FORWARDED: Final = re.compile(
 _LONGEST_LEAD: Final = 60
 
 
-def citations(text: str, publishers: Mapping[str, str] | None = None) -> tuple[Citation, ...]:
-    """Give whom a text names as its source, each publisher once, where it does so first.
+Names = tuple[re.Pattern[str], Mapping[str, str]]
+"""A pattern of names as they stand in normalised text, and how each publisher is called."""
 
-    ``publishers`` maps further names, as the publishers of captured sources write them, to how each is called.
+
+def names_of(publishers: Iterable[str] = ()) -> Names:
+    """Make the pattern for the agencies and for publishers as captured sources write them; made once for many texts."""
+    names = {normalise(alias).text: name for name, aliases in AGENCIES.items() for alias in aliases}
+    names |= {normalise(name).text: name for name in publishers if len(name) >= _SHORTEST}
+    pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)[بلو]?(?:ال)?({pattern})(?!\w)"), names
+
+
+def citations(text: str, names: Names | None = None) -> tuple[Citation, ...]:
+    """Give whom a text names as its source, each publisher once, where it does so first.
 
     >>> [(c.name, c.words) for c in citations("BEIRUT (Reuters) - Five people died, according to SANA.")]
     [('Reuters', 'Reuters'), ('SANA', 'SANA')]
     >>> citations("Five people died, according to residents. We met at Reuters Square.")
     ()
     """
+    pattern, called = names or names_of()
+    quick = plain_text(text)
+    if not (pattern.search(quick) or _FORWARDED.search(quick)):
+        return ()  # the way back to the text as given is only made where it is needed
     plain = normalise(text)
     found: dict[str, Citation] = {}
-    for name, start, end in sorted(_named(plain.text, publishers or {}), key=lambda hit: hit[1]):
+    for match in pattern.finditer(plain.text):
+        name, (start, end) = called[match[1]], match.span(1)
         if name not in found and _is_cited(plain.text, start, end):
             a, b = plain.original_span(start, end)
             found[name] = Citation(name, text[a:b], a, b)
@@ -99,15 +114,6 @@ def citations(text: str, publishers: Mapping[str, str] | None = None) -> tuple[C
             a, b = plain.original_span(*match.span(1))
             found[name] = Citation(name, text[a:b], a, b)
     return tuple(sorted(found.values(), key=lambda citation: citation.start))
-
-
-def _named(text: str, publishers: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
-    names = {normalise(alias).text: name for name, aliases in AGENCIES.items() for alias in aliases}
-    names |= {normalise(alias).text: name for alias, name in publishers.items() if len(alias) >= _SHORTEST}
-    if names:
-        pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-        for match in re.finditer(rf"(?<!\w)[بلو]?(?:ال)?({pattern})(?!\w)", text):
-            yield names[match[1]], match.start(1), match.end(1)
 
 
 _SHORTEST: Final = 4

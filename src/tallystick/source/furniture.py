@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -79,10 +79,13 @@ def is_furniture(line: str) -> bool:
         return True
     if len(line) < _LONG and _WALLS.search(line):
         return True
+    if not _DIGIT.search(line):
+        return not any(map(str.isalpha, line))
     rest = _AGO.sub(" ", _CLOCK.sub(" ", _COUNTER.sub(" ", line)))
     return not any(char.isalpha() for char in rest)
 
 
+_DIGIT: Final = re.compile(r"\d")
 _SHORT: Final = 120
 """Characters: a longer line that has such a phrase in it may have words on the matter besides."""
 _LONG: Final = 1_000
@@ -120,6 +123,8 @@ def without_counters(line: str) -> str:
     >>> without_counters("Shelling on the market 7:27 PM \u00b7 Dec 1, 2024 344Views").strip()
     'Shelling on the market'
     """
+    if not _DIGIT.search(line):
+        return line
     return _AGO_ONLY.sub("", _CLOCK.sub(" ", _RUN_ON.sub(" ", _AFTER_YEAR.sub(r"\1 ", line))))
 
 
@@ -138,17 +143,25 @@ def content_lines(text: str) -> list[str]:
     return found
 
 
-def lines_of_many(sources: Iterable[Repeated]) -> frozenset[tuple[str, str]]:
+def line_keys(source: Repeated) -> tuple[str, ...]:
+    """Give the lines of a source to be compared, each as it is searched and once, in their order."""
+    keys = (search_key(_CUT_SHORT.sub("", line)) for line in content_lines(source.text))
+    return tuple(dict.fromkeys(filter(None, keys)))
+
+
+def lines_of_many(sources: Iterable[Repeated], lines: Mapping[str, Sequence[str]]) -> frozenset[tuple[str, str]]:
     """Give (host, line key) of the lines that are the furniture of a site; host is empty for every site.
 
-    A line on three pages of one site is that site's (not on sites where many publish). A line on three pages
-    published more than a fortnight apart is furniture everywhere: a copy follows within days.
+    ``lines`` are the :func:`line_keys` by source. A line on three pages of one site is that site's (not on sites where
+    many publish). A line on three pages published more than a fortnight apart is furniture everywhere: a copy follows
+    within days.
     """
     pages: dict[tuple[str, str], int] = defaultdict(int)
     days: dict[str, list[date]] = defaultdict(list)
     for source in sources:
-        for key in {search_key(line) for line in content_lines(source.text)}:
-            if source.host and not f".{source.host}".endswith(SOCIAL):
+        own_site = source.host and not f".{source.host}".endswith(SOCIAL)
+        for key in lines[source.id]:
+            if own_site:
                 pages[source.host, key] += 1
             if source.published is not None:
                 days[key].append(source.published)
@@ -161,16 +174,11 @@ def _apart(days: Sequence[date]) -> bool:
     return (max(days) - min(days)).days > APART_DAYS
 
 
-def content_words(source: Repeated, furniture: frozenset[tuple[str, str]]) -> tuple[str, ...]:
-    """Give the words of a source that are its own: without the furniture, a line that is repeated once only.
+def content_words(host: str, lines: Sequence[str], furniture: frozenset[tuple[str, str]]) -> tuple[str, ...]:
+    """Give the words of a source that are its own: its lines without the furniture of its site.
 
     A line that stands again within a longer one, as a beginning cut short with an ellipsis, is dropped.
     """
-    kept: dict[str, None] = {}
-    for line in content_lines(source.text):
-        key = search_key(_CUT_SHORT.sub("", line))
-        if key and ("", key) not in furniture and (source.host, key) not in furniture:
-            kept[key] = None
-    keys = list(kept)
+    keys = [key for key in lines if ("", key) not in furniture and (host, key) not in furniture]
     whole = [key for i, key in enumerate(keys) if not any(key in other for other in (*keys[:i], *keys[i + 1 :]))]
     return tuple(word for key in whole for word in key.split())

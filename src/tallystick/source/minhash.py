@@ -8,9 +8,10 @@ Massive Datasets", 3.4. Derived in docs/method/sources.md.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import shake_128
 from itertools import combinations
+from struct import Struct
 from typing import Final
 
 SHINGLE: Final = 3
@@ -20,17 +21,6 @@ BANDS: Final = 42
 ROWS: Final = 3
 """Rows in a band. Two texts that share half of their shingles are proposed with probability 1 - (1 - 0.5^3)^42 = 0.996,
 two that share a third with 0.79, two that share a twentieth with 0.005."""
-
-_PRIME: Final = (1 << 61) - 1  # a Mersenne prime: hash functions (a * x + b) mod p are then pairwise independent
-
-
-def _numbers(seed: bytes) -> Iterator[int]:
-    """Give the fixed numbers the hash functions are made of: the same on every machine and for ever."""
-    for i in range(BANDS * ROWS):
-        yield int.from_bytes(blake2b(seed + i.to_bytes(2), digest_size=8).digest()) % _PRIME
-
-
-_FUNCTIONS: Final = tuple(zip((a or 1 for a in _numbers(b"a")), _numbers(b"b"), strict=True))
 
 Sketch = tuple[int, ...]
 
@@ -47,11 +37,15 @@ def shingles(words: Sequence[str], size: int = SHINGLE) -> frozenset[str]:
 
 
 def sketch(of: Iterable[str]) -> Sketch:
-    """Give the MinHash sketch: for each hash function the smallest value over the shingles; empty for no shingles."""
-    values = [int.from_bytes(blake2b(one.encode(), digest_size=8).digest()) % _PRIME for one in of]
-    if not values:
-        return ()
-    return tuple(min([(a * value + b) % _PRIME for value in values]) for a, b in _FUNCTIONS)
+    """Give the MinHash sketch: for each of 126 hash functions the smallest value over the shingles; empty for none.
+
+    SHAKE-128 stretches each shingle into 126 numbers of 32 bits: as many hash functions, the same on every machine.
+    """
+    values = [_NUMBERS.unpack(shake_128(one.encode()).digest(_NUMBERS.size)) for one in of]
+    return tuple(map(min, *values)) if len(values) > 1 else values[0] if values else ()
+
+
+_NUMBERS: Final = Struct(f">{BANDS * ROWS}I")
 
 
 def proposed_pairs(sketches: Mapping[str, Sketch]) -> set[tuple[str, str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tallystick.source.citations import Citation, citations
+from tallystick.source.citations import Citation, citations, names_of
 from tallystick.source.model import Repeated
 from tallystick.source.reposts import Copy, copies
 from tallystick.values.text import search_key
@@ -65,7 +65,7 @@ def origins(sources: Sequence[Repeated]) -> Origins:
     """Find who repeats whom among ``sources`` and how many origins that leaves."""
     found = copies(sources)
     publisher_of = {source.id: search_key(source.publisher) for source in sources}
-    names = {source.publisher: source.publisher for source in sources if source.publisher}
+    names = names_of({source.publisher for source in sources if source.publisher})
     first = _Firsts(sources)
     edges = [*_copy_edges(found, first), *_publisher_edges(sources, publisher_of, first)]
     by_publisher: dict[str, str] = {}

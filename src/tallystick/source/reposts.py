@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
-from tallystick.source.furniture import content_words, lines_of_many
+from tallystick.source.furniture import content_words, line_keys, lines_of_many
 from tallystick.source.minhash import containment, proposed_pairs, resemblance, shingles, sketch
 from tallystick.source.model import Repeated
 
@@ -47,10 +47,11 @@ class Copy:
 
 def copies(sources: Sequence[Repeated]) -> tuple[Copy, ...]:
     """Give all pairs of sources that are copies of each other, in the order of their ids."""
-    furniture = lines_of_many(sources)
+    lines = {source.id: line_keys(source) for source in sources}
+    furniture = lines_of_many(sources, lines)
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for source in sources:
-        words = content_words(source, furniture)
+        words = content_words(source.host, lines[source.id], furniture)
         if len(words) >= LEAST_WORDS and len(set(words)) >= LEAST_WORDS - 2:
             groups[words].append(source.id)
     found = [
