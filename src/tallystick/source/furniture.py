@@ -18,7 +18,7 @@ from tallystick.values.text import search_key
 _COUNTER: Final = re.compile(
     r"(?<![\d.,])\d[\d.,]*\s?[KMkm]?\s*"
     r"(?:views?|likes?|retweets?|reposts?|shares?|comments?|replies|quotes?|bookmarks?|followers?|reactions?|watching"
-    r"|مشاهد\w*|مشاركات|مشاركة|تعليقات?|تعليق|إعجاب\w*|переглядів|просмотров)\b[\s\d.,KMkm]*",
+    r"|مشاهد\w*|مشاركات|مشاركة|تعليقات?|تعليق|إعجاب\w*|переглядів|просмотров)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(
@@ -129,7 +129,7 @@ def without_counters(line: str) -> str:
 
 
 _AFTER_YEAR: Final = re.compile(r"((?:19|20)\d\d)\s?\d[\d.,]*\s?[KMkm]?\s*Views[\s\d.,KMkm]*")
-_RUN_ON: Final = re.compile(rf"{_COUNTER.pattern}$", re.IGNORECASE)
+_RUN_ON: Final = re.compile(rf"(?:{_COUNTER.pattern}[\s\d.,KM]*)+$", re.IGNORECASE)
 _AGO_ONLY: Final = re.compile(r"^\s*\d{1,3}\s?[ywdhm]\s*$")
 
 
