@@ -65,9 +65,16 @@ class _Server(BaseHTTPRequestHandler):
         """Say nothing on the screen of the tests."""
 
 
+class _Quiet(ThreadingHTTPServer):
+    """A server that says nothing when whoever asked goes away."""
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: a client that has had enough is part of the test."""
+
+
 @contextmanager
 def serving() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Server)
+    server = _Quiet(("127.0.0.1", 0), _Server)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

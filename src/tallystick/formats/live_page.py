@@ -19,6 +19,7 @@ import httpx
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from tallystick.formats.warc_writing import write_record
 from tallystick.values.problems import TallystickError
 
 AGENT: Final = "Mozilla/5.0 (compatible)"
@@ -53,8 +54,8 @@ def fetch(url: str, limits: Limits = Limits(), look_up: Callable[[str, int], Seq
     """
     out = BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
-    writer.write_record(
-        writer.create_warcinfo_record("fetched.warc.gz", {"software": "tallystick", "format": "WARC 1.1"})
+    write_record(
+        writer, writer.create_warcinfo_record("fetched.warc.gz", {"software": "tallystick", "format": "WARC 1.1"})
     )
     ends = time.monotonic() + limits.seconds
     try:
@@ -153,8 +154,8 @@ def _write(writer: WARCWriter, url: str, request: httpx.Request, response: httpx
     answer = writer.create_warc_record(url, "response", payload=BytesIO(body), length=len(body), http_headers=status)
     question = writer.create_warc_record(url, "request", payload=BytesIO(), length=0, http_headers=asked)
     question.rec_headers.add_header("WARC-Concurrent-To", answer.rec_headers.get_header("WARC-Record-ID"))
-    writer.write_record(question)
-    writer.write_record(answer)
+    write_record(writer, question)
+    write_record(writer, answer)
 
 
 def _plain(headers: Sequence[tuple[bytes, bytes]]) -> list[tuple[str, str]]:

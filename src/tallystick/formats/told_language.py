@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from tallystick.source.model import Found
 SURE: Final = 0.9
 LEAST_LETTERS: Final = 20
 LOOKED_AT: Final = 20_000
-_KINDS_OF: Final = {"ary": "ar", "arz": "ar"}  # Moroccan and Egyptian Arabic are read by the same rules
+_KINDS_OF: Final = {"ary": "ar", "arz": "ar"}  # Moroccan and Egyptian Arabic are written as Arabic
 
 
 @cache
@@ -25,8 +26,10 @@ def told_language(text: str) -> Found | None:
     part = text[:LOOKED_AT]
     if sum(map(str.isalpha, part)) < LEAST_LETTERS:
         return None
-    language, probability = _identifier().classify(part)
-    language = _KINDS_OF.get(language, language)
+    known: dict[str, float] = defaultdict(float)
+    for kind, share in _identifier().rank(part):
+        known[_KINDS_OF.get(kind, kind)] += float(share)
+    language, probability = max(known.items(), key=lambda pair: pair[1])
     if language == "zxx":  # no language: markup, numbers
         return None
     return Found(language, f"text, py3langid {probability:.2f}") if probability >= SURE else None

@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 from warcio.archiveiterator import ArchiveIterator
 from warcio.warcwriter import WARCWriter
 
+from tallystick.formats.warc_writing import write_record
 from tallystick.source.model import MediaType
 
 VERSION: Final = "1.1.1"
@@ -113,7 +114,7 @@ def _loose_records(items: Iterable[WaczItem]) -> bytes:
                 warc_content_type=item.media.value,
                 warc_headers_dict={"WARC-Date": item.at, "WARC-Record-ID": f"<urn:uuid:{_uuid(item.sha256)}>"},
             )
-            writer.write_record(record)
+            write_record(writer, record)
     return out.getvalue()
 
 
