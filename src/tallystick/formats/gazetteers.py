@@ -51,8 +51,11 @@ def gazetteer_places(path: Path, kind: str = "auto") -> tuple[str, Places]:
         NoGazetteer: it is none of the known kinds.
         OSError: it cannot be read.
     """
-    with _unpacked(path) as file:
-        first = file.readline(LONGEST_LINE)
+    try:
+        with _unpacked(path) as file:
+            first = file.readline(LONGEST_LINE)
+    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
+        raise NoGazetteer from error
     chosen = next((one for one in GAZETTEERS if one.name == kind), None) or next(
         (one for one in GAZETTEERS if one.recognises(first)), None
     )
