@@ -39,7 +39,7 @@ def test_furniture_is_told_by_its_words(line: str) -> None:
     [
         "17 killed in the market",
         "At 7:27 PM shells fell on the market.",
-        "He said that access denied to the hospital had cost lives, and that at least 20 had died of their wounds since.",
+        "He said that access denied to the hospital had cost lives, and that at least 20 had died since.",
         "12 views of the city were destroyed with the museum.",
     ],
 )

@@ -75,7 +75,7 @@ def is_furniture(line: str) -> bool:
     >>> is_furniture("17K views"), is_furniture("One moment, please..."), is_furniture("17 killed in the market")
     (True, True, False)
     """
-    if len(line) < _SHORT and _PHRASES.search(line.strip()):
+    if len(line) < _PHRASE and _PHRASES.search(line.strip()):
         return True
     if len(line) < _LONG and _WALLS.search(line):
         return True
@@ -86,8 +86,10 @@ def is_furniture(line: str) -> bool:
 
 
 _DIGIT: Final = re.compile(r"\d")
-_SHORT: Final = 120
+_PHRASE: Final = 80
 """Characters: a longer line that has such a phrase in it may have words on the matter besides."""
+_SHORT: Final = 120
+"""Characters of the longest headline in a list of links."""
 _LONG: Final = 1_000
 
 
