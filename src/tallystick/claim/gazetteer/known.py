@@ -125,7 +125,7 @@ for _place in KNOWN:
 def find_known(keys: Iterable[str]) -> Sequence[tuple[str, GazetteerPlace]]:
     """Give the countries and governorates whose names stand under any of these keys.
 
-    >>> [place.id for _, place in find_known([skeleton("Raqqah")])]
-    ['iso:SY-RA']
+    >>> {place.id for _, place in find_known([skeleton("Khan Younis")])}
+    {'iso:PS-KYS'}
     """
     return [hit for key in keys for hit in _BY_KEY.get(key, ())]

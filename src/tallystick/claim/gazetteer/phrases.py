@@ -37,8 +37,8 @@ MOST_PIECES: Final = 24
 def parts_of(phrase: str) -> tuple[Part, ...]:
     """Give the parts of a phrase that may be names: whole ones in their order, then pieces of those of several words.
 
-    >>> [(part.text, part.order, part.whole) for part in parts_of("Al Sabra neighbourhood, Gaza City")]
-    [('Al Sabra neighbourhood', 0, True), ('Gaza City', 1, True)]
+    >>> [(part.text, part.order, part.whole) for part in parts_of("Al Sabra, Gaza City")]
+    [('Al Sabra', 0, True), ('Gaza City', 1, True), ('Sabra', 0, False), ('Gaza', 1, False)]
     """
     text = plain_text(phrase)
     found: list[Part] = []
