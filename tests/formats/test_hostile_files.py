@@ -72,13 +72,28 @@ def test_noise_is_no_claim_whatever_it_is_taken_for(noise: bytes, media: MediaTy
 
 @given(data=st.data(), packed=st.booleans())
 @settings(max_examples=60)
-def test_a_damaged_archive_gives_whole_pages_and_problems(
+def test_a_damaged_archive_gives_pages_and_problems(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, packed: bool
 ) -> None:
     place = tmp_path_factory.getbasetemp() / "damaged.warc"
     place.write_bytes(data.draw(damaged(WARC if packed else gzip.decompress(WARC))))
     for one in warc_pages(place, "a"):
-        assert one.data == PAGE if isinstance(one, WarcPage) else isinstance(one, Problem)
+        assert isinstance(one, (WarcPage, Problem))
+
+
+@given(st.integers(0, len(PAGE) - 1), st.integers(1, 255))
+@settings(max_examples=60)
+def test_a_page_that_was_changed_in_its_archive_is_a_problem_and_the_next_is_read(
+    tmp_path_factory: pytest.TempPathFactory, at: int, by: int
+) -> None:
+    place = tmp_path_factory.getbasetemp() / "changed.warc"
+    made = bytearray(gzip.decompress(WARC))
+    made[made.index(PAGE) + at] ^= by
+    place.write_bytes(made)
+    assert [one.what if isinstance(one, Problem) else one.data for one in warc_pages(place, "a")] == [
+        "it is cut off, or is not what its digest says",
+        PAGE,
+    ]
 
 
 HOSTILE = {
@@ -125,6 +140,15 @@ def test_a_text_of_one_enormous_line_is_refused(tmp_path: Path) -> None:
     read = shared().read(place, Given("line.txt"))
     assert isinstance(read, Problem)
     assert "bytes are too many" in read.what
+
+
+def test_a_record_without_its_address_is_a_problem_and_the_next_is_read(tmp_path: Path) -> None:
+    place = tmp_path / "a.warc"
+    place.write_bytes(gzip.decompress(WARC).replace(b" https://a.example/1\r\n", b"", 1))
+    assert [one.what if isinstance(one, Problem) else one.url for one in warc_pages(place, "a")] == [
+        "the record does not say of which address it is",
+        "https://a.example/2",
+    ]
 
 
 def test_a_record_that_swells_is_refused_and_the_next_is_read(tmp_path: Path) -> None:

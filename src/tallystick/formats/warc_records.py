@@ -144,6 +144,8 @@ def _page(record: Any, name: str, unpacked: list[int]) -> list[WarcPage | Proble
     unpacked[0] += len(data)
     if len(data) > LARGEST_PAYLOAD:
         return [_problem(name, "it is larger than a page may be", "capture it by itself", "bomb")]
+    if http is None and data.startswith(b"HTTP/"):
+        return [_problem(name, "the record does not say of which address it is", _AGAIN, "broken_archive")]
     record_id = _clean(headers.get_header("WARC-Record-ID")).strip("<>")
     if getattr(record.raw_stream, "limit", 0) > 0 or (record.digest_checker and record.digest_checker.problems):
         return [_problem(name, "it is cut off, or is not what its digest says", _AGAIN, "broken_archive")]
