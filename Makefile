@@ -55,6 +55,7 @@ coverage: setup ## which branches of the core no test takes
 
 bench: setup ## measure speed and memory; takes minutes, tests nothing
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.capturing
 
 eval: setup ## how well claims are read, on the labelled sets beside the project
 	@$(BIN)/python -m bench.extraction

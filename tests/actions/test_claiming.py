@@ -47,7 +47,7 @@ def test_each_line_of_json_gives_a_reading_with_its_id_and_bad_lines_a_problem_e
         ("a.txt", b"", "it is empty"),
         ("a.txt", b" \n", "it is empty"),
         ("a.jsonl", b"\n", "it is empty"),
-        ("a.txt", b"%PDF-1.7", "it is no plain text"),
+        ("a.txt", b"%PDF-1.7", "the PDF is broken (PdfStreamError)"),
         ("a.txt", b"abc\0def", "it is no plain text"),
         ("a.txt", b"killed \xff", "byte 8 is no UTF-8"),
         ("a.jsonl", b"\xff\xfe", "the line is no JSON in UTF-8"),

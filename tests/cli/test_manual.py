@@ -55,6 +55,11 @@ def command_of(name: str) -> click.Command:
     return command
 
 
+def with_parts(command: click.Command) -> list[click.Command]:
+    """Give a command and, where it has commands of its own, those."""
+    return [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
+
+
 def test_every_command_has_its_section_in_the_order_of_the_program() -> None:
     assert re.findall(r"^## tallystick ([\w-]+)$", PAGE, re.MULTILINE) == list(COMMANDS)
     assert re.findall(r"^\| \[`([\w-]+)`\]", PAGE, re.MULTILINE) == list(COMMANDS)
@@ -64,7 +69,8 @@ def test_every_command_has_its_section_in_the_order_of_the_program() -> None:
 def test_every_option_of_a_command_has_its_row_and_no_other_has(name: str) -> None:
     options = {
         option
-        for parameter in command_of(name).get_params(click.Context(command_of(name)))
+        for command in with_parts(command_of(name))
+        for parameter in command.get_params(click.Context(command))
         for option in parameter.opts
         if isinstance(parameter, click.Option)
     }
@@ -74,9 +80,14 @@ def test_every_option_of_a_command_has_its_row_and_no_other_has(name: str) -> No
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_and_command_has_a_help_text_that_is_a_sentence(name: str) -> None:
-    command = command_of(name)
-    texts = [p.help for p in command.get_params(click.Context(command)) if isinstance(p, click.Option)]
-    assert [text for text in [command.help, *texts] if not text or not re.search(r"[.…]$|\.\.\.$", text.strip())] == []
+    commands = with_parts(command_of(name))
+    texts = [
+        one.help
+        for command in commands
+        for one in [command, *command.get_params(click.Context(command))]
+        if isinstance(one, (click.Command, click.Option))
+    ]
+    assert [text for text in texts if not text or not re.search(r"[.…]$|\.\.\.$", text.strip())] == []
 
 
 def paths(answer: Any, before: str = "") -> Iterator[str]:
@@ -127,6 +138,50 @@ def test_every_field_of_a_claim_has_its_row_and_no_other_has(tmp_path: Path) -> 
     file.write_text(json.dumps({"id": "t", "text": text}) + "\n")
     found = set(paths(json.loads(tally("claims", file, "--json").out)))
     assert {cell for cell in first_cells(section("claims")) if not cell.startswith("--")} == found
+
+
+PAGE_SAVED = """<html lang="en"><head><meta property="og:site_name" content="{0}"><meta name="author" content="A Desk">
+<meta property="article:published_time" content="2031-03-02"><link rel="canonical" href="https://{0}.example/1"></head>
+<body><article><h1>Shells hit market</h1><p>Five people were killed when shells hit the market of Northtown on Sunday
+morning, {1} said, while stalls were being set up.</p></article></body></html>"""
+
+
+def documented(command: str) -> set[str]:
+    return {cell for cell in first_cells(section(command)) if not cell.startswith("--")}
+
+
+def test_every_field_of_a_capture_and_of_the_sources_has_its_row_and_no_other_has(tmp_path: Path) -> None:
+    book, folder = tmp_path / "own.tally", tmp_path / "saved"
+    folder.mkdir()
+    tally("init", book)
+    (folder / "a.html").write_text(PAGE_SAVED.format("Radio", "Reuters"))
+    (folder / "b.html").write_text(PAGE_SAVED.format("Gazette", "Radio"))
+    (folder / "c.bin").write_bytes(b"\0")
+    captured = json.loads(tally("capture", book, folder, "--json").out)
+    assert set(paths(captured)) | NULL_FACTS == documented("capture") | NULL_FACTS
+    assert set(paths(tally("sources", book, "--json").answer)) - NULL_OF_SOURCES == documented("sources")
+
+
+NULL_FACTS = {f"captured[].{fact}" for fact in ("title", "publisher", "author", "published", "url", "language")}
+NULL_OF_SOURCES = {f"sources[].{fact}" for fact in ("title", "publisher", "author", "published", "url")}
+"""A fact that was not found is null, and has then no fields of its own."""
+
+
+def test_every_field_of_places_has_its_row_and_no_other_has(tmp_path: Path) -> None:
+    book, file = tmp_path / "own.tally", tmp_path / "places.jsonl"
+    tally("init", book)
+    file.write_text(
+        '{"id": 1, "name": "Northtown", "lat": 35.1, "lon": 36.2}\n{"id": 2, "name": "X", "lat": 95, "lon": 0}\n'
+    )
+    added = set(paths(json.loads(tally("places", "add", book, file, "--json").out)))
+    asked = set(paths(tally("places", "find", book, "Northtown", "--near", "Aleppo", "--json").answer))
+    assert added | asked == documented("places")
+
+
+def test_every_field_of_a_trace_has_its_row_and_no_other_has(sample: Path, tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    file.write_text('{"id": "t", "text": "The Coalition has killed at least 484 civilians since 2014, it said."}\n')
+    assert set(paths(tally("trace", sample, file, "--json").answer)) == documented("trace")
 
 
 def test_every_field_of_a_problem_has_its_row_and_no_other_has(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Texts read into proposed claims: plain text files, and JSON lines of texts with their ids.
 
-Proposes only; nothing is written to any book. Pages, PDF and e-mail become text before they come here.
+Proposes only; nothing is written to any book. Of pages, PDF and e-mail the words are read first (formats/document.py).
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from tallystick.claim.extraction import LANGUAGES, UnknownLanguage, extract, lan
 from tallystick.claim.extraction.vague import RULES as VAGUE_RULES
 from tallystick.claim.extraction.vague import bounded
 from tallystick.claim.model import Claim, Figure, Span
+from tallystick.formats.aside import shared
+from tallystick.formats.document import Given
+from tallystick.formats.media import media_type
+from tallystick.source.model import MediaType
 from tallystick.values.problems import Problem
 
 LARGEST: Final = 20_000_000
@@ -44,6 +48,9 @@ def read_claims_of(
     lines = path.suffix.lower() == ".jsonl"
     try:
         size = path.stat().st_size
+        if not lines and size and media_type(path) in _WITH_WORDS:
+            yield _read_words(path, language, vague_rule)
+            return
         if not lines and size > LARGEST:
             yield _problem(
                 path, f"{size} bytes are too many for one text", "split it, or give one text a line as JSON lines"
@@ -64,6 +71,15 @@ def read_claims_of(
         yield fault
         return
     yield _read(path, 0, raw.decode("utf-8-sig"), language, vague_rule, None)
+
+
+_WITH_WORDS: Final = frozenset({MediaType.HTML, MediaType.PDF, MediaType.EMAIL})
+
+
+def _read_words(path: Path, language: str | None, vague_rule: str | None) -> Reading | Problem:
+    """Read the claims of a page, a PDF or a message; spans count in the words that are read out of it."""
+    copy = shared().read(path, Given(path.name))
+    return copy if isinstance(copy, Problem) else _read(path, 0, copy.text, language, vague_rule, None)
 
 
 def _lines(

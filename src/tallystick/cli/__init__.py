@@ -28,8 +28,12 @@ COMMANDS: Final[Mapping[str, str]] = {
     "gap": "Why do two organisations' totals differ?",
     "estimate": "Estimate how many were never recorded.",
     "log": "What was written to the book, in words?",
+    "capture": "Take evidence into a book, with its words and custody.",
+    "sources": "What does a book rest on, and who repeats whom?",
     "claims": "Which casualty claims does a text make?",
     "serve": "Show a book in pages, in a browser.",
+    "places": "Fill the gazetteer of a book, and look places up.",
+    "trace": "Which numbers of a text does a book know?",
 }
 """Every command, in the order of the manual; each is a module of this package (``import`` is ``import_``)."""
 

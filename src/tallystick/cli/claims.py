@@ -40,7 +40,7 @@ def command(
     show_text: bool,
     as_json: bool,
 ) -> None:
-    """Read FILES (plain text, or JSON lines with id and text) and propose the casualty claims they make.
+    """Read FILES (text, HTML, PDF, e-mail, or JSON lines with id and text) and propose the casualty claims they make.
 
     With --json, one line a text. Nothing is written to a book.
     """

@@ -8,6 +8,20 @@ from typing import Any
 from tallystick.actions.answer import OVERLAPPING, CauseShare, Explanation, Row, Statement, Totals
 from tallystick.actions.gap import Gap, GapTotal, Terms
 from tallystick.values.counts import CountRange, Delta
+from tallystick.values.problems import Problem
+
+
+def problem(one: Problem) -> dict[str, Any]:
+    """Give a Problem as JSON."""
+    return {
+        "file": one.file,
+        "row": one.row,
+        "field": one.field,
+        "value": one.value,
+        "what": one.what,
+        "remedy": one.remedy,
+        "code": one.code,
+    }
 
 
 def bounds(value: CountRange) -> dict[str, int | None]:

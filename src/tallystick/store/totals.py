@@ -16,7 +16,7 @@ from sqlalchemy.schema import CreateTable
 
 from tallystick.ledger.asof import CellSum, FlowSum
 from tallystick.ledger.posting import Cell
-from tallystick.store.cells import COLUMNS, cell_of, numbers_of
+from tallystick.store.cells import COLUMNS, cell_of, numbers_of, with_cells
 from tallystick.store.load import Cursor
 from tallystick.store.schema import AMOUNT, block_total, day_total, fresh_block, fresh_day, posting
 from tallystick.store.statements import add_totals, text_of
@@ -161,3 +161,13 @@ def _blocks_up_to(day: int) -> Iterator[tuple[int, int, int]]:
         if first != block:
             yield level, first, block
     yield LEVELS, 0, end >> (SHIFT * LEVELS)
+
+
+def day_sums(cursor: Cursor, pin: int) -> list[tuple[int, Cell, Delta]]:
+    """Add up the lines of each day and cell, entries up to ``pin``: how every total came to be, day by day."""
+    amounts = ", ".join(f"SUM({name})" for name in AMOUNT)
+    cursor.execute(
+        f"SELECT cell, day, {amounts} FROM posting WHERE n <= ? GROUP BY day, cell ORDER BY day",  # noqa: S608 -- ours
+        (pin,),
+    )
+    return [(row[1], cell, Delta(*row[2:])) for cell, row in with_cells(cursor, cursor.fetchall())]

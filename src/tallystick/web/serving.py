@@ -8,7 +8,6 @@ import signal
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from django.core.handlers.wsgi import WSGIHandler
