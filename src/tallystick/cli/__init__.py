@@ -27,6 +27,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "gap": "Why do two organisations' totals differ?",
     "estimate": "Estimate how many were never recorded.",
     "log": "What was written to the book, in words?",
+    "pair": "Which incidents of two tables are the same?",
     "claims": "Which casualty claims does a text make?",
 }
 """Every command, in the order of the manual; each is a module of this package (``import`` is ``import_``)."""
