@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tallystick.actions.tables import UnusableTables, read_file
@@ -79,7 +80,7 @@ def _tables(paths: tuple[Path, ...], renamed: Mapping[str, str], encoding: str |
     missing = {theirs for theirs in renamed if not any(theirs in has for has in columns)}
     for path, has in zip(paths, columns, strict=True):
         own = {theirs: ours for theirs, ours in renamed.items() if theirs in has or theirs in missing}
-        tables.append(read_file(path, lambda file, name, own=own: read_incidents(file, name, own, encoding)))
+        tables.append(read_file(path, partial(read_incidents, renamed=own, encoding=encoding)))
     unusable = tuple(problem for table in tables if not table.usable for problem in table.problems)
     if unusable:
         raise UnusableTables(unusable)
