@@ -13,7 +13,7 @@ import msgspec
 
 from tallystick.actions.tables import UnusableTables, read_file
 from tallystick.formats.people_csv import read_people
-from tallystick.formats.plain_table import columns_of, is_of_whole_file
+from tallystick.formats.plain_table import columns_of, is_of_whole_file, sets_row_aside
 from tallystick.incident.person_record import PersonRecord
 from tallystick.linkage.linking import THRESHOLD, Linked, Machine, dedupe, link
 from tallystick.linkage.model import PEOPLE, Model, loaded, saved
@@ -45,6 +45,11 @@ class Linking:
     linked: Linked
     sizes: tuple[int, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def set_aside(self) -> int:
+        """How many rows were not compared at all; of the others a cell may have been left out."""
+        return sum(map(sets_row_aside, self.problems))
 
 
 def link_people(one: Path, other: Path, wishes: Wishes, tell: Callable[[str, int, int], None]) -> Linking:

@@ -34,17 +34,17 @@ def command(ctx: click.Context, table: Path, kind: str, as_json: bool, **options
     except UnusableTables as unusable:
         warn(unusable.problems)
         ctx.exit(UNUSABLE)
-    clusters, problems, more = found
+    clusters, problems, set_aside, more = found
     warn(problems)
     if as_json:
-        say_json({"clusters": [list(one) for one in clusters], **more, "set_aside": len(problems)})
+        say_json({"clusters": [list(one) for one in clusters], **more, "set_aside": set_aside})
     else:
         _show(clusters, kind)
-    if problems:
+    if set_aside:
         ctx.exit(FOUND)
 
 
-_Found = tuple[Sequence[Sequence[str]], Sequence[Problem], dict[str, Any]]
+_Found = tuple[Sequence[Sequence[str]], Sequence[Problem], int, dict[str, Any]]
 
 
 def _incidents(table: Path, options: dict[str, Any]) -> _Found:
@@ -52,7 +52,7 @@ def _incidents(table: Path, options: dict[str, Any]) -> _Found:
     clusters, problems = repeated_incidents(
         table, renamed=options["renamed"], threshold=own, encoding=options["encoding"]
     )
-    return clusters, problems, {"threshold": own}
+    return clusters, problems, len(problems), {"threshold": own}
 
 
 def _people(table: Path, options: dict[str, Any]) -> _Found:
@@ -72,7 +72,7 @@ def _people(table: Path, options: dict[str, Any]) -> _Found:
         "model": linked.model.version,
         "blocking": shown_blocking(linked.blocked),
     }
-    return linked.clusters, found.problems, more
+    return linked.clusters, found.problems, found.set_aside, more
 
 
 def _show(clusters: Sequence[Sequence[str]], kind: str) -> None:

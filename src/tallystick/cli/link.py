@@ -48,7 +48,7 @@ def command(ctx: click.Context, list_a: Path, list_b: Path, kind: str, as_json: 
         say_json(_plain(found, options["threshold"]))
     else:
         _show(found)
-    if found.problems:
+    if found.set_aside:
         ctx.exit(FOUND)
 
 
@@ -69,7 +69,7 @@ def _plain(found: Linking, threshold: float) -> dict[str, Any]:
         "threshold": threshold,
         "model": linked.model.version,
         "blocking": shown_blocking(linked.blocked),
-        "set_aside": len(found.problems),
+        "set_aside": found.set_aside,
     }
 
 

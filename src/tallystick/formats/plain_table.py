@@ -18,6 +18,9 @@ from tallystick.values.problems import Problem
 
 ID: Final = "id"
 
+SETS_ASIDE: Final = frozenset({"no_id", "id_twice", "no_name"})
+"""The codes of Problems for which a row of persons is set aside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -77,6 +80,11 @@ def columns_of(file: BinaryIO, encoding: str | None = None) -> tuple[str, ...]:
         return first_columns(unpacked(file), encoding)
     except (OSError, EOFError, zlib.error):
         return ()
+
+
+def sets_row_aside(problem: Problem) -> bool:
+    """Tell whether a Problem leaves a row out of the comparison, and not only one of its cells."""
+    return problem.row <= 1 or problem.code in SETS_ASIDE
 
 
 def is_of_whole_file(problem: Problem) -> bool:

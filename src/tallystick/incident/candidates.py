@@ -26,7 +26,7 @@ class Side:
 
     def __init__(self, records: Sequence[IncidentRecord], points: Sequence[tuple[Point, ...]]) -> None:
         self.records, self.points = records, points
-        self.keys = [_keys(record, where) for record, where in zip(records, points, strict=True)]
+        self.keys = [self.keys_of(record, where) for record, where in zip(records, points, strict=True)]
         self.by_day: defaultdict[int, list[int]] = defaultdict(list)
         self.by_key: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
         self.count: Counter[int] = Counter()
@@ -38,6 +38,11 @@ class Side:
                     self.by_day[day].append(at)
                 for key in self.keys[at]:
                     self.by_key[day, key].append(at)
+
+    @staticmethod
+    def keys_of(record: IncidentRecord, points: Sequence[Point]) -> frozenset[str]:
+        """Give what a record may have in common with another: words of names, a square of the map, larger numbers."""
+        return _keys(record, points)
 
     def density(self, record: IncidentRecord) -> int:
         """Give how many records of this table lie on the days of a record, at least one."""

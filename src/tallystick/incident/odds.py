@@ -49,14 +49,14 @@ RAREST: Final = 1e-4
 SHIPPED: Final = Odds(
     version=VERSION,
     days=(0.97, 0.01, 0.0025, 0.001),
-    agreeing={"same": 0.79, "alike": 0.022, "within": 0.023},
+    agreeing={"same": 0.787, "alike": 0.0072, "within": 0.042},
     place={
-        "wider-near": 0.78, "wider-mid": 1.2, "wider-far": 0.52, "wider-unknown": 0.65,
-        "none-near": 0.18, "none-mid": 0.044, "none-far": 0.019, "none-unknown": 0.25,
+        "wider-near": 0.78, "wider-mid": 1.27, "wider-far": 0.45, "wider-unknown": 0.53,
+        "none-near": 0.22, "none-mid": 0.043, "none-far": 0.019, "none-unknown": 0.28,
         "point": 8.0, "same-far": 1.0, "blank": 1.0,  # set by us
     },
-    killed={"equal": 3.8, "least": 2.5, "overlap": 0.53, "near": 0.23, "far": 0.36, "blank": 1.08},
-    injured={"equal": 6.3, "least": 1.6, "overlap": 1.6, "near": 0.6, "far": 0.3, "blank": 0.98},
+    killed={"equal": 3.8, "least": 2.5, "overlap": 0.53, "near": 0.22, "far": 0.34, "blank": 1.09},
+    injured={"equal": 6.3, "least": 1.6, "overlap": 1.6, "near": 0.66, "far": 0.3, "blank": 0.98},
     actors={"shared": 1.2, "apart": 0.2, "blank": 1.0},  # set by us
     people={"shared": 50.0, "apart": 0.3, "blank": 1.0},  # set by us
 )  # fmt: skip

@@ -6,6 +6,7 @@ father, grandfather, family (nasab), often with some of the middle left out. Eve
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -142,10 +143,9 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _bare(word: str) -> str:
-    """Take the Arabic article off, and the Latin one where it was written on with what follows it."""
-    if word.startswith("ال") and len(word) > _SHORTEST_WITH_ARTICLE:
-        return word[2:]
-    return word
+    """Take the Arabic article off, in front and before "din" at the end of a compound written as one."""
+    word = _WITH_DIN.sub(r"\1", word)
+    return word[2:] if word.startswith("ال") and len(word) > _SHORTEST_WITH_ARTICLE else word
 
 
 def _servant(word: str) -> str:
@@ -167,6 +167,7 @@ def _sounds(part: str) -> str:
     return skeleton(part) or part[:1]
 
 
+_WITH_DIN: Final = re.compile("(?<=..)(?:ال|[aeu]l)(دين|d[ei]{1,2}n)$")
 _SHORTEST_WITH_ARTICLE: Final = 4
 _KUNYA_ALONE: Final = 2
 _WHOLE_ALIKE: Final = 0.92

@@ -27,8 +27,8 @@ class NameLevel(StrEnum):
     """How far the names of two places agree, best first."""
 
     SAME = "same"
-    ALIKE = "alike"
     WITHIN = "within"
+    ALIKE = "alike"
     WIDER = "wider"
     NONE = "none"
     BLANK = "blank"
@@ -66,10 +66,12 @@ def name_level(one: PlaceNames, other: PlaceNames) -> NameLevel:
     if not one.heads or not other.heads:
         return NameLevel.BLANK
     best = max(_likeness(x, y) for x in one.heads for y in other.heads)
-    if best >= ALIKE:
-        return NameLevel.SAME if best == 1 else NameLevel.ALIKE
+    if best == 1:
+        return NameLevel.SAME
     if any(set(x) <= set(y) or set(y) <= set(x) for x in one.heads for y in other.heads):
         return NameLevel.WITHIN
+    if best >= ALIKE:
+        return NameLevel.ALIKE
     if _lies_in(one.heads, other.wider) or _lies_in(other.heads, one.wider):
         return NameLevel.WIDER
     return NameLevel.NONE
