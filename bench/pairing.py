@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 
@@ -213,12 +214,12 @@ def made_up(many: int) -> tuple[list[IncidentRecord], list[IncidentRecord], dict
     """Make up two tables over ten years, seven of ten incidents in both, told with other spellings and numbers."""
     chance = Random(SEED)
     places = [(_word(chance), 33 + chance.random() * 4, 36 + chance.random() * 6) for _ in range(4_000)]
-    often = [1 / (rank + 5) for rank in range(len(places))]
+    often = list(accumulate(1 / (rank + 5) for rank in range(len(places))))
     ones: list[IncidentRecord] = []
     others: list[IncidentRecord] = []
     truth: dict[str, str] = {}
     for i in range(many):
-        name, lat, lon = chance.choices(places, often)[0]
+        name, lat, lon = chance.choices(places, cum_weights=often)[0]
         day, killed = date(2014, 1, 1) + timedelta(days=chance.randrange(3_650)), int(chance.expovariate(0.3))
         ones.append(_record(f"a{i:06}", day, f"near {name}", None, killed, chance))
         if chance.random() < 0.7:
@@ -226,7 +227,7 @@ def made_up(many: int) -> tuple[list[IncidentRecord], list[IncidentRecord], dict
             shifted = day + timedelta(days=chance.choice((0,) * 20 + (1, -1)))
             others.append(_record(f"b{i:06}", shifted, f"Al {name.title()}, Somewhere", (lat, lon), killed, chance))
         else:
-            name, lat, lon = chance.choices(places, often)[0]
+            name, lat, lon = chance.choices(places, cum_weights=often)[0]
             day = date(2014, 1, 1) + timedelta(days=chance.randrange(3_650))
             others.append(_record(f"b{i:06}", day, name, (lat, lon), int(chance.expovariate(0.3)), chance))
     return ones, others, truth

@@ -16,7 +16,7 @@ from typing import Final
 from tallystick.incident.candidates import Side, candidates
 from tallystick.incident.evidence import Evidence, evidence
 from tallystick.incident.location import Gazetteer, places_told, points_of
-from tallystick.incident.matching import Edge, best_pairs, probabilities
+from tallystick.incident.matching import CLOSE_ENOUGH, Edge, best_pairs, probabilities
 from tallystick.incident.odds import SHIPPED, Odds
 from tallystick.incident.place_names import Name
 from tallystick.incident.record import IncidentRecord
@@ -113,7 +113,23 @@ def compared(
         if weight >= LEAST:
             edges.append(Edge(i, j, weight))
             why[i, j] = found
-    return edges, why
+    kept = _worth_weighing(edges)
+    return kept, {(edge.i, edge.j): why[edge.i, edge.j] for edge in kept}
+
+
+def _worth_weighing(edges: list[Edge]) -> list[Edge]:
+    """Keep, of each record of either table, its likeliest pairs; a pair stays that either of its two would keep."""
+    if len(edges) <= FEW:
+        return edges
+    kept: set[Edge] = set()
+    for side in (0, 1):
+        of_record: dict[int, list[Edge]] = {}
+        for edge in edges:
+            of_record.setdefault(edge[side], []).append(edge)
+        for found in of_record.values():
+            weakest = sorted((edge.weight for edge in found), reverse=True)[: MOST_WEIGHED][-1]
+            kept.update(edge for edge in found if edge.weight >= weakest)
+    return sorted(kept)
 
 
 def learned_probabilities(left: Side, right: Side, edges: Sequence[Edge]) -> list[float]:
@@ -127,20 +143,26 @@ def learned_probabilities(left: Side, right: Side, edges: Sequence[Edge]) -> lis
     by_state = [Counter(record.state for record in side.records) for side in (left, right)]
     together: dict[tuple[str, str], float] = {}
     shares: list[float] = []
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
         found = [min(MOST_FOUND, (expected + 1) / (size + 2)) for size in sizes]
         prior = sqrt(found[0] * found[1]) / ((1 - found[0]) * (1 - found[1]))
         weights = [
             Edge(edge.i, edge.j, edge.weight * prior * together.get(pair, 1.0))
             for edge, pair in zip(edges, states, strict=True)
         ]
-        shares = probabilities(weights)
+        shares = probabilities(weights, CLOSE_ENOUGH if turn == ROUNDS - 1 else ROUGHLY)
         expected = sum(shares)
         together = _states_together(states, shares, by_state, expected)
     return shares
 
 
+FEW: Final = 100_000
+"""Pairs that are all weighed; beyond, only the likeliest of each record are."""
+MOST_WEIGHED: Final = 6
+"""Pairs of one record that are weighed in large tables; equals of the last one too."""
 ROUNDS: Final = 5
+ROUGHLY: Final = 1e-3
+"""How exactly probabilities are found in rounds that only learn from them."""
 MOST_FOUND: Final = 0.97
 """However many seem to have a counterpart, some may have none."""
 
@@ -207,12 +229,12 @@ def _told(  # noqa: PLR0913, PLR0917 -- the parts of one answer
             if lead is not None and probability >= threshold and ids[1][y] not in taken[1]:
                 pairs.append(Pair(lead.a, ids[1][y], probability, repeat.why, repeats=lead.b))
     pairs.sort(key=lambda pair: (pair.a, pair.b))
+    paired = {pair.a for pair in pairs}, {pair.b for pair in pairs}
     return Pairing(
         version,
         threshold,
         tuple(pairs),
         {a: tuple(sorted(found, key=lambda pair: (-pair.probability, pair.b))) for a, found in others.items()},
-        tuple(a for a in ids[0] if a not in {pair.a for pair in pairs}),
-        tuple(b for b in ids[1] if b not in {pair.b for pair in pairs}),
+        *(tuple(one for one in ids[n] if one not in paired[n]) for n in (0, 1)),
         *(tuple(tuple(ids[n][at] for at in group) for group in repeats[n].groups()) for n in (0, 1)),
     )

@@ -55,7 +55,7 @@ def repeats_of(side: Side, share: Mapping[Name, float], odds: Odds, enough: floa
     """Find the repeats in one table; whoever repeats a repeat is in its group."""
     first = list(range(len(side.records)))
     found = []
-    for i, j in candidates(side, side):
+    for i, j in candidates(side, side, in_common=True):
         if i >= j:
             continue
         one, other = side.records[i], side.records[j]
