@@ -1,4 +1,4 @@
-"""How well and how fast incidents are paired: on the labelled tables, cross-validated, and on made-up tables of 100,000.
+"""How well and how fast incidents are paired: on the labelled tables, cross-validated, and on made-up ones.
 
 `python -m bench.pairing eval` prints precision, recall and the calibration curve; `... fit` the shares behind
 incident/odds.py; `... speed [N]` seconds and memory. Every incident of the last is made up.
@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from random import Random
@@ -90,7 +91,9 @@ def fit() -> int:
         known: Mapping[str, float] = getattr(odds, thing)
         for level in sorted(set(counts[True]) | set(counts[False])):
             worth = known.get(level, odds.agreeing.get(level, 0.0))
-            print(f"{thing:8} {level:14} true {counts[True][level]:5}  other {counts[False][level]:5}  odds {worth:.3g}")
+            print(
+                f"{thing:8} {level:14} true {counts[True][level]:5}  other {counts[False][level]:5}  odds {worth:.3g}"
+            )
     return 0
 
 
@@ -196,7 +199,7 @@ def _nearest(records: Records) -> int:
     near = Nearest(records)
     built = time.perf_counter() - started
     asked = Random(2).sample(records, 200)
-    times = [_seconds(lambda record=record: near.to(record, 5)) for record in asked]
+    times = [_seconds(partial(near.to, record, 5)) for record in asked]
     print(
         f"nearest of {len(records):,}: made ready in {built:.1f} s, then {1000 * sorted(times)[100]:.1f} ms "
         f"(slowest {1000 * max(times):.1f} ms)"

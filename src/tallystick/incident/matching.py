@@ -57,37 +57,52 @@ def best_pairs(edges: Sequence[Edge]) -> list[Edge]:
     return sorted(has.values())
 
 
-def _let_in(row: int, rows: dict[int, list[Edge]], holds: dict[int, Edge], has: dict[int, Edge]) -> None:
+_Rows = dict[int, list[Edge]]
+_Path = dict[int, tuple[int, Edge]]
+
+
+def _let_in(row: int, rows: _Rows, holds: dict[int, Edge], has: dict[int, Edge]) -> None:
+    """Let a row in along the path that gains most: to a free column, or to a row that is left out instead."""
+    gain, came, free = _reached(row, rows, holds)
+    best, last, final = free
+    for left_out, value in gain.items():
+        if value > best + _NOTHING:
+            best, last, final = value, left_out, None
+    if best <= _NOTHING:
+        return
+    path = [final] if final is not None else []
+    if final is None:
+        del has[last]
+    while last != row:
+        last, edge = came[last]
+        path.append(edge)
+    for edge in path:
+        holds[edge.j] = has[edge.i] = edge
+
+
+def _reached(
+    row: int, rows: _Rows, holds: dict[int, Edge]
+) -> tuple[dict[int, float], _Path, tuple[float, int, Edge | None]]:
+    """Give what is gained by pushing each row out of its pair, the way there, and the best end at a free column."""
     gain = {row: 0.0}
-    came: dict[int, tuple[int, Edge]] = {}  # the row before, and the pair that pushed this row out of its own
-    best, last, final = 0.0, row, None
+    came: _Path = {}
+    free: tuple[float, int, Edge | None] = (0.0, row, None)
     waiting = deque([row])
     while waiting:
         at = waiting.popleft()
         for edge in rows[at]:
             held = holds.get(edge.j)
+            value = gain[at] + edge.weight
             if held is None:
-                if gain[at] + edge.weight > best + CLOSE_ENOUGH * 1e-4:
-                    best, last, final = gain[at] + edge.weight, at, edge
-            elif held.i != at:
-                then = gain[at] + edge.weight - held.weight
-                if then > gain.get(held.i, float("-inf")) + CLOSE_ENOUGH * 1e-4 and held.i != row:
-                    gain[held.i], came[held.i] = then, (at, edge)
-                    waiting.append(held.i)
-    for left_out, value in gain.items():
-        if value > best + CLOSE_ENOUGH * 1e-4:
-            best, last, final = value, left_out, None
-    if best <= 0:
-        return
-    if final is None:
-        del has[last]
-    path = [] if final is None else [final]
-    at = last
-    while at != row:
-        at, edge = came[at]
-        path.append(edge)
-    for edge in path:
-        holds[edge.j] = has[edge.i] = edge
+                free = (value, at, edge) if value > free[0] + _NOTHING else free
+            elif held.i not in {at, row} and value - held.weight > gain.get(held.i, float("-inf")) + _NOTHING:
+                gain[held.i], came[held.i] = value - held.weight, (at, edge)
+                waiting.append(held.i)
+    return gain, came, free
+
+
+_NOTHING: Final = 1e-9
+"""Gains below are rounding."""
 
 
 def _parts(edges: Sequence[Edge]) -> Iterable[list[int]]:
@@ -114,8 +129,9 @@ def _parts(edges: Sequence[Edge]) -> Iterable[list[int]]:
 def _of_part(edges: Sequence[Edge], close_enough: float) -> list[float]:
     if len(edges) == 1:
         return [edges[0].weight / (1 + edges[0].weight)]
-    numbers = [{node: at for at, node in enumerate(dict.fromkeys(edge[side] for edge in edges))} for side in (0, 1)]
-    ends = [[numbers[side][edge[side]] for edge in edges] for side in (0, 1)]
+    nodes = [edge.i for edge in edges], [edge.j for edge in edges]
+    numbers = [{node: at for at, node in enumerate(dict.fromkeys(side))} for side in nodes]
+    ends = [[number[node] for node in side] for number, side in zip(numbers, nodes, strict=True)]
     weights = [edge.weight for edge in edges]
     to_left = [1.0] * len(edges)
     to_right = to_left
@@ -144,6 +160,7 @@ def _within_one(edges: Sequence[Edge], shares: list[float]) -> list[float]:
     for side in (0, 1):
         sums: dict[int, float] = {}
         for edge, share in zip(edges, shares, strict=True):
-            sums[edge[side]] = sums.get(edge[side], 0.0) + share
-        shares = [share / max(1.0, sums[edge[side]]) for edge, share in zip(edges, shares, strict=True)]
+            node = (edge.i, edge.j)[side]
+            sums[node] = sums.get(node, 0.0) + share
+        shares = [share / max(1.0, sums[(edge.i, edge.j)[side]]) for edge, share in zip(edges, shares, strict=True)]
     return shares
