@@ -38,7 +38,7 @@ demo: setup ## build the sample book and print what it says
 	@$(BIN)/tallystick demo
 
 test: setup ## run every test
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: setup ## every check but the tests: style, types, architecture, dependencies, doctests, house rules
 	$(BIN)/ruff check .
