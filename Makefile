@@ -57,8 +57,10 @@ bench: setup ## measure speed and memory; takes minutes, tests nothing
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.capturing
 
-eval: setup ## how well claims are read, on the labelled sets beside the project
+eval: setup ## how well claims are read, incidents paired and persons linked, on the labelled sets beside the project
 	@$(BIN)/python -m bench.extraction
+	@$(BIN)/python -m bench.pairing eval
+	@$(BIN)/python -m bench.linkage eval
 
 # The files in requirements/ hold every wheel's hash for every Python and platform we support, and no address.
 # Newer versions: make lock UPGRADE=--upgrade

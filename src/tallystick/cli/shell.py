@@ -95,11 +95,39 @@ class FileOrBook(Book):
 
 _FILE: Final = click.Path(path_type=Path, exists=True, dir_okay=False)
 
+
+class Renamed(click.ParamType[tuple[str, str]]):
+    """A column of a table and what it is read as, with an equals sign between."""
+
+    name = "THEIRS=OURS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:  # noqa: D102 -- click's own signature
+        if isinstance(value, tuple):
+            return value
+        theirs, sign, ours = value.partition("=")
+        if not (sign and theirs.strip() and ours.strip()):
+            return self.fail(f"'{shown(value)}' renames no column. Write it as THEIRS=OURS, as code=id.", param, ctx)
+        return theirs.strip(), ours.strip()
+
+
+def _as_mapping(_ctx: click.Context, _param: click.Parameter, value: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return dict(value)
+
+
 book_argument = click.argument("book", type=Book())
 org_option = click.option("--org", required=True, metavar="ORG", help="The organisation, as the book calls it.")
 from_option = click.option("--from", "start", type=Day(), required=True, help="After this day ...")
 to_option = click.option("--to", "end", type=Day(), required=True, help="... up to and including this one.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+map_option = click.option(
+    "--map",
+    "renamed",
+    type=Renamed(),
+    multiple=True,
+    callback=_as_mapping,
+    help="Read a column under another name, as --map code=id. May be given several times.",
+)
+encoding_option = click.option("--encoding", metavar="NAME", help="How the files are encoded, where not in UTF-8.")
 pin_option = click.option("--pin", type=Entry(), help="Ask the book as it stood at entry N. By default, at its end.")
 actor_option = click.option(
     "--actor",

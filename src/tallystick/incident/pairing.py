@@ -1,0 +1,253 @@
+"""Two tables of incidents paired: a probability for each pair, the reasons for it, and who has no counterpart.
+
+Nothing is decided here but what a declared threshold decides; all of it is a proposal. What depends on the two tables
+is learned from them, without labels: how many have a counterpart, how common a name is, which states go together.
+Derived in docs/method/pairing.md.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final
+
+from tallystick.incident.candidates import Side, candidates
+from tallystick.incident.evidence import Evidence, days_between, evidence, may_agree
+from tallystick.incident.location import Gazetteer, places_told, points_of
+from tallystick.incident.matching import CLOSE_ENOUGH, Edge, best_pairs, probabilities
+from tallystick.incident.odds import SHIPPED, Odds
+from tallystick.incident.place_names import Name
+from tallystick.incident.record import IncidentRecord
+from tallystick.incident.repeats import Repeats, repeats_of, share_of_name
+
+THRESHOLD: Final = 0.6
+"""The probability from which on a pair is proposed. Other thresholds are measured in docs/method/pairing.md."""
+
+LEAST: Final = 0.002
+"""A pair with a smaller weight is not worth showing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records that may be one incident, by their ids; ``repeats`` is a record of its own table that one repeats."""
+
+    a: str
+    b: str
+    probability: float
+    why: Evidence
+    repeats: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """What was found. ``pairs`` reach the threshold, nobody twice but by what repeats another record.
+
+    ``others`` holds, for each record of A, what else was considered, likeliest first. ``repeats_a`` and ``repeats_b``
+    are groups within one table.
+    """
+
+    version: str
+    threshold: float
+    pairs: tuple[Pair, ...]
+    others: Mapping[str, tuple[Pair, ...]]
+    unmatched_a: tuple[str, ...]
+    unmatched_b: tuple[str, ...]
+    repeats_a: tuple[tuple[str, ...], ...]
+    repeats_b: tuple[tuple[str, ...], ...]
+
+
+def pair_tables(
+    ones: Sequence[IncidentRecord],
+    others: Sequence[IncidentRecord],
+    gazetteer: Gazetteer | None = None,
+    *,
+    threshold: float = THRESHOLD,
+    odds: Odds = SHIPPED,
+) -> Pairing:
+    """Pair two tables whose ids are each given once. The order of rows makes no difference."""
+    left, right = sides_of(ones, others, gazetteer)
+    share = name_shares(left.records, right.records)
+    repeats = repeats_of(left, share, odds), repeats_of(right, share, odds)
+    edges, why = compared(left, right, share, odds)
+    united, leads = _united(edges, repeats)
+    learned = learned_probabilities(left, right, united)
+    return _told(left, right, repeats, united, leads, learned, why, threshold, odds.version)
+
+
+def sides_of(
+    ones: Sequence[IncidentRecord], others: Sequence[IncidentRecord], gazetteer: Gazetteer | None
+) -> tuple[Side, Side]:
+    """Give both tables in the order of their ids, each record with the points where it may lie."""
+    ones, others = (sorted(records, key=lambda record: record.id) for records in (ones, others))
+    known = (gazetteer or {}, places_told([*ones, *others]))
+    left, right = (Side(records, [points_of(record, known) for record in records]) for records in (ones, others))
+    return left, right
+
+
+def name_shares(*tables: Iterable[IncidentRecord]) -> dict[Name, float]:
+    """Give the share of all records that have a name among their own."""
+    whole = 0
+    count: Counter[Name] = Counter()
+    for record in (record for records in tables for record in records):
+        whole += 1
+        count.update(set(record.places.heads))
+    return {name: (times + 1) / (whole + 2) for name, times in count.items()}
+
+
+def compared(
+    left: Side, right: Side, share: Mapping[Name, float], odds: Odds
+) -> tuple[list[Edge], dict[tuple[int, int], Evidence]]:
+    """Give the pairs worth weighing, each with the odds of its evidence over what lies on the same days by chance."""
+    edges, why = [], {}
+    on_left = [sqrt(left.density(record)) for record in right.records]
+    on_right = [sqrt(right.density(record)) for record in left.records]
+    for i, j in candidates(left, right):
+        one, other = left.records[i], right.records[j]
+        days = days_between(one, other)
+        if days >= len(odds.days) or (days and not may_agree(one, other)):
+            continue
+        found = evidence(one, other, left.points[i], right.points[j])
+        worth = odds.of(found, share_of_name(one.places.heads, other.places.heads, share))
+        weight = odds.days[found.days] * worth / (on_left[j] * on_right[i])
+        if weight >= LEAST:
+            edges.append(Edge(i, j, weight))
+            why[i, j] = found
+    kept = _worth_weighing(edges)
+    return kept, {(edge.i, edge.j): why[edge.i, edge.j] for edge in kept}
+
+
+def _worth_weighing(edges: list[Edge]) -> list[Edge]:
+    """Keep, of each record of either table, its likeliest pairs; a pair stays that either of its two would keep."""
+    if len(edges) <= FEW:
+        return edges
+    kept: set[Edge] = set()
+    for side in (0, 1):
+        of_record: dict[int, list[Edge]] = {}
+        for edge in edges:
+            of_record.setdefault((edge.i, edge.j)[side], []).append(edge)
+        for found in of_record.values():
+            weakest = sorted((edge.weight for edge in found), reverse=True)[:MOST_WEIGHED][-1]
+            kept.update(edge for edge in found if edge.weight >= weakest)
+    return sorted(kept)
+
+
+def learned_probabilities(left: Side, right: Side, edges: Sequence[Edge]) -> list[float]:
+    """Give the probability of each pair, with how many have a counterpart and which states go together learned.
+
+    A few rounds of expectation and maximisation, each begun from what the last one found.
+    """
+    sizes = len(left.records), len(right.records)
+    expected = min(sizes) / 2
+    states = [(left.records[edge.i].state, right.records[edge.j].state) for edge in edges]
+    by_state = [Counter(record.state for record in side.records) for side in (left, right)]
+    together: dict[tuple[str, str], float] = {}
+    shares: list[float] = []
+    for turn in range(ROUNDS):
+        found = [min(MOST_FOUND, (expected + 1) / (size + 2)) for size in sizes]
+        prior = sqrt(found[0] * found[1]) / ((1 - found[0]) * (1 - found[1]))
+        weights = [
+            Edge(edge.i, edge.j, edge.weight * prior * together.get(pair, 1.0))
+            for edge, pair in zip(edges, states, strict=True)
+        ]
+        shares = probabilities(weights, CLOSE_ENOUGH if turn == ROUNDS - 1 else ROUGHLY)
+        expected = sum(shares)
+        together = _states_together(states, shares, by_state, expected)
+    return shares
+
+
+FEW: Final = 100_000
+"""Pairs that are all weighed; beyond, only the likeliest of each record are."""
+MOST_WEIGHED: Final = 6
+"""Pairs of one record that are weighed in large tables; equals of the last one too."""
+ROUNDS: Final = 5
+ROUGHLY: Final = 1e-3
+"""How exactly probabilities are found in rounds that only learn from them."""
+MOST_FOUND: Final = 0.97
+"""However many seem to have a counterpart, some may have none."""
+
+Leads = dict[tuple[int, int], tuple[int, int]]
+
+
+def _states_together(
+    states: Sequence[tuple[str, str]], shares: Sequence[float], by_state: Sequence[Counter[str]], expected: float
+) -> dict[tuple[str, str], float]:
+    """Give how much more often two states meet in pairs than by chance; with one pair added, so that few say little."""
+    met: dict[tuple[str, str], float] = {}
+    for pair, share in zip(states, shares, strict=True):
+        met[pair] = met.get(pair, 0.0) + share
+    ones, others = by_state
+    chance = expected / max(1, ones.total() * others.total())
+    return {(x, y): (times + 1) / (chance * ones[x] * others[y] + 1) for (x, y), times in met.items() if x and y}
+
+
+def _united(edges: Sequence[Edge], repeats: tuple[Repeats, Repeats]) -> tuple[list[Edge], Leads]:
+    """Take records that repeat one another for one; the pair with the largest weight stands for it."""
+    best: dict[tuple[int, int], Edge] = {}
+    for edge in edges:
+        unit = repeats[0].first[edge.i], repeats[1].first[edge.j]
+        if unit not in best or edge.weight > best[unit].weight:
+            best[unit] = edge
+    united = [Edge(*unit, edge.weight) for unit, edge in sorted(best.items())]
+    return united, {unit: (edge.i, edge.j) for unit, edge in best.items()}
+
+
+def _told(  # noqa: PLR0913, PLR0917 -- the parts of one answer
+    left: Side,
+    right: Side,
+    repeats: tuple[Repeats, Repeats],
+    united: Sequence[Edge],
+    leads: Leads,
+    learned: Sequence[float],
+    why: Mapping[tuple[int, int], Evidence],
+    threshold: float,
+    version: str,
+) -> Pairing:
+    ids = [[record.id for record in side.records] for side in (left, right)]
+    likely = [Edge(e.i, e.j, p) for e, p in zip(united, learned, strict=True)]
+    chosen = {(edge.i, edge.j) for edge in best_pairs([edge for edge in likely if edge.weight >= threshold])}
+    pairs: list[Pair] = []
+    others: dict[str, list[Pair]] = {}
+    for edge in likely:
+        i, j = leads[edge.i, edge.j]
+        pair = Pair(ids[0][i], ids[1][j], round(edge.weight, 4), why[i, j])
+        if (edge.i, edge.j) in chosen:
+            pairs.append(pair)
+        else:
+            others.setdefault(pair.a, []).append(pair)
+    taken = {pair.a: pair for pair in pairs}, {pair.b: pair for pair in pairs}
+    pairs += [
+        Pair(ids[0][y], lead.b, share, why_, repeats=lead.a)
+        for lead, y, share, why_ in _through(repeats[0], ids[0], taken[0], threshold)
+    ]
+    pairs += [
+        Pair(lead.a, ids[1][y], share, why_, repeats=lead.b)
+        for lead, y, share, why_ in _through(repeats[1], ids[1], taken[1], threshold)
+    ]
+    pairs.sort(key=lambda pair: (pair.a, pair.b))
+    paired = {pair.a for pair in pairs}, {pair.b for pair in pairs}
+    return Pairing(
+        version,
+        threshold,
+        tuple(pairs),
+        {a: tuple(sorted(found, key=lambda pair: (-pair.probability, pair.b))) for a, found in others.items()},
+        tuple(one for one in ids[0] if one not in paired[0]),
+        tuple(one for one in ids[1] if one not in paired[1]),
+        tuple(tuple(ids[0][at] for at in group) for group in repeats[0].groups()),
+        tuple(tuple(ids[1][at] for at in group) for group in repeats[1].groups()),
+    )
+
+
+def _through(
+    repeats: Repeats, ids: Sequence[str], taken: Mapping[str, Pair], threshold: float
+) -> Iterator[tuple[Pair, int, float, Evidence]]:
+    """Give each record that is paired through one it repeats, with that pair and its own probability and reasons."""
+    for repeat in repeats.found:
+        for x, y in ((repeat.one, repeat.other), (repeat.other, repeat.one)):
+            lead = taken.get(ids[x])
+            if lead is None or ids[y] in taken:
+                continue
+            share = round(lead.probability * repeat.probability, 4)
+            if share >= threshold:
+                yield lead, y, share, repeat.why
