@@ -17,6 +17,7 @@ from tallystick.actions.sources import FileThere, check_evidence, hand_over, pac
 from tallystick.ledger.refusals import UnknownRecord
 from tallystick.source.custody import Act
 from tallystick.store.evidence import Evidence, EvidenceDamaged
+from tallystick.store.place import beside
 from tests.formats.evidence_files import PAGE, SENTENCE, message, pdf, warc
 
 
@@ -74,10 +75,10 @@ def test_the_same_bytes_twice_are_one_source_with_two_lines_of_custody(desk: Des
 
 def test_the_evidence_is_kept_read_only_under_its_digest_and_the_book_holds(desk: Desk, saved: Path) -> None:
     item = take(desk, saved / "a.html").items[0]
-    place = Evidence(desk.store.path).path_of(item.sha256)
+    place = Evidence(desk.store.place).path_of(item.sha256)
     assert place.read_bytes() == PAGE
     assert stat.S_IMODE(place.stat().st_mode) == 0o444
-    assert place.parent.parent.parent == desk.store.path.with_suffix(".evidence")
+    assert place.parent.parent.parent == beside(desk.store.place, ".evidence")
     assert not verify(desk.store, None, silent).findings
 
 
@@ -105,7 +106,7 @@ def test_a_capture_that_was_stopped_goes_on_with_nothing_twice_and_nothing_lost(
 
 def test_bytes_that_were_kept_before_the_entry_was_written_are_not_lost(desk: Desk, saved: Path) -> None:
     with (saved / "a.html").open("rb") as file:
-        Evidence(desk.store.path).put(file)
+        Evidence(desk.store.place).put(file)
     assert [item.status for item in take(desk, saved / "a.html").items] == ["captured"]
 
 
@@ -166,7 +167,7 @@ def test_a_day_the_collector_gives_says_so(desk: Desk) -> None:
 
 def test_evidence_that_was_changed_stops_the_work_and_is_found(desk: Desk, saved: Path) -> None:
     item = take(desk, saved / "a.html").items[0]
-    place = Evidence(desk.store.path).path_of(item.sha256)
+    place = Evidence(desk.store.place).path_of(item.sha256)
     place.chmod(0o644)
     place.write_bytes(PAGE + b" ")
     assert [problem.code for problem in check_evidence(desk.store, sources_of(desk.store))] == ["evidence_damaged"]
@@ -180,7 +181,7 @@ def test_evidence_that_was_changed_stops_the_work_and_is_found(desk: Desk, saved
 def test_a_request_for_a_time_stamp_is_queued_once_for_a_source(desk: Desk, saved: Path) -> None:
     item = take(desk, saved / "a.html").items[0]
     take(desk, saved / "a.html")
-    queued = list((Evidence(desk.store.path).folder / "timestamps").iterdir())
+    queued = list((Evidence(desk.store.place).folder / "timestamps").iterdir())
     assert [place.name for place in queued] == [f"{item.sha256}.tsq"]
     assert bytes.fromhex(item.sha256) in queued[0].read_bytes()
     (view,) = sources_of(desk.store).sources

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.store.place import Address, BadAddress, place_of
+from tallystick.store.place import Address, BadAddress, NothingBeside, beside, place_of
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -90,3 +90,9 @@ def test_no_password_is_ever_shown(password: str, in_query: bool) -> None:
     assert isinstance(place, Address)
     assert secret in unquote(place.server)
     assert (str(place), repr(place)) == ("postgresql://u@h/d?book=b", "Address(postgresql://u@h/d?book=b)")
+
+
+def test_nothing_lies_beside_a_book_in_a_database() -> None:
+    assert beside(Path("north.tally"), ".places") == Path("north.places")
+    with pytest.raises(NothingBeside, match=r"tallystick copy 'postgresql://h/d\?book=north' north.tally"):
+        beside(place_of("postgresql://h/d?book=north"), ".places")

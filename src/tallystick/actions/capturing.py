@@ -28,8 +28,8 @@ from tallystick.formats.warc_records import WarcPage, wacz_pages, warc_pages
 from tallystick.ledger.entry import Citation, Kind, Source
 from tallystick.source.custody import Act, CustodyLine, label_of
 from tallystick.source.model import Found, MediaType, WorkingCopy
-from tallystick.store.dialects import is_book
 from tallystick.store.evidence import Evidence, Kept
+from tallystick.store.sqlite import is_book
 from tallystick.values.problems import Problem
 
 __all__ = ["Capture", "Captured", "Pasted", "Wishes", "capture", "source_label"]
@@ -100,7 +100,7 @@ def capture(desk: Desk, inputs: Sequence[Path | Pasted], wishes: Wishes, progres
         CannotRead: one of the inputs is not there; nothing was captured.
         EvidenceDamaged: bytes that were captured before are not what they were.
     """
-    evidence = Evidence(desk.store.path)
+    evidence = Evidence(desk.store.place)
     found = [pair for one in inputs for pair in _files(one)]
     key = _key_of(desk.actor, inputs, wishes)
     made = Capture(evidence.begin_run(key, new_id()))

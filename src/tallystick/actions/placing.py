@@ -16,6 +16,7 @@ from tallystick.claim.gazetteer.names import skeleton
 from tallystick.claim.gazetteer.rank import candidates
 from tallystick.formats.gazetteers import GAZETTEERS, NoGazetteer, gazetteer_places
 from tallystick.store.gazetteer import GazetteerFile
+from tallystick.store.place import Place
 from tallystick.values.problems import Problem
 
 __all__ = ["KINDS", "Added", "Candidate", "Lookup", "add_places", "find_places"]
@@ -35,7 +36,7 @@ class Added:
     problems: list[Problem] = field(default_factory=list)
 
 
-def add_places(book: Path, path: Path, kind: str, progress: Callable[[str, int, int], None]) -> Added:
+def add_places(book: Place, path: Path, kind: str, progress: Callable[[str, int, int], None]) -> Added:
     """Read a gazetteer into that of a book; a file that was read before is not read again.
 
     Raises:
@@ -80,7 +81,7 @@ class Lookup:
     candidates: tuple[Candidate, ...]
 
 
-def find_places(book: Path, names: Sequence[str], near: Sequence[str] = ()) -> list[Lookup]:
+def find_places(book: Place, names: Sequence[str], near: Sequence[str] = ()) -> list[Lookup]:
     """Look names up in the gazetteer of a book and among the countries and governorates known without one."""
     with closing(GazetteerFile(book, read_only=True)) as gazetteer:
         number = gazetteer.number()

@@ -26,6 +26,7 @@ from tallystick.source.origins import Because, Edge, Origins, origins
 from tallystick.store import answers
 from tallystick.store.book_file import Store
 from tallystick.store.evidence import Evidence, EvidenceDamaged
+from tallystick.store.place import Place
 from tallystick.values.problems import Problem, TallystickError
 
 __all__ = [
@@ -56,7 +57,7 @@ class FileThere(TallystickError):
 class NothingToPack(TallystickError):
     """A web archive of no captured source."""
 
-    def __init__(self, book: Path) -> None:
+    def __init__(self, book: Place) -> None:
         """Build the sentence from the facts."""
         super().__init__(f"{book} holds no captured source. Capture some: tallystick capture {book} PATH ...")
 
@@ -111,7 +112,7 @@ def sources_of(store: Store, pin: int | None = None) -> Overview:
         written = {one.entry.n: one for one in answers.written(cursor, [n for n, _ in records])}
     views: dict[str, SourceView] = {}
     lines: dict[str, list[CustodyLine]] = defaultdict(list)
-    evidence = Evidence(store.path)
+    evidence = Evidence(store.place)
     for n, content in records:
         one = written[n]
         texts = dict(one.words.texts) if one.words is not None else {}
@@ -157,7 +158,7 @@ def _repeated(view: SourceView) -> Repeated:
 
 def check_evidence(store: Store, overview: Overview) -> list[Problem]:
     """Compare the bytes of every captured source with its digest."""
-    evidence, found = Evidence(store.path), []
+    evidence, found = Evidence(store.place), []
     for view in overview.sources:
         if view.is_captured and view.source.sha256:
             try:
@@ -197,12 +198,12 @@ def pack(desk: Desk, path: Path) -> int:
         NothingToPack: nothing was captured.
         EvidenceDamaged: bytes are not what was captured; nothing is handed on then.
     """
-    overview, evidence = sources_of(desk.store), Evidence(desk.store.path)
+    overview, evidence = sources_of(desk.store), Evidence(desk.store.place)
     views = [view for view in overview.sources if view.is_captured and view.source.sha256]
     whole = {view.id for view in views if view.media == MediaType.WARC}
     packed = [view for view in views if view.media != MediaType.WACZ]
     if not packed:
-        raise NothingToPack(desk.store.path)
+        raise NothingToPack(desk.store.place)
     for view in packed:
         evidence.check(view.source.sha256 or "")
     items = [

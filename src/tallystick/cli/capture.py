@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from tallystick.actions.opening import book_to_write
+from tallystick.actions.opening import Place, book_to_write
 from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.extras import needing
 from tallystick.cli.plain import problem as plain_problem
@@ -46,7 +46,7 @@ If you have weighed this and still want it fetched from here, say so: --fetch-fr
 @click.pass_context
 def command(  # noqa: PLR0917 -- click hands them over by name
     ctx: click.Context,
-    book: Path,
+    book: Place,
     items: tuple[str, ...],
     published: date | None,
     url: str | None,

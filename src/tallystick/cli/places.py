@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tallystick.actions.opening import book_to_read
+from tallystick.actions.opening import Place, book_to_read
 from tallystick.actions.placing import KINDS, Candidate, Lookup, add_places, find_places
 from tallystick.cli import FOUND
 from tallystick.cli.plain import problem as plain_problem
@@ -28,7 +28,7 @@ def command() -> None:
 )
 @json_option
 @click.pass_context
-def add(ctx: click.Context, book: Path, files: tuple[Path, ...], kind: str, as_json: bool) -> None:
+def add(ctx: click.Context, book: Place, files: tuple[Path, ...], kind: str, as_json: bool) -> None:
     """Read FILES into the gazetteer of BOOK: GeoNames tables, Who's On First, tables of P-codes.
 
     The gazetteer lies beside the book (NAME.places) and is no part of what is sealed.
@@ -73,7 +73,7 @@ _MOST = 20
     "--near", multiple=True, metavar="PLACE", help="A place named with it, as its governorate; may be repeated."
 )
 @json_option
-def find(book: Path, names: tuple[str, ...], near: tuple[str, ...], as_json: bool) -> None:
+def find(book: Place, names: tuple[str, ...], near: tuple[str, ...], as_json: bool) -> None:
     """Give the places that each NAME may mean, the likeliest first, with the evidence for each."""
     with book_to_read(book):
         pass

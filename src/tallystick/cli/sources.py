@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tallystick.actions.opening import book_to_read, book_to_write
+from tallystick.actions.opening import Place, book_to_read, book_to_write
 from tallystick.cli import FOUND
 from tallystick.cli.capture import found
 from tallystick.cli.extras import needing
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(  # noqa: PLR0917 -- click hands them over by name
     ctx: click.Context,
-    book: Path,
+    book: Place,
     pin: int | None,
     check: bool,
     wacz: Path | None,

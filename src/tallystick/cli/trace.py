@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tallystick.actions.opening import book_to_read
+from tallystick.actions.opening import Place, book_to_read
 from tallystick.actions.tracing import Fact, Trace, Traced, trace_file
 from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.screen import many, number, say
@@ -27,7 +27,7 @@ from tallystick.values.problems import Problem
 @json_option
 @click.pass_context
 def command(  # noqa: PLR0917 -- click hands them over by name
-    ctx: click.Context, book: Path, file: Path, on: date | None, language: str | None, pin: int | None, as_json: bool
+    ctx: click.Context, book: Place, file: Path, on: date | None, language: str | None, pin: int | None, as_json: bool
 ) -> None:
     """Hold the numbers of FILE (a text, page, PDF or e-mail) against BOOK: found, contradicted, or not in it."""
     with book_to_read(book) as desk:

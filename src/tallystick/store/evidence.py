@@ -17,6 +17,7 @@ from typing import BinaryIO, Final, NamedTuple
 import msgspec
 
 from tallystick.source.model import WorkingCopy
+from tallystick.store.place import Place, beside
 from tallystick.values.problems import TallystickError
 
 _PART: Final = 1 << 20
@@ -47,9 +48,9 @@ class Kept(NamedTuple):
 class Evidence:
     """The folder of evidence of one book; it is made with the first capture."""
 
-    def __init__(self, book: Path) -> None:
+    def __init__(self, book: Place) -> None:
         """Name the folder; nothing is read or made yet."""
-        self.folder = book.with_suffix(".evidence")
+        self.folder = beside(book, ".evidence")
 
     def path_of(self, digest: str) -> Path:
         """Give where the bytes with this digest are kept."""

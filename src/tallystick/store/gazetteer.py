@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from tallystick.claim.gazetteer.model import GazetteerPlace
+from tallystick.store.place import Place, beside
 from tallystick.values.problems import TallystickError
 
 _APPLICATION: Final = 0x54414C50  # "TALP"
@@ -41,13 +42,13 @@ class NoGazetteerFile(TallystickError):
 class GazetteerFile:
     """An open gazetteer; it is made with the first place."""
 
-    def __init__(self, book: Path, *, read_only: bool = False) -> None:
+    def __init__(self, book: Place, *, read_only: bool = False) -> None:
         """Open the gazetteer of a book.
 
         Raises:
             NoGazetteerFile: something else lies there.
         """
-        self.path = book.with_suffix(".places")
+        self.path = beside(book, ".places")
         self._raw: sqlite3.Connection | None = None
         if read_only and not self.path.exists():
             return

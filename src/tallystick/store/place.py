@@ -75,6 +75,29 @@ Place = Path | Address
 """Where a book is."""
 
 
+class NothingBeside(TallystickError):
+    """Something that lies beside a book in a file is asked for of one in a database."""
+
+    def __init__(self, place: Address) -> None:
+        """Build the sentence from the facts."""
+        self.place = place
+        super().__init__(
+            f"{place} is in a database: evidence and gazetteers lie in files beside a book in a file. Work on them "
+            f"with such a book; tallystick copy makes one: tallystick copy '{place}' {place.name}.tally"
+        )
+
+
+def beside(place: Place, ending: str) -> Path:
+    """Give where a file, or folder, of this ending lies beside a book.
+
+    Raises:
+        NothingBeside: the book is in a database.
+    """
+    if isinstance(place, Address):
+        raise NothingBeside(place)
+    return place.with_suffix(ending)
+
+
 def place_of(text: str) -> Place:
     """Read where a book is: an address, or else the name of a file.
 
