@@ -32,7 +32,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "sources": "What does a book rest on, and who repeats whom?",
     "pair": "Which incidents of two tables are the same?",
     "link": "Which persons stand in two lists?",
-    "dedupe": "Which rows of one table are the same person, or the same incident?",
+    "dedupe": "What stands twice in one table?",
     "claims": "Which casualty claims does a text make?",
     "serve": "Show a book in pages, in a browser.",
     "places": "Fill the gazetteer of a book, and look places up.",
