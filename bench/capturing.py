@@ -79,7 +79,8 @@ def main(pages: int, seed: int) -> None:
         table.add_row("captured in one go", f"{taken:.1f} s, {pages / taken:.0f} pages/s, {size / 1e6:.0f} MB")
         table.add_row("sources, lines of custody", "{:,}, {:,}".format(*sources(whole)))
         killed = subprocess.Popen(tallystick("capture", broken, saved, "--json"), stdout=subprocess.DEVNULL)
-        time.sleep(taken / 2)
+        while killed.poll() is None and sum(1 for _ in folder.glob("broken.evidence/sha256/*/*")) < pages // 2:
+            time.sleep(0.05)
         killed.send_signal(signal.SIGKILL)
         killed.wait()
         table.add_row("killed half-way: sources, lines of custody", "{:,}, {:,}".format(*sources(broken)))

@@ -49,11 +49,6 @@ class WorkingCopy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     url: Found | None = None
     language: Found | None = None
 
-    @property
-    def published_on(self) -> date | None:
-        """The publication day, where one was read."""
-        return None if self.published is None else date.fromisoformat(self.published.value)
-
 
 class Repeated(msgspec.Struct, frozen=True, kw_only=True):
     """What is compared of a source when reposts are looked for: who published it, on which day, which words."""
