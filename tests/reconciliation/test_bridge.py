@@ -140,6 +140,14 @@ def test_without_hindsight_nothing_known_only_later_is_used(question: Asked) -> 
     assert StepId.DECIDED_LATER not in {step.step for step in now.gap().steps}
 
 
+def test_without_hindsight_a_case_that_is_open_on_the_day_is_open_whatever_was_said_later() -> None:
+    open_then = uncounted("b", Flow.OPEN, later=(later("credible"),))
+    (step,) = gap([counted("a", 3)], [open_then], [same("a", "b")]).steps
+    assert step.step is StepId.OPEN
+    (with_it,) = gap([counted("a", 3)], [open_then], [same("a", "b")], hindsight=True).steps
+    assert with_it.step is StepId.DECIDED_LATER
+
+
 @given(asked())
 def test_hindsight_moves_steps_and_never_the_difference(question: Asked) -> None:
     with_it, without = (question._replace(hindsight=hindsight).gap() for hindsight in (True, False))

@@ -8,6 +8,7 @@ Derived in docs/method/gap.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from tallystick.assessment.model import Flow
@@ -57,8 +58,8 @@ def bridge_totals(
         BookDoesNotAdd: the cases and figures of a side do not come to its total.
     """
     scope = scope or Scope()
-    whole_a = _Whole(a, Party.A, tuple(case for case in a_cases if hindsight or case.flow))
-    whole_b = _Whole(b, Party.B, tuple(case for case in b_cases if hindsight or case.flow))
+    whole_a = _Whole(a, Party.A, _looked_at(a_cases, hindsight=hindsight))
+    whole_b = _Whole(b, Party.B, _looked_at(b_cases, hindsight=hindsight))
     for whole in (whole_a, whole_b):
         _refuse(whole, scope, basis)
     decided = tuple(
@@ -104,6 +105,11 @@ class _Whole(NamedTuple):
 
     def fit(self, record: CaseView | Uncased, scope: Scope) -> Placement:
         return placed(record, self.side.remit, scope)
+
+
+def _looked_at(cases: Iterable[CaseView], *, hindsight: bool) -> tuple[CaseView, ...]:
+    """Leave out what was said later, and cases first published later, where there is no hindsight."""
+    return tuple(case if hindsight else replace(case, later=()) for case in cases if hindsight or case.flow)
 
 
 def _refuse(whole: _Whole, scope: Scope, basis: TotalBasis) -> None:

@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-PROJECTION_VERSION: Final = 1
+PROJECTION_VERSION: Final = 2
 """Raised whenever a projection changes shape or meaning: an older book's projections are then rebuilt."""
 
 metadata = MetaData()

@@ -14,7 +14,7 @@ from functools import wraps
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.conf import settings
+from django import conf
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 
@@ -75,7 +75,7 @@ def page(template: str, form: type[Asking]) -> Callable[[Page], Callable[[HttpRe
         @wraps(answer)
         def view(request: HttpRequest, **_: str) -> HttpResponse:
             asked = read(request, form)
-            book = settings.TALLYSTICK_BOOK
+            book = conf.settings.TALLYSTICK_BOOK
             with book_to_read(book) as desk:
                 pin = entry_asked(desk.store, asked["pin"])
                 title = title_of(desk.store, pin)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import django
-from django.conf import settings
+from django import conf
 
 from tallystick.actions.opening import Place
 from tallystick.web.language import LANGUAGES, install_catalogues
@@ -19,10 +19,10 @@ LOCAL_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
 def prepare(book: Place, hosts: Sequence[str] = ()) -> None:
     """Set Django up to serve one book, under these names of the machine besides its own."""
     allowed = [*LOCAL_HOSTS, *hosts]
-    if settings.configured:
-        settings.TALLYSTICK_BOOK, settings.ALLOWED_HOSTS = book, allowed
+    if conf.settings.configured:
+        conf.settings.TALLYSTICK_BOOK, conf.settings.ALLOWED_HOSTS = book, allowed
         return
-    settings.configure(
+    conf.settings.configure(
         TALLYSTICK_BOOK=book,
         ALLOWED_HOSTS=allowed,
         DEBUG=False,
