@@ -124,6 +124,13 @@ def test_a_case_is_completed_only_to_a_state_that_completes(pages: Pages) -> Non
         refused = refuse(pages, Kind.UNITEMISED, figure, NotThatState)
         assert isinstance(refused, NotThatState)
         assert refused.allowed == ("credible", "non_credible", "duplicate")
+        refuse(pages, Kind.ALLOCATE, taken(3, completed=(StateCount(state=state, cases=0),)), NotThatState)
+
+
+def test_a_figure_is_not_corrected_to_a_standard_in_which_what_was_taken_out_has_no_state(pages: Pages) -> None:
+    pages.write(Kind.ADOPT, adoption())
+    pages.write(Kind.ALLOCATE, taken(3, completed=(StateCount(state="credible", cases=0),)))
+    refuse(pages, Kind.CORRECT, correction(eighty(standard=SECOND.key, state="confirmed")), NotThatState)
 
 
 def test_what_it_names_must_be_in_the_book(pages: Pages) -> None:

@@ -81,7 +81,7 @@ def by_statement(folder: Path) -> None:
     """Kill a writer at every few statements of a change, with all the writer's habits of a large book."""
     writer.FLUSH_ENTRIES, writer.REFRESH_ENTRIES, writer.CASES_KEPT = 4, 6, 3  # type: ignore[misc]  # Final for others
     prepare(folder / "base.tally")
-    _at_statements(folder, lambda path: change(path, 20), 20, every=5)
+    _at_statements(folder, lambda path: change(path, 20), 20, every=3)
 
 
 def rebuilding(folder: Path) -> None:
@@ -92,7 +92,7 @@ def rebuilding(folder: Path) -> None:
         with Store(path) as store:
             rebuild_book(store, no_progress)
 
-    _at_statements(folder, rebuild, 0, every=23)
+    _at_statements(folder, rebuild, 0, every=7)
 
 
 def erasing(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from tallystick.store.errors import BookBusy, BookExists, BookReadOnly, NoBook
 from tallystick.store.totals import sums_as_known_on
 from tallystick.store.verify import verify_book
 from tests.books import CITED, DAYS, FIRST, FIRST_TO_SECOND, SECOND, drafted, killed, opening, said
-from tests.store.books import BOOK, create, no_progress, salts, stamp, write
+from tests.store.books import BOOK, create, hurried, no_progress, salts, stamp, write
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -207,3 +208,28 @@ def test_programs_that_write_to_one_book_take_turns(path: Path) -> None:
     changes = [(change, len(list(found))) for change, found in groupby(entries[4:], key=lambda entry: entry.change)]
     assert sorted(changes) == sorted((f"change-{name} {number}", 3) for name in ("one", "two") for number in range(40))
     assert len({change.split()[0] for change, _ in changes[:60]}) == 2  # neither waited for the other to end
+
+
+def test_what_cannot_be_written_in_the_background_gives_up_the_whole_change(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with hurried(monkeypatch), Store(path) as store:
+        with store.reading() as cursor:
+            cursor.execute("SELECT n FROM head")
+            (before,) = cursor.fetchone()
+        with pytest.raises(sqlite3.IntegrityError), store.change(stamp(), salts()) as change:  # noqa: PT012 -- when, is open
+            change.ask(lambda cursor: cursor.execute("INSERT INTO section VALUES (?, 'words', x'00')", (before + 1,)))
+            for day in range(3):
+                change.add(assess("case", day, day))
+        assert [total(store, day) for day in range(3)] == [0, 0, 0]
+        assert holds(store)
+        assert write(store, assess("case", 0, 5)) == before + 1
+
+
+def test_the_interpreter_is_left_as_it_was_found(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sys.getswitchinterval(), gc.get_threshold()
+    with hurried(monkeypatch), Store(path) as store, store.change(stamp(), salts()) as change:
+        for day in range(3):
+            change.add(assess("case", day, day))
+        assert (sys.getswitchinterval(), gc.get_threshold()) != before
+    assert (sys.getswitchinterval(), gc.get_threshold()) == before

@@ -184,6 +184,21 @@ def test_an_entry_is_sealed_together_with_the_seal_before_it() -> None:
     assert sealed().seal != sealed(previous=b"1" * 32).seal
 
 
+@pytest.mark.parametrize("odd", ['"previous":""', "100 %d \\", '"n":0', "ليلى"])
+def test_no_text_of_a_change_disturbs_the_form_of_its_envelopes(odd: str) -> None:
+    stamp = Stamp(odd, odd, odd, odd)
+    before, draft = sha256(b"before"), Draft(Kind.ASSESS, CASE, WORDS, WORDS)
+    entry = seal_entry(draft, 7, before.digest(), stamp, iter(SALTS).__next__)
+    read = read_envelope(entry.envelope)
+    assert encode_trusted(read) == entry.envelope
+    assert (read.book, read.change, read.actor, read.recorded_at, read.n) == (odd, odd, odd, odd, 7)
+    assert read.previous == before.hexdigest()
+    assert read.sections.figures == sha256(entry.figures).hexdigest()
+    assert read.sections.words == sha256(entry.words).hexdigest()
+    assert entry.protected is not None
+    assert read.sections.protected == sha256(entry.protected).hexdigest()
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_each_kind_has_the_bytes_it_had_when_this_was_written(kind: Kind) -> None:
     content = CONTENTS[kind]

@@ -170,7 +170,10 @@ def test_a_row_too_many_is_found(book: Path, table: str, far: int) -> None:
     with raw(book) as connection:
         connection.execute("DROP INDEX case_by_id")
         row = connection.execute(f"SELECT {columns} FROM {table} LIMIT 1").fetchone()
-        shifted = [row[0] + far, *row[1:]]
+        shifted = [
+            value + far if i == 0 or [column] == list(KEYS[table]) else value
+            for i, (column, value) in enumerate(zip(LAYOUT[table], row, strict=True))
+        ]
         marks = ", ".join("?" * len(row))
         connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", shifted)
     assert verified(book).findings != ()

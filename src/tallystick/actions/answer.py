@@ -184,7 +184,7 @@ def totals_on(ask: Asked, on: date) -> Totals:
 
 
 def _total(ask: Asked, on: date) -> tuple[Totals, list[CellSum]]:
-    sums = sums_as_known_on(ask.cursor, on.toordinal(), ask.pin)
+    sums = sums_as_known_on(ask.cursor, on.toordinal(), ask.pin, ask.organisation.id)
     return totals(sums, ask.organisation.id, on, ask.pin, ask.standard_on(on), ask.flows), sums
 
 
@@ -194,7 +194,7 @@ def statement_between(store: Store, organisation: str, start: date, end: date, p
         raise DaysBackwards(start, end)
     with asking(store, organisation, pin) as ask:
         opening, closing = _total(ask, start)[0], _total(ask, end)[0]
-        moves = moves_between(ask.cursor, start.toordinal(), end.toordinal(), ask.pin)
+        moves = moves_between(ask.cursor, start.toordinal(), end.toordinal(), ask.pin, ask.organisation.id)
         made = statement(opening, closing, moves, ask.flows)
         printed = [content for _, content in answers.expectations(ask.cursor, ask.organisation.id, ask.pin)]
         return replace(checked(made, printed), prior_period=_prior_period(ask, start))
@@ -226,7 +226,7 @@ def explain_change(
         identity = after.organisation.id
         opening, closing = _total(before, start)[0], _total(after, end)[0]
         days = (start.toordinal(), end.toordinal())
-        moves = moves_between(cursor, *days, second)
+        moves = moves_between(cursor, *days, second, identity)
         cases = answers.case_shares(cursor, identity, days, (0, second))
         low, high = sorted((first, second))
         learned, learned_cases = answers.learned_shares(cursor, identity, days[0], (low, high))

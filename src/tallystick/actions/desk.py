@@ -426,11 +426,12 @@ class Recorder:
 
     def standard_of(self, organisation: str, day: date) -> str:
         """Give the key of the standard an organisation judges by on a day; before its first, that first one."""
-        adopted = [item.content for item in self.writer.book().adoptions.get(organisation, ())]
-        standards = [content for content in adopted if isinstance(content, Adoption)]
-        if not standards:
+        adopted = self.writer.book().adoptions.get(organisation)
+        if not adopted:
             raise UnknownRecord("adopted standard of this organisation", organisation)
-        return next((s for s in reversed(standards) if s.known_on <= day), standards[0]).standard.key
+        content = next((item for item in reversed(adopted) if item.known_on <= day), adopted[0]).content
+        assert isinstance(content, Adoption)  # noqa: S101 -- adoptions are what the book keeps there
+        return content.standard.key
 
     def _open_kind(self, case: str) -> Kind:
         return Kind.ASSESS if case in self.writer.book(case).cases else Kind.RECEIVE

@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from uuid import UUID
 
 from tallystick.values.seal import SALT_BYTES
 
@@ -23,18 +22,20 @@ def new_id() -> str:
     milliseconds = time.time_ns() // 1_000_000
     chance = int.from_bytes(os.urandom(10))
     value = (milliseconds & 0xFFFFFFFFFFFF) << 80 | 0x7 << 76 | (chance >> 68) << 64 | 0b10 << 62 | chance & (2**62 - 1)
-    return str(UUID(int=value))
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def salts() -> Callable[[], bytes]:
-    """Give a maker of salts: 256 bits of the machine's randomness each, drawn many at a time."""
+    """Give a maker of salts: 256 bits of the machine's randomness each, drawn more at a time the more are asked for."""
     drawn = b""
-    at = 0
+    at, next_time = 0, 2
 
     def salt() -> bytes:
-        nonlocal drawn, at
+        nonlocal drawn, at, next_time
         if at == len(drawn):
-            drawn, at = os.urandom(SALT_BYTES * _SALTS_AT_ONCE), 0
+            drawn, at = os.urandom(SALT_BYTES * next_time), 0
+            next_time = min(2 * next_time, _SALTS_AT_ONCE)
         at += SALT_BYTES
         return drawn[at - SALT_BYTES : at]
 

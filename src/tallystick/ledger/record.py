@@ -129,9 +129,13 @@ def check_unitemised(book: Book, content: Unitemised) -> None:
     """Refuse amounts below zero, and states that the standard of a figure does not have or cannot complete to."""
     refuse_negative(content)
     check_vector(book, content.organisation, content.standard, content.state)
+    _refuse_open(book, content.standard, content, Kind.UNITEMISED)
+
+
+def _refuse_open(book: Book, standard: str, content: Unitemised | Allocation, kind: Kind) -> None:
     for line in content.completed:
-        if book.rules.get((content.standard, line.state), _NO_RULE).flow not in DONE:
-            raise NotThatState(line.state, content.standard, Kind.UNITEMISED, _states(book, content.standard, DONE))
+        if book.rules.get((standard, line.state), _NO_RULE).flow not in DONE:
+            raise NotThatState(line.state, standard, kind, _states(book, standard, DONE))
 
 
 def check_vector(book: Book, organisation: str, standard: str, state: str) -> None:
@@ -155,11 +159,7 @@ def _states(book: Book, standard: str, flows: frozenset[Flow]) -> tuple[str, ...
 
 
 def allocate(book: Book, n: int, content: Allocation) -> Rows:
-    """Take a part that is now itemised out of an unitemised figure.
-
-    Raises:
-        RemainderBelowZero: more would be taken than is there on some day.
-    """
+    """Take a part that is now itemised out of an unitemised figure; raises what :func:`change_parts` does."""
     refuse_negative(content)
     state = book.unitemised_figure(content.unitemised)
     if content.case is not None:
@@ -170,10 +170,18 @@ def allocate(book: Book, n: int, content: Allocation) -> Rows:
 
 
 def change_parts(book: Book, state: UnitemisedState, parts: tuple[Part, ...]) -> list[Line]:
-    """Give the lines for an unitemised figure whose parts become ``parts``, and move it on."""
+    """Give the lines for an unitemised figure whose parts become ``parts``, and move it on.
+
+    Raises:
+        NotThatState: what is taken out is in a state that the standard of the figure cannot complete to.
+        RemainderBelowZero: more would be taken than is there on some day.
+    """
     home = home_of(parts)
     known = home or state.home
     assert known is not None  # noqa: S101 -- a figure without a home is refused before
+    for part in parts:
+        if isinstance(part.content, Allocation):
+            _refuse_open(book, known.standard, part.content, Kind.ALLOCATE)
     old, new = (parts_with_adoptions(book, known.organisation, some) for some in (state.parts, parts))
     lines = changed_part_lines(known.label, state.n, old, new, book.rules)
     state.parts, state.home = parts, home

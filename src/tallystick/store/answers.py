@@ -26,10 +26,10 @@ from tallystick.ledger.entry import (
 )
 from tallystick.ledger.explain import CaseShare
 from tallystick.ledger.posting import NOT_PRINTED, Cell
+from tallystick.store.cells import with_cells
 from tallystick.store.journal import read_content, read_entry, read_envelope, read_words
 from tallystick.store.load import Cursor
 from tallystick.store.schema import AMOUNT
-from tallystick.store.totals import read_cells
 from tallystick.values.counts import Delta
 
 STANDING = "r.n <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pos = r.pos AND e.n > r.n AND e.n <= ?)"
@@ -172,7 +172,7 @@ def sums_by(cursor: Cursor, day: int, pin: int, dimensions: Sequence[str]) -> li
     )
     size = len(expressions)
     found = []
-    for cell, row in read_cells(cursor, cursor.fetchall()):
+    for cell, row in with_cells(cursor, cursor.fetchall()):
         amount = Delta(*row[size + 2 :])
         splits = _split(dimensions, row[1 : size + 1])
         found += [CellSum(cell, row[size + 1], amount, values) for values in splits]
@@ -236,7 +236,7 @@ def _moved(cursor: Cursor, days: tuple[int, int], entries: tuple[int, int], writ
         f"GROUP BY cell, cause, subject, writer, because, of HAVING {_ANYTHING}",
         (*days, *entries),
     )
-    return read_cells(cursor, cursor.fetchall())
+    return with_cells(cursor, cursor.fetchall())
 
 
 _AMOUNTS = ", ".join(f"SUM({name})" for name in AMOUNT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -101,8 +101,9 @@ class Store:
         """
         with self._locked() as cursor:
             writer = ChangeWriter(cursor, self._engine.dialect, self._current_state(cursor), stamp, salt)
-            yield writer
-            writer.finish()
+            with closing(writer):
+                yield writer
+                writer.finish()
         if writer.has_erased:
             settle(self._raw.cursor())
 

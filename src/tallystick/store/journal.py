@@ -5,13 +5,15 @@ An entry is its envelope, sealed, and its sections, each kept as its salt follow
 
 from __future__ import annotations
 
+from binascii import hexlify
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
 
 from tallystick.ledger.entry import CONTENT_OF, Content, Digests, Draft, Entry, Envelope, Kind, Words
-from tallystick.values.seal import SALT_BYTES, body_of, digest, encode_trusted
+from tallystick.values.seal import SALT_BYTES, body_of, digest, encode_trusted, hex_digest
 
 NO_SEAL: Final = bytes(32)
 """What the first entry names as the seal before it."""
@@ -51,24 +53,44 @@ def seal_entry(draft: Draft, n: int, previous: bytes, stamp: Stamp, salt: Callab
     """Seal a draft as entry ``n`` after the entry with the seal ``previous``."""
     figures = salt() + encode_trusted(draft.content)
     words = salt() + encode_trusted(draft.words)
-    protected = None if draft.protected is None else salt() + encode_trusted(draft.protected)
-    envelope = encode_trusted(
+    protected, third = None, b"null"
+    if draft.protected is not None:
+        protected = salt() + encode_trusted(draft.protected)
+        third = b'"%b"' % hex_digest(protected)
+    envelope = _form(stamp, draft.kind) % (n, hexlify(previous), hex_digest(figures), third, hex_digest(words))
+    return Sealed(n, digest(envelope), envelope, figures, words, protected)
+
+
+@lru_cache(maxsize=64)
+def _form(stamp: Stamp, kind: Kind) -> bytes:
+    """Give the canonical bytes that the envelopes of one kind share in a change, with holes for what differs.
+
+    What is looked for cannot stand within a text: there each quotation mark has a backslash before it.
+    """
+    form = encode_trusted(
         Envelope(
             book=stamp.book,
-            n=n,
-            previous=previous.hex(),
+            n=0,
+            previous="",
             change=stamp.change,
-            kind=draft.kind,
+            kind=kind,
             recorded_at=stamp.recorded_at,
             actor=stamp.actor,
-            sections=Digests(
-                figures=digest(figures).hex(),
-                words=digest(words).hex(),
-                protected=None if protected is None else digest(protected).hex(),
-            ),
+            sections=Digests(figures="", words=""),
         )
-    )
-    return Sealed(n, digest(envelope), envelope, figures, words, protected)
+    ).replace(b"%", b"%%")
+    for empty, hole in _HOLES:
+        form = form.replace(empty, hole)
+    return form
+
+
+_HOLES: Final = (
+    (b'"n":0', b'"n":%d'),
+    (b'"previous":""', b'"previous":"%b"'),
+    (b'"figures":""', b'"figures":"%b"'),
+    (b'"protected":null', b'"protected":%b'),
+    (b'"words":""', b'"words":"%b"'),
+)
 
 
 def read_envelope(envelope: bytes) -> Envelope:

@@ -136,6 +136,13 @@ def load_voidable(cursor: Cursor, book: Book, entry: int) -> None:
             book.voidable[entry] = Kind(kind)
 
 
+def labels_of(cursor: Cursor, organisation: str) -> Iterator[str]:
+    """Give the labels of all cases of an organisation, one after the other."""
+    cursor.execute("SELECT label FROM case_record WHERE organisation = ?", (organisation,))
+    while rows := cursor.fetchmany(1_000):
+        yield from (label for (label,) in rows)
+
+
 def ids_by_label(cursor: Cursor, organisation: str, labels: Sequence[str]) -> dict[str, str]:
     """Give the ids of the cases that carry these labels; the first one where a label is used twice."""
     found: dict[str, str] = {}

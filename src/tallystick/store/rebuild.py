@@ -11,13 +11,14 @@ from sqlalchemy import Dialect, Table
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tallystick.ledger.book import Book
-from tallystick.ledger.posting import Cell
 from tallystick.store import schema
 from tallystick.store.book_file import Store
+from tallystick.store.cells import Cells
 from tallystick.store.dialects import SEARCH_SQLITE
 from tallystick.store.errors import ChainBroken
 from tallystick.store.load import Cursor
-from tallystick.store.statements import insert_text, text_of
+from tallystick.store.search import put_into_index
+from tallystick.store.statements import insert_rows, insert_text, text_of
 from tallystick.store.totals import refresh_caches
 from tallystick.store.verify import Progress, check_chain, read_head, replayed
 
@@ -48,7 +49,7 @@ def _rebuild(cursor: Cursor, dialect: Dialect, progress: Progress) -> int:
     cursor.execute("DROP TABLE IF EXISTS search")
     for statement in SEARCH_SQLITE:
         cursor.execute(statement)
-    book, cells, cached, at = Book(), dict[Cell, int](), 0, 0
+    book, cells, cached, at = Book(), Cells(), 0, 0
     while at < last:
         made: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in schema.PROJECTIONS}
         texts: list[tuple[int, str]] = []
@@ -59,9 +60,8 @@ def _rebuild(cursor: Cursor, dialect: Dialect, progress: Progress) -> int:
                 made[table] += found
             texts += [(n, text)] if text else []
         for table, found in made.items():
-            if found:
-                cursor.executemany(insert_text(table, dialect), found)
-        cursor.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", texts)
+            insert_rows(cursor, insert_text(table, dialect), found)
+        put_into_index(cursor, texts)
         refresh_caches(cursor, dialect, cached)
         at = cached = min(at + _STEP, last)
         progress("tables", at, last)

@@ -67,7 +67,7 @@ cell = _table(
     "cell",
     ("id",),
     {
-        "id": _INT, "n": _INT, "organisation": _TEXT, "status": _TEXT, "counted": _INT, "month": _TEXT,
+        "n": _INT, "id": _INT, "organisation": _TEXT, "status": _TEXT, "counted": _INT, "month": _TEXT,
         "effect": _TEXT, "category": _TEXT, "standing": _TEXT, "assumed": _INT,
     },
 )  # fmt: skip
@@ -90,13 +90,15 @@ block_total = _table(
     {"level": _INT, "block": _INT, "cell": _INT, "cases": _INT, **_AMOUNT},
 )
 
-fresh_total = Table(
-    "fresh_total",
-    MetaData(),
-    *(Column(column.name, column.type, nullable=False) for column in day_total.columns),
-    prefixes=["TEMPORARY"],
-)
-"""Sums of the lines that are not in the caches yet: a table of one connection, gone with it."""
+
+def _fresh(name: str, like: Table) -> Table:
+    columns = (Column(column.name, column.type, nullable=False) for column in like.columns)
+    return Table(name, MetaData(), *columns, prefixes=["TEMPORARY"])
+
+
+fresh_day = _fresh("fresh_day", day_total)
+fresh_block = _fresh("fresh_block", block_total)
+"""Sums of the lines that are not in the caches yet: tables of one connection, gone with it."""
 
 Index("case_by_id", case_record.c.id, unique=True)
 Index("case_by_label", case_record.c.organisation, case_record.c.label)
@@ -104,6 +106,7 @@ Index("revision_by_case", revision.c.subject)
 Index("ended_by_item", ended.c.pos)
 Index("record_by_subject", record.c.subject, record.c.kind)
 Index("record_by_kind", record.c.kind, record.c.label)
+Index("cell_by_organisation", cell.c.organisation)
 Index("posting_by_day", posting.c.day)
 
 JOURNAL: Final = (journal, section)

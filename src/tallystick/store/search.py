@@ -7,9 +7,12 @@ index yet: putting each in by itself would take longer than all the rest of its 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tallystick.ledger.entry import Draft, Incident, Kind, Revision, Source, Unitemised, Words
 from tallystick.store.journal import read_content, read_kind, read_words
 from tallystick.store.load import Cursor
+from tallystick.store.statements import insert_rows
 from tallystick.values.text import search_key
 
 SILENT = frozenset({Kind.OPEN, Kind.HOLD, Kind.ERASE, Kind.CLASSIFY})
@@ -29,7 +32,11 @@ def indexed_text(content: object, words: Words | None) -> str:
         parts = (content.label,)
     if words is not None:
         parts += (words.reason, *[text for _, text in words.texts])
-    return search_key(" ".join(parts))
+    return _key(" ".join(parts))
+
+
+_key = lru_cache(1_024)(search_key)
+"""What is said of one case in one release comes together, and in the same words."""
 
 
 def texts_between(cursor: Cursor, after: int, last: int) -> list[tuple[int, str]]:
@@ -51,7 +58,7 @@ def text_of_row(envelope: bytes, figures: bytes, words: bytes) -> str:
 
 def put_into_index(cursor: Cursor, texts: list[tuple[int, str]]) -> None:
     """Put texts into the index, by entry."""
-    cursor.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", texts)
+    insert_rows(cursor, "INSERT INTO search (rowid, text) VALUES (?, ?)", texts)
 
 
 def find_entries(cursor: Cursor, words: str, limit: int) -> list[int]:

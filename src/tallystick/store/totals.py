@@ -7,7 +7,7 @@ sum up to any day takes at most seven blocks a level. Derived in docs/method/as-
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -16,8 +16,9 @@ from sqlalchemy.schema import CreateTable
 
 from tallystick.ledger.asof import CellSum, FlowSum
 from tallystick.ledger.posting import Cell
+from tallystick.store.cells import COLUMNS, cell_of, numbers_of
 from tallystick.store.load import Cursor
-from tallystick.store.schema import AMOUNT, block_total, day_total, fresh_total, posting
+from tallystick.store.schema import AMOUNT, block_total, day_total, fresh_block, fresh_day, posting
 from tallystick.store.statements import add_totals, text_of
 from tallystick.values.counts import Delta
 
@@ -32,13 +33,17 @@ _PLUS: Final = ", ".join(("cases", *AMOUNT))
 def refresh_caches(cursor: Cursor, dialect: Dialect, cached: int) -> None:
     """Add the lines of all entries after ``cached`` to the day and block totals.
 
-    The lines are added up once, into a table of this connection's own: a batch touches few days.
+    The lines are added up once by day, those sums once by small blocks, and so on, in tables of this connection's
+    own: each step has fewer rows than the one before, and what is kept is touched once for each of them.
     """
-    make, forget, gather, *add = _refresh_texts(dialect)
-    cursor.execute(make)
-    cursor.execute(forget)
+    make_days, make_blocks, forget_days, forget_blocks, gather, first, further, *keep = _refresh_texts(dialect)
+    for text in (make_days, make_blocks, forget_days, forget_blocks):
+        cursor.execute(text)
     cursor.execute(gather, (cached,))
-    for text in add:
+    cursor.execute(first)
+    for level in range(1, LEVELS):
+        cursor.execute(further, (level + 1, level))
+    for text in keep:
         cursor.execute(text)
 
 
@@ -46,59 +51,99 @@ def refresh_caches(cursor: Cursor, dialect: Dialect, cached: int) -> None:
 def _refresh_texts(dialect: Dialect) -> tuple[str, ...]:
     names = ("cases", *AMOUNT)
     keys = ("day", "cell", "cause", "flow")
-    new = select(*(posting.c[key] for key in keys), *(func.sum(posting.c[name]) for name in names))
-    gather = insert(fresh_total).from_select(
-        [*keys, *names], new.where(posting.c.n > bindparam("cached")).group_by(*(posting.c[key] for key in keys))
+    lines = select(*(posting.c[key] for key in keys), *(func.sum(posting.c[name]) for name in names))
+    gather = insert(fresh_day).from_select(
+        [*keys, *names], lines.where(posting.c.n > bindparam("cached")).group_by(*(posting.c[key] for key in keys))
+    )
+    shift: Any = literal_column(str(SHIFT))
+    day, block = fresh_day.c.day.op(">>")(shift), fresh_block.c.block.op(">>")(shift)
+    days = select(literal_column("1"), day, fresh_day.c.cell, *(func.sum(fresh_day.c[name]) for name in names))
+    blocks = select(bindparam("to"), block, fresh_block.c.cell, *(func.sum(fresh_block.c[name]) for name in names))
+    columns = ["level", "block", "cell", *names]
+    first = insert(fresh_block).from_select(columns, days.group_by(day, fresh_day.c.cell))
+    further = insert(fresh_block).from_select(
+        columns, blocks.where(fresh_block.c.level == bindparam("of")).group_by(block, fresh_block.c.cell)
     )
     # "WHERE true": without it SQLite reads ON CONFLICT as part of a join (sqlite.org/lang_upsert.html).
-    by_day = select(*(fresh_total.c[name] for name in (*keys, *names))).where(true())
-    statements = [CreateTable(fresh_total, if_not_exists=True), delete(fresh_total), gather]
-    statements.append(add_totals(day_total, by_day, dialect))
-    sums = [func.sum(fresh_total.c[name]) for name in names]
-    for level in range(1, LEVELS + 1):
-        block = fresh_total.c.day.op(">>")(literal_column(str(SHIFT * level)))
-        rows = select(literal_column(str(level)), block, fresh_total.c.cell, *sums).where(true())
-        statements.append(add_totals(block_total, rows.group_by(block, fresh_total.c.cell), dialect))
-    return tuple(text_of(statement, dialect) for statement in statements)
+    keep = (add_totals(table, select(*fresh.c).where(true()), dialect) for table, fresh in _FRESH.items())
+    make = (CreateTable(fresh, if_not_exists=True) for fresh in _FRESH.values())
+    forget = (delete(fresh) for fresh in _FRESH.values())
+    return tuple(text_of(statement, dialect) for statement in (*make, *forget, gather, first, further, *keep))
 
 
-def sums_as_known_on(cursor: Cursor, day: int, pin: int | None = None) -> list[CellSum]:
-    """Add up, cell by cell, what was known at the end of ``day`` with the entries up to ``pin`` (all: None)."""
+_FRESH: Final = {day_total: fresh_day, block_total: fresh_block}
+
+
+def sums_as_known_on(
+    cursor: Cursor, day: int, pin: int | None = None, organisation: str | None = None
+) -> list[CellSum]:
+    """Add up, cell by cell, what was known at the end of ``day`` with the entries up to ``pin`` (all: None).
+
+    Of one organisation only, where it is named: what the others said is then not read.
+    """
     cached, last = _marks(cursor)
     pin = last if pin is None else min(pin, last)
-    parts, parameters = _blocks_up_to(day)
-    if pin > cached:
-        parts.append(f"SELECT cell, {_PLUS} FROM posting WHERE n > ? AND n <= ? AND day <= ?")  # noqa: S608
-        parameters += [cached, pin, day]
-    elif pin < cached:
-        parts.append(f"SELECT cell, {_MINUS} FROM posting WHERE n > ? AND n <= ? AND day <= ?")  # noqa: S608
-        parameters += [pin, cached, day]
-    cursor.execute(f"SELECT cell, {_SUMS} FROM ({' UNION ALL '.join(parts)}) AS t GROUP BY cell", parameters)  # noqa: S608
-    cells = read_cells(cursor, cursor.fetchall())
-    return [CellSum(cell, row[1], Delta(*row[2:])) for cell, row in cells if any(row[1:])]
-
-
-def moves_between(cursor: Cursor, start: int, end: int, pin: int | None = None) -> list[FlowSum]:
-    """Add up, by cell, cause and flow, the lines after day ``start`` up to day ``end``, entries up to ``pin``."""
-    cached, last = _marks(cursor)
-    pin = last if pin is None else min(pin, last)
-    key = "cell, cause, flow"
-    parts = [f"SELECT {key}, {_PLUS} FROM day_total WHERE day > ? AND day <= ?"]  # noqa: S608
-    parameters = [start, end]
+    mine, bounds = _cells_of(cursor, organisation)
+    parts: list[str] = []
+    parameters: list[int] = []
+    for level, first, end in _blocks_up_to(day):
+        chosen, values = _among("block" if level else "day", first, end)
+        parts.append(f"{'block_total WHERE level = ? AND' if level else 'day_total WHERE'} {chosen}")
+        parameters += [*([level] if level else []), *values, *bounds]
+    parts = [f"SELECT cell, {_PLUS} FROM {part}{mine}" for part in parts]  # noqa: S608 -- text of our own
     if pin != cached:
         signed = _PLUS if pin > cached else _MINUS
-        parts.append(f"SELECT {key}, {signed} FROM posting WHERE n > ? AND n <= ? AND day > ? AND day <= ?")  # noqa: S608
-        parameters += [min(pin, cached), max(pin, cached), start, end]
-    cursor.execute(f"SELECT {key}, {_SUMS} FROM ({' UNION ALL '.join(parts)}) AS t GROUP BY {key}", parameters)  # noqa: S608
-    cells = read_cells(cursor, cursor.fetchall())
-    return [FlowSum(cell, row[1], row[2], row[3], Delta(*row[4:])) for cell, row in cells if any(row[3:])]
+        parts.append(f"SELECT cell, {signed} FROM posting WHERE n > ? AND n <= ? AND day <= ?{mine}")  # noqa: S608
+        parameters += [min(pin, cached), max(pin, cached), day, *bounds]
+    rows = _added_up(cursor, "cell", parts, parameters)
+    return [CellSum(cell, row[1], Delta(*row[2:])) for cell, row in rows if any(row[1:])]
 
 
-def read_cells(cursor: Cursor, rows: Sequence[Any]) -> list[tuple[Cell, Any]]:
-    """Give each row, whose first column is a cell's number, with its cell."""
-    cursor.execute("SELECT id, organisation, status, counted, month, effect, category, standing, assumed FROM cell")
-    cells = {i: Cell(o, s, bool(c), m, e, k, st, bool(a)) for i, o, s, c, m, e, k, st, a in cursor.fetchall()}
-    return [(cells[row[0]], row) for row in rows]
+def moves_between(
+    cursor: Cursor, start: int, end: int, pin: int | None = None, organisation: str | None = None
+) -> list[FlowSum]:
+    """Add up, by cell, cause and flow, the lines after day ``start`` up to day ``end``, entries up to ``pin``.
+
+    Of one organisation only, where it is named.
+    """
+    cached, last = _marks(cursor)
+    pin = last if pin is None else min(pin, last)
+    mine, bounds = _cells_of(cursor, organisation)
+    key = "cell, cause, flow"
+    chosen, values = _among("day", start + 1, end + 1)
+    parts = [f"SELECT {key}, {_PLUS} FROM day_total WHERE {chosen}{mine}"]  # noqa: S608 -- text of our own
+    parameters = [*values, *bounds]
+    if pin != cached:
+        signed = _PLUS if pin > cached else _MINUS
+        parts.append(f"SELECT {key}, {signed} FROM posting WHERE n > ? AND n <= ? AND day > ? AND day <= ?{mine}")  # noqa: S608
+        parameters += [min(pin, cached), max(pin, cached), start, end, *bounds]
+    rows = _added_up(cursor, key, parts, parameters)
+    return [FlowSum(cell, row[1], row[2], row[3], Delta(*row[4:])) for cell, row in rows if any(row[3:])]
+
+
+def _added_up(cursor: Cursor, key: str, parts: Sequence[str], parameters: Sequence[int]) -> list[tuple[Cell, Any]]:
+    of = ", ".join(f"c.{column}" for column in COLUMNS)
+    sums = f"SELECT {key}, {_SUMS} FROM ({' UNION ALL '.join(parts)}) AS p GROUP BY {key}"  # noqa: S608 -- text of our own
+    cursor.execute(f"SELECT {of}, t.* FROM ({sums}) AS t JOIN cell c ON c.id = t.cell", parameters)  # noqa: S608
+    return [(cell_of(row[: len(COLUMNS)]), row[len(COLUMNS) :]) for row in cursor.fetchall()]
+
+
+def _cells_of(cursor: Cursor, organisation: str | None) -> tuple[str, tuple[int, ...]]:
+    """Give the condition that chooses the cells of an organisation, and its parameters."""
+    return ("", ()) if organisation is None else (" AND cell BETWEEN ? AND ?", numbers_of(cursor, organisation))
+
+
+def _among(column: str, first: int, end: int) -> tuple[str, Sequence[int]]:
+    """Give the condition that chooses ``first`` up to, not including, ``end``.
+
+    A few are named one by one: only then does the database pass over the cells of others within each.
+    """
+    if end - first > _NAMED:
+        return f"{column} >= ? AND {column} < ?", (first, end)
+    return f"{column} IN ({', '.join('?' * (end - first))})", range(first, end)
+
+
+_NAMED: Final = 400
 
 
 def _marks(cursor: Cursor) -> tuple[int, int]:
@@ -107,22 +152,12 @@ def _marks(cursor: Cursor) -> tuple[int, int]:
     return cached, last
 
 
-def _blocks_up_to(day: int) -> tuple[list[str], list[int]]:
-    """Cut the days up to and including ``day`` into whole blocks, as parts of one query."""
+def _blocks_up_to(day: int) -> Iterator[tuple[int, int, int]]:
+    """Cut the days up to and including ``day`` into whole blocks: (level, first, end), the end not included."""
     end = day + 1
-    parts: list[str] = []
-    parameters: list[int] = []
     for level in range(LEVELS):
         block = end >> (SHIFT * level)
         first = block - (block & ((1 << SHIFT) - 1))
-        if first == block:
-            continue
-        if level == 0:
-            parts.append(f"SELECT cell, {_PLUS} FROM day_total WHERE day >= ? AND day < ?")  # noqa: S608
-        else:
-            parts.append(f"SELECT cell, {_PLUS} FROM block_total WHERE level = ? AND block >= ? AND block < ?")  # noqa: S608
-            parameters.append(level)
-        parameters += [first, block]
-    parts.append(f"SELECT cell, {_PLUS} FROM block_total WHERE level = ? AND block < ?")  # noqa: S608
-    parameters += [LEVELS, end >> (SHIFT * LEVELS)]
-    return parts, parameters
+        if first != block:
+            yield level, first, block
+    yield LEVELS, 0, end >> (SHIFT * LEVELS)

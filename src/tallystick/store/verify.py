@@ -21,19 +21,21 @@ from sqlalchemy import Dialect, Table, func, literal_column, select
 from tallystick.ledger.apply import apply
 from tallystick.ledger.book import Book
 from tallystick.ledger.entry import REVISION_KINDS, Kind, Section
-from tallystick.ledger.posting import Cell
 from tallystick.store import schema
 from tallystick.store.book_file import Store
+from tallystick.store.cells import SHIFT as NUMBER_SHIFT
+from tallystick.store.cells import Cells, cell_row
 from tallystick.store.journal import NO_SEAL, read_content, read_envelope, read_words
 from tallystick.store.load import Cursor
 from tallystick.store.search import SILENT, indexed_text
 from tallystick.store.statements import text_of
 from tallystick.store.totals import LEVELS, SHIFT
-from tallystick.store.writer import cell_row, posting_row
+from tallystick.store.writer import posting_row
 from tallystick.values.problems import TallystickError
 
 MOST_FINDINGS: Final = 20
-_STEP: Final = 10_000
+_STEP: Final = 256
+"""Rows are fetched so many at a time: they are still in the processor's cache when they are looked at."""
 
 
 class Finding(NamedTuple):
@@ -241,8 +243,7 @@ def check_projections(
     """
     findings: list[Finding] = []
     tables = [table for table in schema.PROJECTIONS if table is not schema.cell or share.of == 1]
-    streams = {table: _Stream(cursors(), table) for table in tables}
-    search = _Stream(cursors(), None)
+    streams = {table: _Stream(cursors(), table) for table in (*tables, None)}
     journal = cursors()
     journal.execute(
         "SELECT j.n, j.envelope, j.figures, s.body FROM journal j "
@@ -252,32 +253,36 @@ def check_projections(
     cursor.execute("SELECT cached FROM head WHERE one = 1")
     (cached,) = cursor.fetchone()
     book = Book()
-    cells = {} if share.of == 1 else read_cell_numbers(cursor)
+    cells = Cells(None if share.of == 1 else cursor)
     for rows in _batches(journal):
         for n, envelope, figures, words in rows:
             try:
                 head = read_head(envelope)
                 if share.leaves(head.kind, figures):
-                    for stream in (*streams.values(), search):
+                    for stream in streams.values():
                         stream.skip(n)
                     continue
                 expected, text = replayed(book, cells, head, figures, words)
             except (msgspec.MsgspecError, TallystickError) as error:
                 findings.append(Finding(n, "journal", f"the entry cannot be replayed: {error}"))
                 return findings
-            for table, stream in streams.items():
-                findings += stream.compare(n, expected.get(table, ()))
-            findings += search.compare(n, ((n, text),) if text and n <= cached else ())
+            indexed = {None: ((n, text),)} if text and n <= cached else {}
+            findings += [
+                finding
+                for table, made in (*expected.items(), *indexed.items())
+                if made and table in streams
+                for finding in streams[table].compare(n, made)
+            ]
             if len(findings) >= MOST_FINDINGS:
                 return findings
         progress("projections", n, last)
-    for stream in (*streams.values(), search):
+    for stream in streams.values():
         findings += stream.rest()
     return findings[:MOST_FINDINGS]
 
 
 def replayed(
-    book: Book, cells: dict[Cell, int], head: Head, figures: bytes, words: bytes | None
+    book: Book, cells: Cells, head: Head, figures: bytes, words: bytes | None
 ) -> tuple[dict[Table, Sequence[tuple[Any, ...]]], str]:
     """Give the rows an entry makes, table by table, and its text in the search index; move the state on.
 
@@ -296,9 +301,9 @@ def replayed(
     }
     new_cells, postings = [], []
     for i, line in enumerate(rows.lines):
-        known = cells.get(line.cell)
+        known = cells.numbers.get(line.cell)
         if known is None:
-            known = cells[line.cell] = len(cells) + 1
+            known = cells.new(line.cell, book.organisations)
             new_cells.append(cell_row(known, n, line.cell))
         postings.append(posting_row(n, i, line, known))
     made[schema.cell], made[schema.posting] = new_cells, postings
@@ -310,8 +315,9 @@ class _Stream:
 
     def __init__(self, cursor: Cursor, table: Table | None) -> None:
         self.name = "search" if table is None else table.name
-        self._entry = 1 if table is schema.cell else 0
         keys = ["rowid"] if table is None else [column.name for column in table.primary_key.columns]
+        if table is schema.cell:
+            keys = ["n", "id"]
         self._key = slice(len(keys))
         columns = "rowid, text" if table is None else "*"
         cursor.execute(f"SELECT {columns} FROM {self.name} ORDER BY {', '.join(keys)}")  # noqa: S608 -- names of our own
@@ -345,25 +351,24 @@ class _Stream:
         return findings
 
     def _extra(self) -> Finding:
-        entry = self._pending[self._entry]
+        entry = self._pending[0]
         self._pending = next(self._rows, None)
         return Finding(entry, self.name, "a row that no entry makes")
 
 
-def read_cell_numbers(cursor: Cursor) -> dict[Cell, int]:
-    """Read which number each cell has."""
-    cursor.execute("SELECT organisation, status, counted, month, effect, category, standing, assumed, id FROM cell")
-    return {Cell(o, s, bool(c), m, e, k, st, bool(a)): i for o, s, c, m, e, k, st, a, i in cursor.fetchall()}
-
-
 def check_cells(cursor: Cursor) -> list[Finding]:
-    """Check that cells are numbered without a gap, in the order in which entries first used them."""
+    """Check that an organisation's cells are numbered without a gap, in the order in which entries first used them."""
     cursor.execute("SELECT id, n FROM cell ORDER BY id")
     kept = [tuple(row) for row in cursor.fetchall()]
     cursor.execute("SELECT cell, MIN(n) FROM posting GROUP BY cell ORDER BY cell")
     used = [tuple(row) for row in cursor.fetchall()]
-    in_order = all(before[1] <= after[1] for before, after in pairwise(used))
-    if kept == used and in_order and [row[0] for row in used] == list(range(1, len(used) + 1)):
+    cursor.execute("SELECT MIN(n) FROM record WHERE kind = ? GROUP BY subject", (Kind.ORGANISATION.value,))
+    numbers = {n << NUMBER_SHIFT for (n,) in cursor.fetchall()}
+    in_order = all(
+        (identity - 1 == before and n >= then) or identity - 1 in numbers
+        for (before, then), (identity, n) in pairwise([(0, 0), *used])
+    )
+    if kept == used and in_order:
         return []
     wrong = next((row[1] for row, other in zip_longest(kept, used, fillvalue=(0, 0)) if row != other), 0)
     return [Finding(wrong, "cell", "the cells are not numbered as the journal first uses them")]

@@ -1,11 +1,17 @@
 """One change, one transaction: entries are sealed, made into rows by the posting rules, and written whole.
 
-Nothing is visible before the change is finished, and nothing stays of one that is not.
+Nothing is visible before the change is finished, and nothing stays of one that is not. In a long change the rows of
+some entries are written while the next ones are being sealed: the database works outside the interpreter's lock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Dialect, Table
@@ -30,22 +36,23 @@ from tallystick.ledger.entry import (
     Voiding,
 )
 from tallystick.ledger.note import VOIDABLE
-from tallystick.ledger.posting import Cell, Line
+from tallystick.ledger.posting import Line
 from tallystick.ledger.refusals import NoReason, NoSource, UnknownRecord
 from tallystick.ledger.rows import Rows
 from tallystick.store import load, schema
+from tallystick.store.cells import Cells, cell_row
 from tallystick.store.erasing import erase_section, refuse_nothing
 from tallystick.store.journal import Sealed, Stamp, seal_entry
 from tallystick.store.load import Cursor
 from tallystick.store.search import put_into_index, search_text, texts_between
-from tallystick.store.statements import insert_text
+from tallystick.store.statements import insert_rows, insert_text
 from tallystick.store.totals import refresh_caches
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FLUSH_ENTRIES: Final = 8_192
-"""Rows of this many entries are kept in memory before they are written."""
+FLUSH_ENTRIES: Final = 8_000
+"""Rows of this many entries are kept in memory before they are written, and as many again while they are."""
 
 REFRESH_ENTRIES: Final = 4_096
 """A change leaves at most this many entries outside the caches; a read adds up and looks through the rest itself."""
@@ -56,6 +63,16 @@ REFRESHES_AT_ONCE: Final = 16
 CASES_KEPT: Final = 20_000
 
 
+@dataclass(slots=True)
+class _Batch:
+    """What some entries add to the book, not written yet."""
+
+    sealed: list[Sealed] = field(default_factory=list)
+    rows: dict[Table, list[tuple[Any, ...]]] = field(default_factory=lambda: {t: [] for t in schema.PROJECTIONS})
+    texts: list[tuple[int, str]] = field(default_factory=list)
+    erasures: list[tuple[int, str]] = field(default_factory=list)
+
+
 class ChangeWriter:
     """An open change. ``add`` refuses what does not fit and then the whole change is given up."""
 
@@ -63,12 +80,14 @@ class ChangeWriter:
         self, cursor: Cursor, dialect: Dialect, state: WriterState, stamp: Stamp, salt: Callable[[], bytes]
     ) -> None:
         """Begin where the head row, locked by this transaction, says the book ends."""
-        self._cursor, self._dialect, self._state, self._stamp, self._salt = cursor, dialect, state, stamp, salt
-        self._sealed: list[Sealed] = []
-        self._pending: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in schema.PROJECTIONS}
-        self._erasures: list[tuple[int, str]] = []
+        self._settled_cursor, self._dialect, self._state, self._stamp, self._salt = cursor, dialect, state, stamp, salt
+        self._batch = _Batch()
+        self._thread: ThreadPoolExecutor | None = None
+        self._ended = ExitStack()
+        self._being_written: Future[None] | None = None
         self.has_erased = False
         self._new_cases: set[str] = set()
+        self._labels: dict[str, set[int]] = {}
 
     @property
     def last(self) -> int:
@@ -90,15 +109,16 @@ class ChangeWriter:
         rows = apply(state.book, n, draft.kind, content)
         sealed = seal_entry(draft, n, state.seal, self._stamp, self._salt)
         state.n, state.seal = n, sealed.seal
-        self._sealed.append(sealed)
+        batch = self._batch
+        batch.sealed.append(sealed)
         self._take(n, rows)
         text = search_text(draft)
         if text:
-            state.texts.append((n, text))
+            batch.texts.append((n, text))
         if isinstance(content, Erasure):
-            self._erasures.append((content.entry, content.section.value))
-        if len(self._sealed) >= FLUSH_ENTRIES:
-            self.flush()
+            batch.erasures.append((content.entry, content.section.value))
+        if len(batch.sealed) >= FLUSH_ENTRIES:
+            self._write_behind()
         return n
 
     def new_case(self, identity: str) -> str:
@@ -107,9 +127,18 @@ class ChangeWriter:
         return identity
 
     def find_cases(self, organisation: str, labels: list[str]) -> dict[str, str]:
-        """Give the ids of the cases an organisation has under these labels, this change's own among them."""
+        """Give the ids of the cases an organisation has under these labels, this change's own among them.
+
+        Of the labels in use only hashes are kept: for labels that are new nothing need be written or asked first.
+        """
+        if organisation not in self._labels:
+            self.flush()
+            self._labels[organisation] = {hash(label) for label in load.labels_of(self._cursor, organisation)}
+        known = [label for label in labels if hash(label) in self._labels[organisation]]
+        if not known:
+            return {}
         self.flush()
-        return load.ids_by_label(self._cursor, organisation, labels)
+        return load.ids_by_label(self._cursor, organisation, known)
 
     def ask(self, question: Callable[Concatenate[Cursor, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask the book as the changes before this one left it."""
@@ -123,45 +152,78 @@ class ChangeWriter:
 
     def flush(self) -> None:
         """Write what is kept in memory; still nothing is visible outside this change."""
-        if not self._sealed:
+        if self._batch.sealed:
+            self._write_behind()
+        self._settle()
+
+    def _write_behind(self) -> None:
+        """Write what is kept in memory while this thread goes on; the database is left alone until it is done."""
+        self._settle()
+        batch, self._batch = self._batch, _Batch()
+        if len(self._state.book.cases) > CASES_KEPT:
+            self._state.book.cases.clear()
+            self._new_cases.clear()
+        if len(batch.sealed) < FLUSH_ENTRIES:  # of a few rows the thread would take longer than their writing
+            self._write(batch)
             return
-        cursor, many = self._cursor, self._many
-        many(schema.journal, [(s.n, s.seal, s.envelope, s.figures) for s in self._sealed])
-        many(schema.section, [(s.n, Section.WORDS.value, s.words) for s in self._sealed])
-        protected = [(s.n, Section.PROTECTED.value, s.protected) for s in self._sealed if s.protected is not None]
-        many(schema.section, protected)
-        self._sealed.clear()
-        for table, rows in self._pending.items():
-            many(table, rows)
-            rows.clear()
-        for entry, section in self._erasures:
+        if self._thread is None:
+            self._thread = self._ended.enter_context(ThreadPoolExecutor(1, "tallystick-writing"))
+            self._ended.enter_context(_for_two_threads())
+        self._being_written = self._thread.submit(self._write, batch)
+
+    def _settle(self) -> None:
+        """Wait until what is being written is written; an error of it is raised here."""
+        writing, self._being_written = self._being_written, None
+        if writing is not None:
+            writing.result()
+
+    @property
+    def _cursor(self) -> Cursor:
+        """The cursor, once nobody else uses it."""
+        self._settle()
+        return self._settled_cursor
+
+    def _write(self, batch: _Batch) -> None:
+        cursor, sealed = self._settled_cursor, batch.sealed
+        self._put(schema.journal, [(s.n, s.seal, s.envelope, s.figures) for s in sealed])
+        self._put(schema.section, [(s.n, Section.WORDS.value, s.words) for s in sealed])
+        protected = [(s.n, Section.PROTECTED.value, s.protected) for s in sealed if s.protected is not None]
+        self._put(schema.section, protected)
+        for table, rows in batch.rows.items():
+            self._put(table, rows)
+        self._state.texts += batch.texts
+        for entry, section in batch.erasures:
             erase_section(cursor, entry, section)
             self.has_erased = True
             if section == Section.WORDS:
                 self._state.forget_text(entry)
-        self._erasures.clear()
-        if len(self._state.book.cases) > CASES_KEPT:
-            self._state.book.cases.clear()
-            self._new_cases.clear()
-        self._refresh(REFRESHES_AT_ONCE * REFRESH_ENTRIES)
+        self._refresh(REFRESHES_AT_ONCE * REFRESH_ENTRIES, sealed[-1].n)
 
-    def _refresh(self, most: int) -> None:
-        """Bring the caches up to date where more than so many entries are outside them."""
-        state, cursor = self._state, self._cursor
-        if state.n - state.cached > most:
+    def _put(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
+        if rows:
+            insert_rows(self._settled_cursor, insert_text(table, self._dialect), rows)
+
+    def _refresh(self, most: int, last: int) -> None:
+        """Bring the caches up to date with entry ``last`` where more than so many entries are outside them."""
+        state, cursor = self._state, self._settled_cursor
+        if last - state.cached > most:
             refresh_caches(cursor, self._dialect, state.cached)
             put_into_index(cursor, state.texts)
             state.texts.clear()
-            state.cached = state.n
+            state.cached = last
 
     def finish(self) -> None:
         """Write the rest and move the head; the caller commits."""
         self.flush()
-        self._refresh(REFRESH_ENTRIES)
         state = self._state
+        self._refresh(REFRESH_ENTRIES, state.n)
         self._cursor.execute(
             "UPDATE head SET n = ?, seal = ?, cached = ? WHERE one = 1", (state.n, state.seal, state.cached)
         )
+
+    def close(self) -> None:
+        """Leave the change, finished or not: wait for what is being written, whatever became of it."""
+        self._ended.close()
 
     def _refuse_unfounded(self, draft: Draft) -> None:
         if not self._stamp.actor.strip() or not draft.words.reason.strip():
@@ -228,9 +290,12 @@ class ChangeWriter:
             load.load_unitemised(self._cursor, self._state.book, identity)
 
     def _take(self, n: int, rows: Rows) -> None:
-        pending, cells = self._pending, self._state.cells
+        pending, numbers = self._batch.rows, self._state.cells.numbers
         if rows.cases:
             pending[schema.case_record] += rows.cases
+            for case in rows.cases:
+                if case.organisation in self._labels:
+                    self._labels[case.organisation].add(hash(case.label))
         if rows.revisions:
             pending[schema.revision] += rows.revisions
         if rows.ended:
@@ -238,15 +303,24 @@ class ChangeWriter:
         if rows.records:
             pending[schema.record] += rows.records
         for i, line in enumerate(rows.lines):
-            cell = cells.get(line.cell)
+            cell = numbers.get(line.cell)
             if cell is None:
-                cell = cells[line.cell] = len(cells) + 1
+                cell = self._state.cells.new(line.cell, self._state.book.organisations)
                 pending[schema.cell].append(cell_row(cell, n, line.cell))
             pending[schema.posting].append(posting_row(n, i, line, cell))
 
-    def _many(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
-        if rows:
-            self._cursor.executemany(insert_text(table, self._dialect), rows)
+
+@contextmanager
+def _for_two_threads() -> Iterator[None]:
+    """Let the writing thread wait less for its turn, and look less often for rings of garbage: records make none."""
+    interval, thresholds = sys.getswitchinterval(), gc.get_threshold()
+    sys.setswitchinterval(interval / 50)
+    gc.set_threshold(100_000, *thresholds[1:])
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(interval)
+        gc.set_threshold(*thresholds)
 
 
 class WriterState:
@@ -264,8 +338,7 @@ class WriterState:
         self.n, self.seal, self.cached = cursor.fetchone()
         self.texts = texts_between(cursor, self.cached, self.n)
         self.book = load.load_base(cursor)
-        cursor.execute("SELECT organisation, status, counted, month, effect, category, standing, assumed, id FROM cell")
-        self.cells = {Cell(o, s, bool(c), m, e, k, st, bool(a)): i for o, s, c, m, e, k, st, a, i in cursor.fetchall()}
+        self.cells = Cells(cursor)
 
     def forget_text(self, entry: int) -> None:
         """Keep the words of an entry out of the index they are waiting for."""
@@ -281,9 +354,3 @@ def posting_row(n: int, line: int, posted: Line, cell: int) -> tuple[Any, ...]:
         n, line, posted.because, posted.known_on.toordinal(), _CAUSES[posted.cause], posted.flow, posted.of,
         posted.subject, cell, posted.cases, *posted.amount,
     )  # fmt: skip
-
-
-def cell_row(identity: int, n: int, cell: Cell) -> tuple[Any, ...]:
-    """Give the row of one cell, first used by entry ``n``."""
-    organisation, status, counted, month, effect, category, standing, assumed = cell
-    return (identity, n, organisation, status, int(counted), month, effect, category, standing, int(assumed))

@@ -7,6 +7,7 @@ Why, and what was rejected: docs/method/seal.md.
 
 from __future__ import annotations
 
+from binascii import hexlify
 from hashlib import sha256
 from typing import Final
 
@@ -90,3 +91,8 @@ def body_of(section: bytes) -> bytes:
 def digest(data: bytes) -> bytes:
     """Give the SHA-256 of the data (FIPS 180-4), 32 bytes."""
     return sha256(data).digest()
+
+
+def hex_digest(data: bytes) -> bytes:
+    """Give the SHA-256 of the data as 64 hexadecimal digits, as bytes to be put among others."""
+    return hexlify(sha256(data).digest())
