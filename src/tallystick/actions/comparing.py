@@ -35,13 +35,15 @@ from tallystick.reconciliation.tables import (
     state_named,
     unit_of,
 )
+from tallystick.reports.compare_html import compare_page
+from tallystick.reports.compare_svg import picture_alone
 from tallystick.reports.compare_words import Telling
 from tallystick.values.counts import Count
 from tallystick.values.problems import Problem
 
 __all__ = [
     "DRAWS", "THRESHOLD", "Compared", "Comparison", "OneSide", "StepKey", "StepRange", "TableFacts", "Telling", "Terms",
-    "UnusableTables", "compare_tables", "told",
+    "UnusableTables", "compare_tables", "told", "write_page", "write_picture",
 ]  # fmt: skip
 
 DRAWS: Final = 200
@@ -310,6 +312,16 @@ def _notes(party: Party, one: _Graded, known: set[str], *, named: bool, hindsigh
 
 def _flow(grades: Mapping[str, Grade], state: str) -> Flow | None:
     return grades[state_named(state)].flow if state else None
+
+
+def write_page(comparison: Comparison, path: Path) -> None:
+    """Write the comparison as one HTML page."""
+    path.write_text(compare_page(comparison), "utf-8")
+
+
+def write_picture(comparison: Comparison, path: Path) -> None:
+    """Write its waterfall as a picture."""
+    path.write_text(picture_alone(Telling(comparison)), "utf-8")
 
 
 def told(comparison: Comparison) -> Telling:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -71,6 +73,8 @@ def _as_mapping(_ctx: click.Context, _param: click.Parameter, value: tuple[tuple
 @map_option
 @encoding_option
 @json_option
+@click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a report to this file.")
+@click.option("--svg", "picture", type=click.Path(path_type=Path, dir_okay=False), help="Write its waterfall here.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -98,6 +102,8 @@ def command(
     renamed: dict[str, str],
     encoding: str | None,
     as_json: bool,
+    page: Path | None,
+    picture: Path | None,
 ) -> None:
     """Explain why two tables, one row a case, do not come to the same number killed: no book is needed.
 
@@ -130,12 +136,23 @@ def command(
         warn(unusable.problems)
         ctx.exit(UNUSABLE)
     warn(found.problems)
+    for path, write in ((page, comparing.write_page), (picture, comparing.write_picture)):
+        if path is not None:
+            written(path, partial(write, found.comparison))
     if as_json:
         say_json(_plain(found.comparison))
     else:
         _show(found.comparison)
     if found.problems:
         ctx.exit(FOUND)
+
+
+def written(path: Path, write: Callable[[Path], None]) -> None:
+    """Write a file of the machine, or say why it cannot be."""
+    try:
+        write(path)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _plain(made: Comparison) -> dict[str, Any]:

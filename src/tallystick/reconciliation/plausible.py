@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from tallystick.reconciliation.model import Step, StepKey
 from tallystick.values.counts import CountRange
 
-INSIDE: Final = 0.9
-"""The share of the drawn pairings whose steps lie inside a range; half of the rest lies below it, half above."""
+CUT: Final = 20
+"""One in so many of the drawn pairings is left out at each end of a range, so nine in ten lie inside it."""
 
 
 class Candidate(NamedTuple):
@@ -101,5 +101,5 @@ def _range(key: StepKey, mine: CountRange | None, others: Sequence[CountRange]) 
 def _middle(values: Iterable[int], proposed: int) -> tuple[int, int]:
     """Cut off the same share of the values at both ends, and take in what is proposed."""
     ordered = sorted(values) or [proposed]
-    off = int(len(ordered) * (1 - INSIDE) / 2)
+    off = len(ordered) // CUT
     return min(ordered[off], proposed), max(ordered[len(ordered) - 1 - off], proposed)
