@@ -38,7 +38,7 @@ demo: setup ## build the sample book and print what it says
 	@$(BIN)/tallystick demo
 
 test: setup ## run every test
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: setup ## every check but the tests: style, types, architecture, dependencies, doctests, house rules
 	$(BIN)/ruff check .
@@ -55,8 +55,10 @@ coverage: setup ## which branches of the core no test takes
 bench: setup ## measure speed and memory; takes minutes, tests nothing
 	@$(BIN)/python -m bench
 
-eval: setup ## how well claims are read, on the labelled sets beside the project
+eval: setup ## how well claims are read, incidents paired and persons linked, on the labelled sets beside the project
 	@$(BIN)/python -m bench.extraction
+	@$(BIN)/python -m bench.pairing eval
+	@$(BIN)/python -m bench.linkage eval
 
 # The files in requirements/ hold every wheel's hash for every Python and platform we support, and no address.
 # Newer versions: make lock UPGRADE=--upgrade

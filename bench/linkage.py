@@ -18,6 +18,7 @@ from itertools import chain, combinations
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Any
 
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "linkage"
 PERSONS = 1_000_000
@@ -57,7 +58,8 @@ def speed(persons: int) -> int:
             found = {(a, b) for a, b in csv.reader(answer.open(encoding="utf-8"))}
             precision, recall, f1 = scores(found, truth)
             print(
-                f"{who:8} {seconds:8.1f} {float(done.stdout):6.2f} {precision:10.4f} {recall:8.4f} {f1:7.4f}", flush=True
+                f"{who:8} {seconds:8.1f} {float(done.stdout):6.2f} {precision:10.4f} {recall:8.4f} {f1:7.4f}",
+                flush=True,
             )
     return 0
 
@@ -207,7 +209,12 @@ def _plain_splink(table: Path) -> Iterator[tuple[str, ...]]:
         f"FROM read_csv('{table}', all_varchar = true, nullstr = '')"
     )
     frame = DuckDBAPI(connection).register("people")
-    rules = [block_on("name_ar"), block_on("given", "family", "dob"), block_on("given", "dob"), block_on("family", "dob")]
+    rules: list[Any] = [
+        block_on("name_ar"),
+        block_on("given", "family", "dob"),
+        block_on("given", "dob"),
+        block_on("family", "dob"),
+    ]
     settings = SettingsCreator(
         link_type="dedupe_only",
         comparisons=[
@@ -226,7 +233,7 @@ def _plain_splink(table: Path) -> Iterator[tuple[str, ...]]:
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("given", "family"))
     found = linker.inference.predict(threshold_match_probability=0.5)
     clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(found, threshold_match_probability=0.5)
-    asked = f"SELECT list(unique_id ORDER BY unique_id) FROM {clusters.physical_name} GROUP BY cluster_id HAVING count(*) > 1"
+    asked = f"SELECT list(unique_id ORDER BY unique_id) FROM {clusters.physical_name} GROUP BY cluster_id"
     for (group,) in connection.execute(asked).fetchall():
         yield from combinations(group, 2)
 
@@ -249,6 +256,7 @@ def _without(path: Path, column: str, folder: Path) -> Path:
         writer = csv.writer(file)
         writer.writerows(row[:at] + row[at + 1 :] for row in chain([head], rows))
     return made
+
 
 if __name__ == "__main__":
     sys.exit(main())

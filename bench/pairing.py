@@ -1,4 +1,4 @@
-"""How well and how fast incidents are paired: on the labelled tables, cross-validated, and on made-up tables of 100,000.
+"""How well and how fast incidents are paired: on the labelled tables, cross-validated, and on made-up ones.
 
 `python -m bench.pairing eval` prints precision, recall and the calibration curve; `... fit` the shares behind
 incident/odds.py; `... speed [N]` seconds and memory. Every incident of the last is made up.
@@ -14,6 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 
@@ -89,7 +91,9 @@ def fit() -> int:
         known: Mapping[str, float] = getattr(odds, thing)
         for level in sorted(set(counts[True]) | set(counts[False])):
             worth = known.get(level, odds.agreeing.get(level, 0.0))
-            print(f"{thing:8} {level:14} true {counts[True][level]:5}  other {counts[False][level]:5}  odds {worth:.3g}")
+            print(
+                f"{thing:8} {level:14} true {counts[True][level]:5}  other {counts[False][level]:5}  odds {worth:.3g}"
+            )
     return 0
 
 
@@ -195,7 +199,7 @@ def _nearest(records: Records) -> int:
     near = Nearest(records)
     built = time.perf_counter() - started
     asked = Random(2).sample(records, 200)
-    times = [_seconds(lambda record=record: near.to(record, 5)) for record in asked]
+    times = [_seconds(partial(near.to, record, 5)) for record in asked]
     print(
         f"nearest of {len(records):,}: made ready in {built:.1f} s, then {1000 * sorted(times)[100]:.1f} ms "
         f"(slowest {1000 * max(times):.1f} ms)"
@@ -213,12 +217,12 @@ def made_up(many: int) -> tuple[list[IncidentRecord], list[IncidentRecord], dict
     """Make up two tables over ten years, seven of ten incidents in both, told with other spellings and numbers."""
     chance = Random(SEED)
     places = [(_word(chance), 33 + chance.random() * 4, 36 + chance.random() * 6) for _ in range(4_000)]
-    often = [1 / (rank + 5) for rank in range(len(places))]
+    often = list(accumulate(1 / (rank + 5) for rank in range(len(places))))
     ones: list[IncidentRecord] = []
     others: list[IncidentRecord] = []
     truth: dict[str, str] = {}
     for i in range(many):
-        name, lat, lon = chance.choices(places, often)[0]
+        name, lat, lon = chance.choices(places, cum_weights=often)[0]
         day, killed = date(2014, 1, 1) + timedelta(days=chance.randrange(3_650)), int(chance.expovariate(0.3))
         ones.append(_record(f"a{i:06}", day, f"near {name}", None, killed, chance))
         if chance.random() < 0.7:
@@ -226,7 +230,7 @@ def made_up(many: int) -> tuple[list[IncidentRecord], list[IncidentRecord], dict
             shifted = day + timedelta(days=chance.choice((0,) * 20 + (1, -1)))
             others.append(_record(f"b{i:06}", shifted, f"Al {name.title()}, Somewhere", (lat, lon), killed, chance))
         else:
-            name, lat, lon = chance.choices(places, often)[0]
+            name, lat, lon = chance.choices(places, cum_weights=often)[0]
             day = date(2014, 1, 1) + timedelta(days=chance.randrange(3_650))
             others.append(_record(f"b{i:06}", day, name, (lat, lon), int(chance.expovariate(0.3)), chance))
     return ones, others, truth

@@ -5,14 +5,19 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from tallystick.actions.desk import create_book
+from tallystick.actions.desk import Desk, create_book
+from tallystick.actions.people import record_person
+from tallystick.actions.standards import standard_of_key
 from tallystick.cli import tallystick
+from tallystick.ledger.entry import Subject, Verdict
 
 PATTERNS = "A,B,C,count\n1,0,0,60\n0,1,0,50\n1,1,0,20\n0,0,1,40\n1,0,1,16\n0,1,1,13\n1,1,1,5\n"
 
@@ -121,7 +126,7 @@ def test_a_malformed_table_is_a_problem_and_nothing_is_estimated(
     assert run(path).stdout == ""
 
 
-def test_a_file_that_is_not_there_and_a_book_are_problems(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_and_a_book_that_names_nobody_are_problems(tmp_path: Path) -> None:
     gone = run(tmp_path / "gone.csv")
     assert (gone.exit_code, gone.stdout) == (2, "")
     assert "No such file" in gone.stderr
@@ -129,7 +134,63 @@ def test_a_file_that_is_not_there_and_a_book_are_problems(tmp_path: Path) -> Non
     create_book(book, "a book", "desk")
     asked = run(book)
     assert asked.exit_code == 2
-    assert "this is a book" in asked.stderr
+    assert "the book names no person killed" in asked.stderr
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a book whose three organisations name the persons of PATTERNS, half of them women."""
+    path = tmp_path_factory.mktemp("book") / "lists.tally"
+    create_book(path, "Lists", "desk")
+    day = date(2031, 1, 1)
+    with Desk.open(path, "desk") as desk, desk.change() as change:
+        change.source("s", "a source")
+        for name in "ABC":
+            change.organisation(name, "it keeps a list", ["s"])
+            change.adopt(name, standard_of_key("airwars@2024"), day, "its grades")
+            change.statement_on_case(name, "1", day, "confirmed", "as printed", ["s"])
+        for line in PATTERNS.splitlines()[1:]:
+            *marks, number = line.split(",")
+            for n in range(int(number)):
+                category = "woman" if n % 2 else "man"
+                ids = [
+                    record_person(change, (name, "1"), "on it", ["s"], category=category)
+                    for name, mark in zip("ABC", marks, strict=True)
+                    if mark == "1"
+                ]
+                for one, other in pairwise(ids):
+                    pair = Subject(kind="person", id=one), Subject(kind="person", id=other)
+                    change.judge(*pair, Verdict.SAME, "by name", ["s"])
+    return path
+
+
+def test_the_linked_lists_of_a_book_are_estimated_like_the_table_they_come_to(listed: Path, table: Path) -> None:
+    of_book, of_table = (run(path, "--method", "dga", "--json") for path in (listed, table))
+    assert of_book.exit_code == 0, of_book.stderr
+    assert without_seconds(of_book.stdout) == without_seconds(of_table.stdout)
+    answer = json.loads(run(listed, "--method", "dga", "--by", "category", "--json").stdout)
+    assert {one["stratum"]: one["observed"] for one in answer["strata"]} == {"man": 103, "woman": 101}
+
+
+def test_some_lists_of_a_book_can_be_chosen(listed: Path) -> None:
+    answer = json.loads(run(listed, "--lists", "A,B", "--json").stdout)
+    assert (answer["lists"], answer["observed"]) == (["A", "B"], 164)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "remedy"),
+    [
+        (("--lists", "A,D"), "no_column", "name some of: A, B, C"),
+        (("--by", "name"), "no_column", "name one of: category, month, area"),
+        (("--by-source",), "number_of_lists", "give at least two lists"),
+    ],
+)
+def test_what_a_book_has_no_lists_of_is_a_problem(listed: Path, asked: tuple[str, ...], code: str, remedy: str) -> None:
+    ran = run(listed, *asked, "--json")
+    assert ran.exit_code == 2
+    (problem,) = json.loads(ran.stdout)["problems"]
+    assert problem["code"] == code
+    assert remedy in problem["remedy"]
 
 
 def test_a_report_that_cannot_be_written_is_said(table: Path, tmp_path: Path) -> None:

@@ -11,10 +11,17 @@ from tallystick.incident.record import IncidentRecord
 from tallystick.values.counts import Count
 
 DAY = date(2031, 5, 1)
-PLACES = ("near Northtown", "Northtown: market, Upper Province", "Southford", "Al Kudrah", "", "Eastbridge, Upper Province")
+PLACES = (
+    "near Northtown",
+    "Northtown: market, Upper Province",
+    "Southford",
+    "Al Kudrah",
+    "",
+    "Eastbridge, Upper Province",
+)
 
 
-def incident(  # noqa: PLR0913 -- a record of the trade has that many facts
+def incident(
     label: str,
     day: int = 0,
     place: str = "Northtown",

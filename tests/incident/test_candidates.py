@@ -1,4 +1,4 @@
-"""No pair that could be one incident is left out where days are quiet, nor on crowded days what has something in common."""
+"""No pair is left out where days are quiet, nor on crowded days what has something in common."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def test_on_a_crowded_day_only_what_has_something_in_common() -> None:
     asked = [incident("a", 0, "Oak")]
     assert found(asked, many) == set()
     assert found(asked, [*many, incident("x", 0, "Oak, Upper Province")]) == {("a", "x")}
-    assert found([incident("a", 0, "Oak", point=(35.0, 39.0))], [*many, incident("y", 0, "Elm", point=(35.01, 39.01))]) == {
-        ("a", "y")
-    }
+    assert found(
+        [incident("a", 0, "Oak", point=(35.0, 39.0))], [*many, incident("y", 0, "Elm", point=(35.01, 39.01))]
+    ) == {("a", "y")}
 
 
 def test_days_apart_only_what_has_something_in_common() -> None:

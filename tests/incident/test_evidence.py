@@ -83,7 +83,7 @@ def test_spans_that_touch_have_no_days_between() -> None:
 def test_evidence_is_the_same_whichever_record_is_first(
     ones: list[IncidentRecord], others: list[IncidentRecord]
 ) -> None:
-    known = ({}, places_told([*ones, *others]))
+    known = (places_told([*ones, *others]),)
     for one in ones:
         for other in others:
             here, there = points_of(one, known), points_of(other, known)

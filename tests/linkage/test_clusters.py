@@ -16,7 +16,7 @@ PAIRS = st.lists(
 
 
 def test_a_chain_of_look_alikes_does_not_make_one_person_of_a_village() -> None:
-    chain = [(f"p{at}", f"p{at + 1}", 5.0) for at in range(0, 8)]
+    chain = [(f"p{at}", f"p{at + 1}", 5.0) for at in range(8)]
     assert max(map(len, clustered(chain))) < 9
 
 

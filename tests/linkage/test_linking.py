@@ -169,7 +169,5 @@ def test_the_labelled_lists_across_scripts_are_linked_as_well_as_promised(shared
 
 def _rows(path: Path) -> set[tuple[str, ...]]:
 
-
-
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         return {tuple(row) for row in list(csv.reader(file))[1:]}

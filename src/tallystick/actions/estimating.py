@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from tallystick.actions.opening import book_to_read, is_a_book
+from tallystick.actions.people import STRATA, linked_lists
 from tallystick.estimation.latent_class import Settings
 from tallystick.estimation.patterns import Patterns, Reading, Stratum, read_patterns
 from tallystick.estimation.result import Result
@@ -33,7 +35,6 @@ __all__ = [
 
 SMALLEST: Final = Stratum("", Patterns.of(("A", "B", "C"), dict.fromkeys(range(1, 8), 5)))
 SHORTEST: Final = Settings(warm_up=1, keep=8, thin=1)
-A_BOOK: Final = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,13 @@ def estimate_table(
     *,
     by: str = "",
     lists: tuple[str, ...] = (),
+    by_source: bool = False,
 ) -> Estimating:
-    """Estimate from a table of capture patterns, or of persons; nothing is estimated from a table with a Problem."""
-    reading = _read(path, by, lists)
+    """Estimate from a table of capture patterns or of persons, or from a book; a table with a Problem gives nothing.
+
+    Of a book the lists are its organisations or, ``by_source``, its sources; what was judged the same person is one.
+    """
+    reading = _read_book(path, by, lists, by_source=by_source) if is_a_book(path) else _read(path, by, lists)
     if reading.problems:
         return Estimating(None, reading.problems)
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
@@ -78,10 +83,6 @@ def told(study: Study) -> list[str]:
 def _read(path: Path, by: str, lists: tuple[str, ...]) -> Reading:
     try:
         with path.open("rb") as file:
-            if file.read(len(A_BOOK)) == A_BOOK:
-                what = "this is a book; its linked lists cannot be estimated from yet"
-                remedy = "give a table with one column of 0 and 1 for each list, and a column 'count'"
-                return _unreadable(path, what, remedy, "a_book")
             table = open_table(file, None, lambda cell: bool(cell.strip()))
             return read_patterns(path.name, table.first[1], table.rows, by=by, lists=lists)
     except OSError as error:
@@ -90,6 +91,26 @@ def _read(path: Path, by: str, lists: tuple[str, ...]) -> Reading:
     except BadTable as bad:
         problem = Problem(path.name, bad.row, bad.field, bad.value, bad.what, bad.remedy, bad.code)
         return Reading((), (), (problem,))
+
+
+def _read_book(path: Path, by: str, lists: tuple[str, ...], *, by_source: bool) -> Reading:
+    if by and by not in STRATA:
+        what, remedy = "the persons of a book are not divided by this", f"name one of: {', '.join(STRATA)}"
+        return Reading((), (), (Problem(path.name, 0, "by", by, what, remedy, "no_column"),))
+    with book_to_read(path) as desk:
+        found = linked_lists(desk.store, by_source=by_source, stratum=by)
+    unknown = [name for name in lists if name not in found.header]
+    if unknown:
+        what, remedy = "no person killed is on a list of this name", f"name some of: {', '.join(found.header)}"
+        return Reading((), (), tuple(Problem(path.name, 0, "lists", one, what, remedy, "no_column") for one in unknown))
+    if not found.rows:
+        what = "the book names no person killed, so it has no lists that could overlap"
+        return _unreadable(path, what, "record persons, or give a table of lists that are linked already", "no_persons")
+    wanted = [found.header.index(name) for name in (lists or found.header[: len(found.header) - bool(by)])]
+    rows = [[row[at] for at in wanted] + list(row[len(row) - bool(by) :]) for row in found.rows]
+    on_one = [row for row in rows if "1" in row[: len(wanted)]]
+    header = [*(found.header[at] for at in wanted), *([by] if by else [])]
+    return read_patterns(path.name, header, enumerate(on_one, 1), by=by, lists=header[: len(wanted)])
 
 
 def _unreadable(path: Path, what: str, remedy: str, code: str) -> Reading:

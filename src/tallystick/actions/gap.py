@@ -79,7 +79,7 @@ def gap_between(store: Store, a: str, b: str, terms: Terms) -> Gap:
             raise SameOrganisation(a)
         side_a, cases_a = _side(ours, terms.on_a, hindsight=terms.hindsight)
         side_b, cases_b = _side(theirs, terms.on_b, hindsight=terms.hindsight)
-        edges = list(_edges(cursor, pin))
+        edges = list(standing_edges(cursor, pin))
     return bridge_totals(
         side_a,
         cases_a,
@@ -221,7 +221,7 @@ def _uncased(ask: Asked, on: date, rules: Rules) -> Iterator[Uncased]:
             yield Uncased(id=str(n), label=label, kind=why, killed=Delta(*line.amount), span=content.span)
 
 
-def _edges(cursor: Cursor, pin: int) -> Iterator[Edge]:
+def standing_edges(cursor: Cursor, pin: int) -> Iterator[Edge]:
     """Give the pairs that stand judged the same: a later judgement on a pair replaces the earlier one."""
     latest: dict[frozenset[tuple[str, str]], tuple[int, Judgement]] = {}
     for n, judged in answers.standing_records(cursor, Kind.JUDGE, pin):

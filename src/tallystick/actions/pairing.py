@@ -74,7 +74,7 @@ def repeated_incidents(
 
 
 def _tables(paths: tuple[Path, ...], renamed: Mapping[str, str], encoding: str | None) -> tuple[IncidentTable, ...]:
-    """Read the tables. A renaming holds for the tables that have such a column; one that none has is a Problem of all."""
+    """Read the tables. A renaming holds where there is such a column; one that no table has is a Problem."""
     tables: list[IncidentTable] = []
     columns = [read_file(path, lambda file, _name: columns_of(file, encoding)) for path in paths]
     missing = {theirs for theirs in renamed if not any(theirs in has for has in columns)}

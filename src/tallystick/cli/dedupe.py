@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from tallystick.actions.pairing import UnusableTables, repeated_incidents
 from tallystick.actions.pairing import ENOUGH as INCIDENTS_ENOUGH
+from tallystick.actions.pairing import UnusableTables, repeated_incidents
 from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.linkage_options import THRESHOLD, ExtraMissing, linkage_options, shown_blocking
 from tallystick.cli.safe import shown
@@ -24,7 +24,7 @@ from tallystick.values.problems import Problem
 @linkage_options
 @json_option
 @click.pass_context
-def command(ctx: click.Context, table: Path, kind: str, as_json: bool, **options: Any) -> None:
+def command(ctx: click.Context, /, table: Path, kind: str, as_json: bool, **options: Any) -> None:
     """Group the rows of one table that are likely the same person, or the same incident told twice.
 
     Columns as for link and for pair. Groups are proposals; nothing is merged.

@@ -36,6 +36,7 @@ class ExtraMissing(TallystickError):
 )
 @click.option("--by", default="", metavar="COLUMN", help="Estimate each value of this column apart.")
 @click.option("--lists", default="", metavar="A,B,C", help="Which columns are lists, where their marks do not tell.")
+@click.option("--by-source", is_flag=True, help="Of a book: its sources are the lists, not its organisations.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same digits.")
 @click.option(
     "--delta",
@@ -55,6 +56,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     method: str,
     by: str,
     lists: str,
+    by_source: bool,
     seed: int,
     delta: float | None,
     most_missing: int | None,
@@ -63,7 +65,8 @@ def command(  # noqa: PLR0917 -- click hands them over by name
 ) -> None:
     """Estimate all persons, recorded or not, from PATTERNS: a CSV file with one 0/1 column a list and a column 'count'.
 
-    Without such a column each row is a person. Documented and estimated numbers are never added.
+    Without such a column each row is a person. PATTERNS may be a book: then its organisations are the lists, and
+    persons judged the same are one. Documented and estimated numbers are never added.
     """
     try:
         from tallystick.actions import estimating  # noqa: PLC0415 -- optional extra
@@ -72,7 +75,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     named = tuple(name.strip() for name in lists.split(",") if name.strip())
     wishes = estimating.Wishes(method, seed, delta, most_missing)
     with progress("estimating") as step:
-        made = estimating.estimate_table(patterns, wishes, step, by=by, lists=named)
+        made = estimating.estimate_table(patterns, wishes, step, by=by, lists=named, by_source=by_source)
     if made.study is None:
         warn(made.problems)
         if as_json:

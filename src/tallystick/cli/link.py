@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @linkage_options
 @json_option
 @click.pass_context
-def command(ctx: click.Context, list_a: Path, list_b: Path, kind: str, as_json: bool, **options: Any) -> None:  # noqa: ARG001 -- kind has one value yet
+def command(ctx: click.Context, /, list_a: Path, list_b: Path, kind: str, as_json: bool, **options: Any) -> None:  # noqa: ARG001 -- kind has one value yet
     """Link two lists of persons, one row a person, by names in any script, birth, age and sex.
 
     Columns: the first, or id; name, name_ar, name_en or name_uk; and as far as there are any other_names, born (or

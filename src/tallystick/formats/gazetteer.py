@@ -1,6 +1,6 @@
 """A list of places with points, which whoever pairs tables may give: JSON lines or CSV, as gazetteers are handed on.
 
-Knows one file: ``name``, ``lat``, ``lon`` and, as JSON, ``names`` with a list for each language. No gazetteer is shipped.
+Knows one file: ``name``, ``lat``, ``lon`` and, as JSON, ``names`` with a list for each language. None is shipped.
 """
 
 from __future__ import annotations

@@ -103,9 +103,7 @@ def _named(name: str, row: int, cells: dict[str, str], seen: dict[str, int]) -> 
     return CsvRow(row, cells | {ID: label})
 
 
-def _header_faults(
-    name: str, head: tuple[str, ...], columns: Columns, renamed: Mapping[str, str]
-) -> Iterator[Problem]:
+def _header_faults(name: str, head: tuple[str, ...], columns: Columns, renamed: Mapping[str, str]) -> Iterator[Problem]:
     for theirs, ours in renamed.items():
         if theirs not in head:
             what, remedy = "there is no such column to rename", f"name one of: {', '.join(filter(None, head))}"

@@ -14,7 +14,7 @@ from tallystick.incident.evidence import WINDOW
 from tallystick.incident.location import Point
 from tallystick.incident.record import IncidentRecord
 
-CROWDED: Final = 25
+CROWDED: Final = 15
 """Records of one table on one day, above which a pair must have something in common to be compared."""
 
 LONG_DAYS: Final = 31
@@ -54,13 +54,16 @@ def days_of(record: IncidentRecord) -> range:
     return range(record.earliest.toordinal(), record.latest.toordinal() + 1)
 
 
-def candidates(ones: Side, others: Side) -> Iterator[tuple[int, int]]:
-    """Give each pair of places in the two tables that is worth comparing, once, in order."""
+def candidates(ones: Side, others: Side, *, in_common: bool = False) -> Iterator[tuple[int, int]]:
+    """Give each pair of places in the two tables that is worth comparing, once, in order.
+
+    With ``in_common`` even on quiet days only pairs that have something in common are given.
+    """
     crowd = [ones.density(record) > CROWDED for record in others.records]
     for i, record in enumerate(ones.records):
         found: set[int] = set()
         days = days_of(record)
-        if len(days) <= LONG_DAYS:
+        if len(days) <= LONG_DAYS and not in_common:
             quiet = others.density(record) <= CROWDED
             same_day = {j for day in days for j in others.by_day[day]} if quiet else ()
             found.update(j for j in same_day if not crowd[j])

@@ -31,6 +31,13 @@ class Evidence:
     """Between the two, where both are known; for the reader, who sees the level beside it."""
 
 
+def may_agree(one: IncidentRecord, other: IncidentRecord) -> bool:
+    """Tell whether two records have a name of a place in common, or points that could be near: a quick first look."""
+    if one.point is not None and other.point is not None:
+        return True
+    return bool(one.people & other.people) or name_level(one.places, other.places) is not NameLevel.NONE
+
+
 def evidence(
     one: IncidentRecord, other: IncidentRecord, ones: tuple[Point, ...], others: tuple[Point, ...]
 ) -> Evidence:

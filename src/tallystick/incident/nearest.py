@@ -1,7 +1,7 @@
 """You may have this already: the incidents that a new claim or case is likeliest to be about, with the reasons.
 
-Knows what is held and one record that comes in. Made ready once for all that is held; asking is then quick, as only what
-lies within a few days and has something in common is compared.
+Knows what is held and one record that comes in. Made ready once for all that is held; asking is then quick, as only
+what lies within a few days and has something in common is compared.
 """
 
 from __future__ import annotations

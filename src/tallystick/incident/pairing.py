@@ -8,15 +8,15 @@ Derived in docs/method/pairing.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
 from tallystick.incident.candidates import Side, candidates
-from tallystick.incident.evidence import Evidence, evidence
+from tallystick.incident.evidence import Evidence, days_between, evidence, may_agree
 from tallystick.incident.location import Gazetteer, places_told, points_of
-from tallystick.incident.matching import Edge, best_pairs, probabilities
+from tallystick.incident.matching import CLOSE_ENOUGH, Edge, best_pairs, probabilities
 from tallystick.incident.odds import SHIPPED, Odds
 from tallystick.incident.place_names import Name
 from tallystick.incident.record import IncidentRecord
@@ -31,7 +31,7 @@ LEAST: Final = 0.002
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two records that may be one incident, by their ids. ``repeats`` names the record of its own side that one repeats."""
+    """Two records that may be one incident, by their ids; ``repeats`` is a record of its own table that one repeats."""
 
     a: str
     b: str
@@ -105,15 +105,32 @@ def compared(
     on_right = [sqrt(right.density(record)) for record in left.records]
     for i, j in candidates(left, right):
         one, other = left.records[i], right.records[j]
-        found = evidence(one, other, left.points[i], right.points[j])
-        if found.days >= len(odds.days):
+        days = days_between(one, other)
+        if days >= len(odds.days) or (days and not may_agree(one, other)):
             continue
+        found = evidence(one, other, left.points[i], right.points[j])
         worth = odds.of(found, share_of_name(one.places.heads, other.places.heads, share))
         weight = odds.days[found.days] * worth / (on_left[j] * on_right[i])
         if weight >= LEAST:
             edges.append(Edge(i, j, weight))
             why[i, j] = found
-    return edges, why
+    kept = _worth_weighing(edges)
+    return kept, {(edge.i, edge.j): why[edge.i, edge.j] for edge in kept}
+
+
+def _worth_weighing(edges: list[Edge]) -> list[Edge]:
+    """Keep, of each record of either table, its likeliest pairs; a pair stays that either of its two would keep."""
+    if len(edges) <= FEW:
+        return edges
+    kept: set[Edge] = set()
+    for side in (0, 1):
+        of_record: dict[int, list[Edge]] = {}
+        for edge in edges:
+            of_record.setdefault((edge.i, edge.j)[side], []).append(edge)
+        for found in of_record.values():
+            weakest = sorted((edge.weight for edge in found), reverse=True)[:MOST_WEIGHED][-1]
+            kept.update(edge for edge in found if edge.weight >= weakest)
+    return sorted(kept)
 
 
 def learned_probabilities(left: Side, right: Side, edges: Sequence[Edge]) -> list[float]:
@@ -127,20 +144,26 @@ def learned_probabilities(left: Side, right: Side, edges: Sequence[Edge]) -> lis
     by_state = [Counter(record.state for record in side.records) for side in (left, right)]
     together: dict[tuple[str, str], float] = {}
     shares: list[float] = []
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
         found = [min(MOST_FOUND, (expected + 1) / (size + 2)) for size in sizes]
         prior = sqrt(found[0] * found[1]) / ((1 - found[0]) * (1 - found[1]))
         weights = [
             Edge(edge.i, edge.j, edge.weight * prior * together.get(pair, 1.0))
             for edge, pair in zip(edges, states, strict=True)
         ]
-        shares = probabilities(weights)
+        shares = probabilities(weights, CLOSE_ENOUGH if turn == ROUNDS - 1 else ROUGHLY)
         expected = sum(shares)
         together = _states_together(states, shares, by_state, expected)
     return shares
 
 
+FEW: Final = 100_000
+"""Pairs that are all weighed; beyond, only the likeliest of each record are."""
+MOST_WEIGHED: Final = 6
+"""Pairs of one record that are weighed in large tables; equals of the last one too."""
 ROUNDS: Final = 5
+ROUGHLY: Final = 1e-3
+"""How exactly probabilities are found in rounds that only learn from them."""
 MOST_FOUND: Final = 0.97
 """However many seem to have a counterpart, some may have none."""
 
@@ -150,7 +173,7 @@ Leads = dict[tuple[int, int], tuple[int, int]]
 def _states_together(
     states: Sequence[tuple[str, str]], shares: Sequence[float], by_state: Sequence[Counter[str]], expected: float
 ) -> dict[tuple[str, str], float]:
-    """Give how much more often two states meet in pairs than by chance; one pair each way is added, so few say little."""
+    """Give how much more often two states meet in pairs than by chance; with one pair added, so that few say little."""
     met: dict[tuple[str, str], float] = {}
     for pair, share in zip(states, shares, strict=True):
         met[pair] = met.get(pair, 0.0) + share
@@ -194,25 +217,37 @@ def _told(  # noqa: PLR0913, PLR0917 -- the parts of one answer
         else:
             others.setdefault(pair.a, []).append(pair)
     taken = {pair.a: pair for pair in pairs}, {pair.b: pair for pair in pairs}
-    for repeat in repeats[0].found:
-        for x, y in ((repeat.one, repeat.other), (repeat.other, repeat.one)):
-            lead = taken[0].get(ids[0][x])
-            probability = 0.0 if lead is None else round(lead.probability * repeat.probability, 4)
-            if lead is not None and probability >= threshold and ids[0][y] not in taken[0]:
-                pairs.append(Pair(ids[0][y], lead.b, probability, repeat.why, repeats=lead.a))
-    for repeat in repeats[1].found:
-        for x, y in ((repeat.one, repeat.other), (repeat.other, repeat.one)):
-            lead = taken[1].get(ids[1][x])
-            probability = 0.0 if lead is None else round(lead.probability * repeat.probability, 4)
-            if lead is not None and probability >= threshold and ids[1][y] not in taken[1]:
-                pairs.append(Pair(lead.a, ids[1][y], probability, repeat.why, repeats=lead.b))
+    pairs += [
+        Pair(ids[0][y], lead.b, share, why_, repeats=lead.a)
+        for lead, y, share, why_ in _through(repeats[0], ids[0], taken[0], threshold)
+    ]
+    pairs += [
+        Pair(lead.a, ids[1][y], share, why_, repeats=lead.b)
+        for lead, y, share, why_ in _through(repeats[1], ids[1], taken[1], threshold)
+    ]
     pairs.sort(key=lambda pair: (pair.a, pair.b))
+    paired = {pair.a for pair in pairs}, {pair.b for pair in pairs}
     return Pairing(
         version,
         threshold,
         tuple(pairs),
         {a: tuple(sorted(found, key=lambda pair: (-pair.probability, pair.b))) for a, found in others.items()},
-        tuple(a for a in ids[0] if a not in {pair.a for pair in pairs}),
-        tuple(b for b in ids[1] if b not in {pair.b for pair in pairs}),
-        *(tuple(tuple(ids[n][at] for at in group) for group in repeats[n].groups()) for n in (0, 1)),
+        tuple(one for one in ids[0] if one not in paired[0]),
+        tuple(one for one in ids[1] if one not in paired[1]),
+        tuple(tuple(ids[0][at] for at in group) for group in repeats[0].groups()),
+        tuple(tuple(ids[1][at] for at in group) for group in repeats[1].groups()),
     )
+
+
+def _through(
+    repeats: Repeats, ids: Sequence[str], taken: Mapping[str, Pair], threshold: float
+) -> Iterator[tuple[Pair, int, float, Evidence]]:
+    """Give each record that is paired through one it repeats, with that pair and its own probability and reasons."""
+    for repeat in repeats.found:
+        for x, y in ((repeat.one, repeat.other), (repeat.other, repeat.one)):
+            lead = taken.get(ids[x])
+            if lead is None or ids[y] in taken:
+                continue
+            share = round(lead.probability * repeat.probability, 4)
+            if share >= threshold:
+                yield lead, y, share, repeat.why

@@ -1,4 +1,4 @@
-"""What a text says of a place, as names to compare: "near Ar Raqqah, Syria" against a street with its city and province.
+"""What a text says of a place, as names to compare: "near Ar Raqqah, Syria" against a street with its city.
 
 Knows names only; where they lie is in location.py. A place is written from narrow to wide with commas between, so
 what stands before the first comma is its head and the rest is what it lies in. Levels are in docs/method/pairing.md.

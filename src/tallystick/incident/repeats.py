@@ -11,12 +11,15 @@ from math import sqrt
 from typing import Final
 
 from tallystick.incident.candidates import Side, candidates
-from tallystick.incident.evidence import Evidence, evidence
+from tallystick.incident.evidence import Evidence, days_between, evidence, may_agree
 from tallystick.incident.odds import Odds
 from tallystick.incident.place_names import Name
 
 SHARE: Final = 0.03
 """Records of a table that repeat another: 14 of 504 in the Coalition's entries on Syria, printed again or re-opened."""
+
+MOST_DAYS: Final = 1
+"""Days between two records beyond which one is not taken to repeat the other."""
 
 ENOUGH: Final = 0.5
 """The probability from which on two records count as one in a pairing."""
@@ -55,13 +58,13 @@ def repeats_of(side: Side, share: Mapping[Name, float], odds: Odds, enough: floa
     """Find the repeats in one table; whoever repeats a repeat is in its group."""
     first = list(range(len(side.records)))
     found = []
-    for i, j in candidates(side, side):
+    for i, j in candidates(side, side, in_common=True):
         if i >= j:
             continue
         one, other = side.records[i], side.records[j]
-        why = evidence(one, other, side.points[i], side.points[j])
-        if why.days >= len(odds.days):
+        if days_between(one, other) > MOST_DAYS or not may_agree(one, other):
             continue
+        why = evidence(one, other, side.points[i], side.points[j])
         weight = SHARE * odds.days[why.days] * odds.of(why, share_of_name(one.places.heads, other.places.heads, share))
         weight /= sqrt(side.density(one) * side.density(other))
         if one.state and other.state:

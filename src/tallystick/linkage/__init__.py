@@ -1,1 +1,1 @@
-"""Lists of persons linked: candidates in, proposed judgements out. One model of ours, run by whichever engine there is."""
+"""Lists of persons linked: candidates in, proposed judgements out. One model, run by whichever engine there is."""

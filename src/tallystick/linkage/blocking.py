@@ -33,7 +33,7 @@ PAIRS_OF_RULE: Final = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """A rule as it is used: ``key`` is empty where it was left out. ``pairs`` counts what was found by other rules too."""
+    """A rule as it is used: ``key`` is empty where it was left out. ``pairs`` counts what other rules find too."""
 
     rule: Key
     key: Key

@@ -50,7 +50,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What was found: ``links`` one to one between two lists; ``clusters`` within one. ``model`` is what it rests on."""
+    """What was found, by ``model``: ``links`` one to one between two lists, ``clusters`` within one."""
 
     links: tuple[Link, ...]
     clusters: tuple[tuple[str, ...], ...]

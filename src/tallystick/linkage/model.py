@@ -109,8 +109,20 @@ _MIDDLE: Final = Comparison(
     "father_and_grandfather",
     (
         Level("not given", "father_s_l IS NULL OR father_s_r IS NULL"),
-        Level("both the same", "father_s_l = father_s_r AND grandfather_s_l = grandfather_s_r", 0.80, 0.00096, common="father_s"),
-        Level("the same as far as given", f"father_s_l = father_s_r AND {_GRANDFATHER_OPEN}", 0.12, 0.0033, common="father_s"),
+        Level(
+            "both the same",
+            "father_s_l = father_s_r AND grandfather_s_l = grandfather_s_r",
+            0.80,
+            0.00096,
+            common="father_s",
+        ),
+        Level(
+            "the same as far as given",
+            f"father_s_l = father_s_r AND {_GRANDFATHER_OPEN}",
+            0.12,
+            0.0033,
+            common="father_s",
+        ),
         Level("one left out", f"{_SHIFTED} AND {_GRANDFATHER_OPEN}", 0.015, 0.006),
         Level("father the same", "father_s_l = father_s_r", 0.02, 0.03),
         Level(

@@ -29,7 +29,7 @@ def components(a: Sequence[CaseView], b: Sequence[CaseView], edges: Iterable[Edg
     A record that is on neither side (an incident, a third organisation's case) joins what it is judged the
     same as. A case that stands on both sides is one record.
     """
-    roots = _Roots()
+    roots = Roots()
     edges = tuple(edges)
     for edge in edges:
         roots.join((edge.a.kind, edge.a.id), (edge.b.kind, edge.b.id))
@@ -51,7 +51,7 @@ def components(a: Sequence[CaseView], b: Sequence[CaseView], edges: Iterable[Edg
     return tuple(sorted(groups, key=lambda group: min(map(_order, (*group.a, *group.b)))))
 
 
-class _Roots:
+class Roots:
     """Disjoint sets of nodes, joined smaller to larger name so that the root does not depend on the order."""
 
     def __init__(self) -> None:
