@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import click
+from click.core import ParameterSource
 
 from tallystick.actions import comparing
 from tallystick.actions.comparing import Comparison, OneSide, StepRange, TableFacts, Telling, UnusableTables
+from tallystick.actions.comparing_lists import Ages, ListTerms
 from tallystick.actions.gap import Scope
 from tallystick.actions.gap import Terms as GapTerms
-from tallystick.cli import FOUND, UNUSABLE, plain
+from tallystick.cli import FOUND, UNUSABLE, compare_lists, plain
 from tallystick.cli.pair import why
 from tallystick.cli.screen import Amounts, columns, many, number, paragraphs, row, say, span
-from tallystick.cli.shell import Day, Renamed, encoding_option, json_option, map_option, progress, say_json, warn
+from tallystick.cli.shell import (
+    Day,
+    Renamed,
+    encoding_option,
+    json_option,
+    map_option,
+    progress,
+    say_json,
+    warn,
+    written,
+)
 from tallystick.values.counts import Count, CountRange
 
 
@@ -46,6 +57,23 @@ def _as_mapping(_ctx: click.Context, _param: click.Parameter, value: tuple[tuple
 @click.command("compare")
 @click.argument("table_a", metavar="A.csv", type=click.Path(path_type=Path))
 @click.argument("table_b", metavar="B.csv", type=click.Path(path_type=Path))
+@click.option(
+    "--kind", type=click.Choice(["cases", "people"]), default="cases", show_default=True,
+    help="What the rows are: cases of two organisations, or two releases of a list of people.",
+)  # fmt: skip
+@click.option(
+    "--by", type=click.Choice(["link", "id"]), default="link", show_default=True,
+    help="people: find the same person by linkage, or trust the ids.",
+)  # fmt: skip
+@click.option("--names", is_flag=True, help="people: give the names too; by default no name leaves the program.")
+@click.option(
+    "--elderly",
+    type=click.IntRange(19, 120),
+    default=60,
+    show_default=True,
+    metavar="AGE",
+    help="people: who is elderly, from which age on.",
+)
 @click.option("--on", "on", type=Day(), help="The day: what both had made known at its end. By default, all of both.")
 @click.option("--on-b", type=Day(), help="Another day for B.")
 @click.option("--hindsight", is_flag=True, help="Also use what was said after the day, and say so.")
@@ -81,6 +109,10 @@ def command(
     *,
     table_a: Path,
     table_b: Path,
+    kind: str,
+    by: str,
+    names: bool,
+    elderly: int,
     on: date | None,
     on_b: date | None,
     hindsight: bool,
@@ -110,6 +142,15 @@ def command(
     Columns: those of pair, and as far as there are any known_on (or published), reason, area, weapon, unit. Pairs are
     proposals; the difference does not depend on them, and how far its steps do is said with each.
     """
+    _refuse_strangers(ctx, kind)
+    if kind == "people":
+        printed = _whole(ctx, printed_a), _whole(ctx, printed_b)
+        people = ListTerms(
+            labels=(label_a, label_b), by=by, printed=printed, ages=Ages(elderly=elderly), names=names,
+            renamed=renamed, encoding=encoding,
+        )  # fmt: skip
+        compare_lists.run(ctx, table_a, table_b, people, as_json=as_json, page=page)
+        return
     if (printed_a is None) != (printed_b is None):
         message = "A printed total is compared with a printed total: give --printed-a and --printed-b, or neither."
         raise click.UsageError(message, ctx)
@@ -147,12 +188,39 @@ def command(
         ctx.exit(FOUND)
 
 
-def written(path: Path, write: Callable[[Path], None]) -> None:
-    """Write a file of the machine, or say why it cannot be."""
-    try:
-        write(path)
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error
+SHARED: Final = frozenset(
+    {
+        "table_a",
+        "table_b",
+        "kind",
+        "printed_a",
+        "printed_b",
+        "label_a",
+        "label_b",
+        "renamed",
+        "encoding",
+        "as_json",
+        "page",
+    }
+)
+OF_PEOPLE: Final = frozenset({"by", "names", "elderly"})
+
+
+def _refuse_strangers(ctx: click.Context, kind: str) -> None:
+    """Refuse an option that says nothing of what is compared, instead of leaving it aside in silence."""
+    for parameter in ctx.command.params:
+        name = parameter.name or ""
+        fits = name in SHARED or (name in OF_PEOPLE) == (kind == "people")
+        if not fits and ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            message = f"{parameter.opts[0]} says nothing of {kind}. Leave it out, or name the other --kind."
+            raise click.UsageError(message, ctx)
+
+
+def _whole(ctx: click.Context, figure: Count | None) -> int | None:
+    if figure is not None and figure.min != figure.max:
+        message = "A list is held against one printed number: write --printed-a 34622."
+        raise click.UsageError(message, ctx)
+    return None if figure is None else figure.min
 
 
 def _plain(made: Comparison) -> dict[str, Any]:

@@ -62,14 +62,14 @@ def _told(telling: Telling) -> str:
         f'<header><{heading} class="title">{escape(telling.title)}</{heading}>'
         f'<p class="lede">{escape(telling.lede)}</p></header>'
         f"<section><h3>{escape(say('quote'))}</h3>"
-        f"<blockquote><p>{_with_marks(telling.paragraph, code)}</p></blockquote></section>"
+        f"<blockquote><p>{with_marks(telling.paragraph, code)}</p></blockquote></section>"
         f'<section class="limits"><h3>{escape(say("not_supported"))}</h3><ul>{limits}</ul></section>'
         f"{_totals(telling)}{_picture(telling)}{_steps(telling)}"
         f'<section class="notes"><h3>{escape(say("notes"))}</h3><ol>{notes}</ol></section>'
     )
 
 
-def _with_marks(text: str, code: str) -> str:
+def with_marks(text: str, code: str) -> str:
     """Make the numbers of notes lead to them."""
     return re.sub(
         r"\[(\d+)\]", lambda mark: f'<sup><a href="#{code}-{int(mark[1])}">[{mark[1]}]</a></sup>', escape(text)
@@ -84,13 +84,15 @@ def _totals(telling: Telling) -> str:
     rows = ""
     for facts, total in ((made.a, made.gap.a), (made.b, made.gap.b)):
         printed = "" if total.printed is None else telling.span(total.printed)
-        rows += _row(language.apart(facts.label), [*([printed] if has_printed else []), *_bounds(total.book, language)])
+        rows += cells_row(
+            language.apart(facts.label), [*([printed] if has_printed else []), *_bounds(total.book, language)]
+        )
     difference = made.gap.difference
     most = say("not_known") if difference.max is None else number(difference.max, signed=True)
-    rows += _row(
+    rows += cells_row(
         say("difference"), [*([""] if has_printed else []), number(difference.min, signed=True), most], kind="sum"
     )
-    table = _table(head, rows, numbers=len(head) - 1)
+    table = table_of(head, rows, numbers=len(head) - 1)
     return f"<section><h3>{escape(say('totals'))}</h3>{table}</section>"
 
 
@@ -114,13 +116,13 @@ def _steps(telling: Telling) -> str:
         most = say("not_known") if step.upper is None else number(step.upper, signed=True)
         cells = [number(step.lower, signed=True), most, telling.moved(*ranges[step.key].lower),
                  number(step.components)]  # fmt: skip
-        rows += _row(number(at), [telling.words_of(step), *cells], words=1)
+        rows += cells_row(number(at), [telling.words_of(step), *cells], words=1)
     for one in made.ranges:
         if not one.proposed:
-            rows += _row("", [telling.words_of_range(one), number(0), number(0), telling.moved(*one.lower), number(0)],
-                         words=1)  # fmt: skip
+            cells = [number(0), number(0), telling.moved(*one.lower), number(0)]
+            rows += cells_row("", [telling.words_of_range(one), *cells], words=1)
     title = say("steps", **telling.labels)
-    return f'<section class="steps"><h3>{escape(title)}</h3>{_table(head, rows, numbers=4)}</section>'
+    return f'<section class="steps"><h3>{escape(title)}</h3>{table_of(head, rows, numbers=4)}</section>'
 
 
 # What it rests on, case by case ---------------------------------------------------------------------------
@@ -155,14 +157,13 @@ def _pairs(made: Comparison) -> str:
     if not pairs:
         return ""
     head = [made.a.label, made.b.label, "Probability", "Days apart", "Place", "Killed", "Injured", "Actors", "People"]
-    rows = "".join(_row(pair.a, [pair.b, f"{pair.probability:.2f}", *_why(pair.why)], words=1) for pair in pairs)
+    rows = "".join(cells_row(pair.a, [pair.b, f"{pair.probability:.2f}", *_why(pair.why)], words=1) for pair in pairs)
     lede = (
         f"{len(pairs):,} pairs, proposed from a probability of {made.pairing.threshold:.2f} on and reviewed by nobody. "
         "The other columns are the reasons: how the two agree in each."
     )
-    return (
-        f'<section class="long"><h2>Pairs</h2><p class="lede">{lede}</p>{_table(head, rows, numbers=2, at=2)}</section>'
-    )
+    table = table_of(head, rows, numbers=2, at=2)
+    return f'<section class="long"><h2>Pairs</h2><p class="lede">{lede}</p>{table}</section>'
 
 
 def _why(why: Evidence) -> list[str]:
@@ -176,9 +177,9 @@ def _why(why: Evidence) -> list[str]:
 def _ambiguous(made: Comparison) -> str:
     if not made.ambiguous:
         return ""
-    rows = "".join(_row(a, [_candidates(made.pairing.others[a])]) for a in made.ambiguous)
+    rows = "".join(cells_row(a, [_candidates(made.pairing.others[a])]) for a in made.ambiguous)
     lede = "These have candidates, and no one of them is likely enough. They stand unpaired in every step."
-    table = _table([made.a.label, f"Candidates in {made.b.label}, with their probabilities"], rows, numbers=0)
+    table = table_of([made.a.label, f"Candidates in {made.b.label}, with their probabilities"], rows, numbers=0)
     return f'<section class="long"><h2>Ambiguous</h2><p class="lede">{lede}</p>{table}</section>'
 
 
@@ -229,7 +230,7 @@ def _read_as(one: TableFacts) -> str:
 # Tables -----------------------------------------------------------------------------------------------------
 
 
-def _table(head: Sequence[str], rows: str, *, numbers: int, at: int | None = None) -> str:
+def table_of(head: Sequence[str], rows: str, *, numbers: int, at: int | None = None) -> str:
     """Give a table; the last ``numbers`` columns are numbers, or as many from column ``at`` on."""
     first = len(head) - numbers if at is None else at
     cells = "".join(
@@ -238,7 +239,8 @@ def _table(head: Sequence[str], rows: str, *, numbers: int, at: int | None = Non
     return f'<div class="wide"><table><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
-def _row(name: str, cells: Sequence[str], *, words: int = 0, kind: str = "") -> str:
+def cells_row(name: str, cells: Sequence[str], *, words: int = 0, kind: str = "") -> str:
+    """Give a row of a table; from cell ``words`` on, cells that begin with a figure are numbers."""
     of = f' class="{kind}"' if kind else ""
     inner = "".join(f"<td{_kind(n >= words and _is_number(cell))}>{escape(cell)}</td>" for n, cell in enumerate(cells))
     return f'<tr{of}><th scope="row">{escape(name)}</th>{inner}</tr>'
