@@ -54,6 +54,8 @@ coverage: setup ## which branches of the core no test takes
 
 bench: setup ## measure speed and memory; takes minutes, tests nothing
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.pairing
+	@$(BIN)/python -m bench.linkage
 
 eval: setup ## how well claims are read, incidents paired and persons linked, on the labelled sets beside the project
 	@$(BIN)/python -m bench.extraction

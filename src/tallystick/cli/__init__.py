@@ -30,7 +30,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "log": "What was written to the book, in words?",
     "pair": "Which incidents of two tables are the same?",
     "link": "Which persons stand in two lists?",
-    "dedupe": "Which rows of one table are the same person, or the same incident?",
+    "dedupe": "What stands twice in one table?",
     "claims": "Which casualty claims does a text make?",
 }
 """Every command, in the order of the manual; each is a module of this package (``import`` is ``import_``)."""

@@ -33,7 +33,7 @@ class Evidence:
 
 def may_agree(one: IncidentRecord, other: IncidentRecord) -> bool:
     """Tell whether two records have a name of a place in common, or points that could be near: a quick first look."""
-    if one.point is not None and other.point is not None:
+    if one.point is not None and other.point is not None and abs(one.point[0] - other.point[0]) < NEAR_DEGREES:
         return True
     return bool(one.people & other.people) or name_level(one.places, other.places) is not NameLevel.NONE
 
@@ -101,6 +101,7 @@ def count_level(one: Count | None, other: Count | None) -> str:
 
 
 POINT_KM: Final = 1.0
+NEAR_DEGREES: Final = 0.1
 NEAR_KM, MID_KM, FAR_KM = 10.0, 30.0, 50.0
 NEAR_PERSONS, NEAR_TIMES = 2, 3
 _AGREE: Final = frozenset({NameLevel.SAME, NameLevel.ALIKE, NameLevel.WITHIN})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from tallystick.incident.candidates import CROWDED, Side, days_of
+from tallystick.incident.candidates import CROWDED, Side, days_of, keys_to_ask
 from tallystick.incident.evidence import WINDOW, Evidence, evidence
 from tallystick.incident.location import Gazetteer, places_told, points_of
 from tallystick.incident.odds import SHIPPED, Odds
@@ -74,7 +74,7 @@ class Nearest:
         found: set[int] = set()
         if side.density(record) <= CROWDED:
             found.update(at for day in days for at in side.by_day[day])
-        keys = side.keys_of(record, points_of(record, self._known))
+        keys = keys_to_ask(record, points_of(record, self._known))
         for day in range(days.start - WINDOW, days.stop + WINDOW):
             for key in keys:
                 found.update(side.by_key.get((day, key), ()))

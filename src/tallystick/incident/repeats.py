@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from tallystick.incident.candidates import Side, candidates
-from tallystick.incident.evidence import Evidence, days_between, evidence, may_agree
+from tallystick.incident.candidates import Side, repeat_candidates
+from tallystick.incident.evidence import Evidence, evidence, may_agree
 from tallystick.incident.odds import Odds
 from tallystick.incident.place_names import Name
 
@@ -58,11 +58,9 @@ def repeats_of(side: Side, share: Mapping[Name, float], odds: Odds, enough: floa
     """Find the repeats in one table; whoever repeats a repeat is in its group."""
     first = list(range(len(side.records)))
     found = []
-    for i, j in candidates(side, side, in_common=True):
-        if i >= j:
-            continue
+    for i, j in repeat_candidates(side, MOST_DAYS):
         one, other = side.records[i], side.records[j]
-        if days_between(one, other) > MOST_DAYS or not may_agree(one, other):
+        if not may_agree(one, other):
             continue
         why = evidence(one, other, side.points[i], side.points[j])
         weight = SHARE * odds.days[why.days] * odds.of(why, share_of_name(one.places.heads, other.places.heads, share))

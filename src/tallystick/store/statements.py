@@ -23,8 +23,6 @@ MOST_VALUES: Final = 32_766
 
 _FEW: Final = 9
 
-_FEW: Final = 9
-
 
 def insert_rows(cursor: Cursor, text: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Add rows by an :func:`insert_text` (or one like it), each with its values in the order of the columns.
