@@ -93,7 +93,7 @@ def _totals(telling: Telling) -> str:
         say("difference"), [*([""] if has_printed else []), number(difference.min, signed=True), most], kind="sum"
     )
     table = table_of(head, rows, numbers=len(head) - 1)
-    return f"<section><h3>{escape(say('totals'))}</h3>{table}</section>"
+    return f"<section class='totals'><h3>{escape(say('totals'))}</h3>{table}</section>"
 
 
 def _bounds(value: CountRange, language: Language) -> list[str]:
@@ -116,11 +116,11 @@ def _steps(telling: Telling) -> str:
         most = say("not_known") if step.upper is None else number(step.upper, signed=True)
         cells = [number(step.lower, signed=True), most, telling.moved(*ranges[step.key].lower),
                  number(step.components)]  # fmt: skip
-        rows += cells_row(number(at), [telling.words_of(step), *cells], words=1)
+        rows += cells_row(number(at), [telling.words_of(step), *cells], words=1, all_numbers=True)
     for one in made.ranges:
         if not one.proposed:
             cells = [number(0), number(0), telling.moved(*one.lower), number(0)]
-            rows += cells_row("", [telling.words_of_range(one), *cells], words=1)
+            rows += cells_row("", [telling.words_of_range(one), *cells], words=1, all_numbers=True)
     title = say("steps", **telling.labels)
     return f'<section class="steps"><h3>{escape(title)}</h3>{table_of(head, rows, numbers=4)}</section>'
 
@@ -239,10 +239,13 @@ def table_of(head: Sequence[str], rows: str, *, numbers: int, at: int | None = N
     return f'<div class="wide"><table><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
-def cells_row(name: str, cells: Sequence[str], *, words: int = 0, kind: str = "") -> str:
-    """Give a row of a table; from cell ``words`` on, cells that begin with a figure are numbers."""
+def cells_row(name: str, cells: Sequence[str], *, words: int = 0, kind: str = "", all_numbers: bool = False) -> str:
+    """Give a row of a table; from cell ``words`` on, cells that begin with a figure are numbers, or all of them."""
     of = f' class="{kind}"' if kind else ""
-    inner = "".join(f"<td{_kind(n >= words and _is_number(cell))}>{escape(cell)}</td>" for n, cell in enumerate(cells))
+    inner = "".join(
+        f"<td{_kind(n >= words and (all_numbers or _is_number(cell)))}>{escape(cell)}</td>"
+        for n, cell in enumerate(cells)
+    )
     return f'<tr{of}><th scope="row">{escape(name)}</th>{inner}</tr>'
 
 

@@ -48,7 +48,7 @@ table{font-size:8.5pt}th,td{padding:.25rem .4rem}
 .long table,.cases{font-size:7.5pt;line-height:1.3}.long th,.long td{padding:.1rem .3rem}figure svg{max-height:105mm}
 main{max-width:none;padding:0}a{color:inherit}
 article{break-before:page;break-after:page;border:0;margin:0;padding:0}
-blockquote,figure,tr,li{break-inside:avoid}h2,h3{break-after:avoid}thead{display:table-header-group}
+blockquote,figure,tr,li,.totals{break-inside:avoid}h2,h3{break-after:avoid}thead{display:table-header-group}
 .wide{overflow:visible}details::details-content{content-visibility:visible;block-size:auto;opacity:1}}
 """
 )

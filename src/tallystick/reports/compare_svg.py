@@ -61,9 +61,13 @@ def picture_alone(telling: Telling) -> str:
 def _stairs(telling: Telling) -> list[Stair]:
     made = telling.made
     first, last = made.compared
-    a, b = telling.labels["a"], telling.labels["b"]
+    a, b = (telling.language.apart(_short(facts.label)) for facts in (telling.made.a, telling.made.b))
     steps = [Stair(telling.language.number(at), step.lower, telling.words_of(step)) for at, step in _numbered(telling)]
-    return [Stair(_short(a), first.min, a, is_total=True), *steps, Stair(_short(b), last.min, b, is_total=True)]
+    return [
+        Stair(a, first.min, telling.labels["a"], is_total=True),
+        *steps,
+        Stair(b, last.min, telling.labels["b"], is_total=True),
+    ]
 
 
 def _numbered(telling: Telling) -> list[tuple[int, Step]]:
