@@ -17,6 +17,7 @@ from tests.needs import missing
 # reproduces it. HYPOTHESIS_PROFILE=thorough looks twenty times as hard.
 settings.register_profile("ci", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("ci"), max_examples=2_000)
+settings.register_profile("ten-thousand", settings.get_profile("ci"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 

@@ -184,6 +184,21 @@ def test_every_field_of_a_trace_has_its_row_and_no_other_has(sample: Path, tmp_p
     assert set(paths(tally("trace", sample, file, "--json").answer)) == documented("trace")
 
 
+def test_every_field_of_a_comparison_has_its_row_and_no_other_has(tmp_path: Path) -> None:
+    one, other = tmp_path / "a.csv", tmp_path / "b.csv"
+    one.write_text(
+        "id,date,place,killed_min,killed_max,status\nA1,2031-05-01,Quiet Farm,3,3,credible\n"
+        "A2,2031-05-09,Oak,4,4,credible\nA3,2031-05-20,Elm Cross,1,1,acknowledged\n"
+    )
+    other.write_text(
+        "id,date,place,killed_min,killed_max,status\nB1,2031-05-01,Quiet Farm,3,4,fair\n"
+        "B2,2031-05-09,Oak,4,4,fair\nB3,2031-05-09,Oak,5,5,weak\nB4,2031-08-01,Ash,1,1,fair\n"
+        + "".join(f"X{n},2031-{1 + n % 3:02}-{1 + n % 28:02},Hamlet {n} Fir,0,0,weak\n" for n in range(60))
+    )
+    found = set(paths(json.loads(tally("compare", one, other, "--json").out)))
+    assert documented("compare") == found | {"steps[].figures[]", "ambiguous[]"}
+
+
 def test_every_field_of_a_problem_has_its_row_and_no_other_has(tmp_path: Path) -> None:
     file = tmp_path / "cases.csv"
     file.write_text("case,known_on,state,killed\nN-1,2031-04-02,credible,dozens\n")

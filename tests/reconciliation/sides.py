@@ -147,7 +147,9 @@ _LATER = st.builds(
     reason_code=st.sampled_from(["", "no_action_near"]),
 )
 _SPANS = st.sampled_from(["", "2031-03-17", "2031-04", "2031-04-30/2031-05-02", "2031-05-20", "XXXX"])
-_AREAS = st.sampled_from(["", "AA", "AA/North", "BB"])
+AREAS = st.sampled_from(["", "AA", "AA/North", "BB"])
+SPAN_DAYS = (-5, 0, 12, 32, 34, 60)
+"""Days before the day: after it, on it, and on both sides of the bounds of SCOPES."""
 _ACTORS = st.sampled_from([(), ("red",), ("red", "blue"), ("blue",)])
 _WEAPONS = st.sampled_from(["", "air", "ground"])
 SCOPES = st.builds(
@@ -178,7 +180,7 @@ def cases(draw: st.DrawFn, letter: str) -> list[CaseView]:
                 killed=Delta.of(draw(COUNTS)),
                 reason_code=draw(st.sampled_from(["", "no_action_near", "too_little"])),
                 span=draw(_SPANS),
-                area=draw(_AREAS),
+                area=draw(AREAS),
                 actors=draw(_ACTORS),
                 weapon=draw(_WEAPONS),
                 known_on=None if flow is None else DAY,

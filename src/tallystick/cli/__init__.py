@@ -26,6 +26,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "statement": "Which cases came, were completed, are open?",
     "explain": "Why did the total change?",
     "gap": "Why do two organisations' totals differ?",
+    "compare": "Why do two tables not come to the same number?",
     "estimate": "Estimate how many were never recorded.",
     "log": "What was written to the book, in words?",
     "capture": "Take evidence into a book, with its words and custody.",

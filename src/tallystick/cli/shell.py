@@ -189,6 +189,14 @@ def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
         yield step
 
 
+def written(path: Path, write: Callable[[Path], None]) -> None:
+    """Write a file of the machine, or say why it cannot be."""
+    try:
+        write(path)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error
+
+
 def warn(lines: Iterable[object]) -> None:
     """Print findings, Problems and notes on standard error, one a line."""
     for line in lines:

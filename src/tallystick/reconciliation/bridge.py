@@ -7,7 +7,7 @@ Derived in docs/method/gap.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,15 +24,24 @@ from tallystick.reconciliation.model import (
     Party,
     Scope,
     Side,
+    Step,
+    StepKey,
     Total,
     TotalBasis,
     Uncased,
 )
 from tallystick.reconciliation.refusals import BookDoesNotAdd, KnownOnlyLater, NoPrintedFigure, PrintedOutsideScope
 from tallystick.reconciliation.scope import Fit, Placement, narrower, placed
-from tallystick.reconciliation.steps import difference_by, row_of, rows_of_print, rows_without_case, steps_of
+from tallystick.reconciliation.steps import (
+    difference_by,
+    moved_amounts,
+    row_of,
+    rows_of_print,
+    rows_without_case,
+    steps_of,
+)
 from tallystick.reconciliation.text import Account, Telling, footnotes_of, paragraph_of
-from tallystick.values.counts import Delta
+from tallystick.values.counts import CountRange, Delta
 
 
 def bridge_totals(
@@ -94,6 +103,48 @@ def bridge_totals(
         footnotes=footnotes_of(account),
         not_supported=not_supported_by(account),
     )
+
+
+def amounts_under(
+    a: Side,
+    a_cases: Iterable[CaseView],
+    b: Side,
+    b_cases: Iterable[CaseView],
+    pairings: Iterable[Iterable[Edge]],
+    *,
+    scope: Scope | None = None,
+    basis: TotalBasis = TotalBasis.BOOK,
+) -> Iterator[dict[StepKey, CountRange]]:
+    """Give what each step comes to under each of several pairings of the same cases; all sum to one difference.
+
+    Only the cases that a pairing names are looked at again: what the others come to was worked out before.
+    """
+    scope = scope or Scope()
+    wholes = _Whole(a, Party.A, tuple(a_cases)), _Whole(b, Party.B, tuple(b_cases))
+    alone = components(wholes[0].cases, wholes[1].cases, ())
+    home = {("case", case.id): at for at, group in enumerate(alone) for case in (*group.a, *group.b)}
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], Step] = {}
+
+    def row(group: Group) -> Step:
+        key = tuple(case.id for case in group.a), tuple(case.id for case in group.b)
+        if key not in known:
+            known[key] = row_of(_component(*wholes, group, scope), a, b)
+        return known[key]
+
+    rows = [*map(row, alone), *rows_without_case(a, b, scope)]
+    if basis is TotalBasis.PRINTED:
+        rows += rows_of_print(a, sum_of(one.a for one in rows), b, sum_of(one.b for one in rows))
+    fixed = steps_of(rows)
+    for edges in pairings:
+        joined = tuple(edges)
+        named = sorted(
+            {home[end.kind, end.id] for edge in joined for end in (edge.a, edge.b) if (end.kind, end.id) in home}
+        )
+        again = [alone[at] for at in named]
+        groups = components(
+            [case for one in again for case in one.a], [case for one in again for case in one.b], joined
+        )
+        yield moved_amounts(fixed, map(row, again), map(row, groups))
 
 
 class _Whole(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tallystick.assessment.model import Flow
 from tallystick.ledger.entry import Coverage, Subject
@@ -196,6 +197,14 @@ class Component:
         return difference_of(self.a, self.b)
 
 
+class StepKey(NamedTuple):
+    """What tells two steps of one gap apart."""
+
+    number: int
+    side: Party
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One notch: what all components (or figures without a case) under one rule, side and reason come to.
@@ -215,6 +224,11 @@ class Step:
     b_cases: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     components: int = 0
+
+    @property
+    def key(self) -> StepKey:
+        """What tells it from the other steps."""
+        return StepKey(self.number, self.side, self.reason)
 
     @property
     def lower(self) -> int:

@@ -11,7 +11,19 @@ from dataclasses import replace
 
 from tallystick.ledger.entry import Coverage
 from tallystick.reconciliation.decide import TABLE, rule_for, sum_of
-from tallystick.reconciliation.model import Component, Party, Printed, Scope, Side, Step, StepId, Uncased, UncasedKind
+from tallystick.reconciliation.model import (
+    Component,
+    Party,
+    Printed,
+    Scope,
+    Side,
+    Step,
+    StepId,
+    StepKey,
+    Uncased,
+    UncasedKind,
+    difference_of,
+)
 from tallystick.reconciliation.scope import Fit, placed
 from tallystick.reconciliation.text import words_of
 from tallystick.values.counts import NO_DELTA, CountRange, Delta
@@ -62,10 +74,20 @@ def rows_of_print(a: Side, book_a: Delta, b: Side, book_b: Delta) -> list[Step]:
 
 def steps_of(rows: Iterable[Step]) -> tuple[Step, ...]:
     """Add up the rows that share rule, side and reason, in the order of the table."""
-    alike: dict[tuple[int, Party, str], list[Step]] = {}
+    alike: dict[StepKey, list[Step]] = {}
     for row in rows:
-        alike.setdefault((row.number, row.side, row.reason), []).append(row)
+        alike.setdefault(row.key, []).append(row)
     return tuple(_added(alike[key]) for key in sorted(alike))
+
+
+def moved_amounts(steps: Iterable[Step], without: Iterable[Step], instead: Iterable[Step]) -> dict[StepKey, CountRange]:
+    """Give what each step comes to once the rows ``without`` are taken away and those ``instead`` added."""
+    sums: dict[StepKey, tuple[Delta, Delta]] = {}
+    for rows, sign in ((steps, 1), (without, -1), (instead, 1)):
+        for row in rows:
+            a, b = sums.get(row.key, (NO_DELTA, NO_DELTA))
+            sums[row.key] = (a + row.a, b + row.b) if sign > 0 else (a - row.a, b - row.b)
+    return {key: difference_of(a, b) for key, (a, b) in sums.items()}
 
 
 def difference_by(steps: Sequence[Step]) -> CountRange:

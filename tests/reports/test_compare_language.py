@@ -1,0 +1,45 @@
+"""Both languages say the same: the same sentences, with the same facts in them, each in its own digits."""
+
+from __future__ import annotations
+
+from datetime import date
+from string import Formatter
+
+import pytest
+
+from tallystick.reports.compare_language import ARABIC, ENGLISH
+
+
+def slots(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_sentence_stands_in_both_languages_with_the_same_facts() -> None:
+    assert ENGLISH.text.keys() == ARABIC.text.keys()
+    assert [key for key in ENGLISH.text if slots(ENGLISH.text[key]) != slots(ARABIC.text[key])] == []
+    assert list(map(slots, ENGLISH.steps)) == list(map(slots, ARABIC.steps))
+    assert ENGLISH.reasons.keys() <= ARABIC.reasons.keys()
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    assert [one.number(3817) for one in (ENGLISH, ARABIC)] == ["3,817", "٣٬٨١٧"]
+    assert [one.number(-80, signed=True) for one in (ENGLISH, ARABIC)] == ["-80", "\u2066-٨٠\u2069"]
+    assert [one.number(0, signed=True) for one in (ENGLISH, ARABIC)] == ["0", "٠"]
+    assert [one.share(0.6) for one in (ENGLISH, ARABIC)] == ["0.60", "٠٫٦٠"]
+    assert ARABIC.plain_marks("[12]") == "[١٢]"
+
+
+def test_days_have_both_names_of_the_month_in_arabic() -> None:
+    assert ENGLISH.day(date(2017, 6, 2)) == "2 June 2017"
+    assert ARABIC.day(date(2017, 6, 2)) == "٢ حزيران/يونيو ٢٠١٧"
+
+
+@pytest.mark.parametrize(("text", "kept"), [("Airwars", "Airwars"), ("التحالف", "\u2068التحالف\u2069")])
+def test_a_foreign_text_is_kept_apart_only_where_it_needs_to_be(text: str, kept: str) -> None:
+    assert ENGLISH.apart(text) == kept
+    assert ARABIC.apart(text) == f"\u2068{text}\u2069"
+
+
+def test_a_reason_nobody_translated_is_given_as_it_stands() -> None:
+    assert ENGLISH.reason("too_dark + insufficient_evidence") == "too dark + insufficient evidence"
+    assert ARABIC.reason("credible; open on the day") == "\u2068credible\u2069; \u2068open on the day\u2069"
