@@ -197,6 +197,15 @@ def test_the_page_needs_nothing_else_and_says_it_in_both_languages(tmp_path: Pat
     assert "<desc>From official, 8, to recorder, 18: " in drawn
 
 
+def test_an_organisation_is_called_in_arabic_as_it_is_called_in_arabic(tmp_path: Path) -> None:
+    page = tmp_path / "out.html"
+    called = ("--label-a", "Officials|المسؤولون", "--label-b", "Recorder")
+    assert tally("compare", *tables(tmp_path), *BY, *called, "--html", page).code == 0
+    english, arabic = page.read_text("utf-8").split("<article", 1)
+    assert ("The table of Officials comes to 8" in english, "المسؤولون" in english) == (True, False)
+    assert "مجموع جدول \u2068المسؤولون\u2069 هو ٨" in arabic
+
+
 def test_what_a_table_says_cannot_become_part_of_the_page(tmp_path: Path) -> None:
     page = tmp_path / "out.html"
     evil = A.replace("A3", "<script>x</script>")

@@ -57,10 +57,11 @@ CIVILIANS: Final = "civilian"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneSide:
-    """A table and what its reader says of it: a label, a standard by key, the total its organisation printed."""
+    """A table and what its reader says of it: labels, a standard by key, the total its organisation printed."""
 
     path: Path
     label: str = ""
+    label_ar: str = ""
     standard: str = ""
     printed: Count | None = None
 
@@ -267,6 +268,7 @@ def _facts(side: OneSide, graded: _Graded, on: date) -> TableFacts:
     table = graded.table
     return TableFacts(
         label=table.label,
+        label_ar=side.label_ar,
         file=side.path.name,
         digest=digest,
         on=on,

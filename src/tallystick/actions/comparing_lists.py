@@ -41,6 +41,7 @@ class ListTerms:
     """How two releases are compared: ``by`` their ids, or by linkage; ``names`` asks for names in what is told."""
 
     labels: tuple[str, str] = ("", "")
+    labels_ar: tuple[str, str] = ("", "")
     by: str = "link"
     printed: tuple[int | None, int | None] = (None, None)
     ages: Ages = field(default_factory=Ages)
@@ -85,6 +86,7 @@ def compare_releases(one: Path, other: Path, terms: ListTerms, tell: Callable[[s
     told = ListsTold(
         change=change,
         labels=(terms.labels[0] or _stem(one), terms.labels[1] or _stem(other)),
+        labels_ar=terms.labels_ar,
         files=(one.name, other.name),
         digests=(_digest(one), _digest(other)),
         set_aside=(_aside(releases[0]), _aside(releases[1])),

@@ -90,8 +90,13 @@ def _as_mapping(_ctx: click.Context, _param: click.Parameter, value: tuple[tuple
 )  # fmt: skip
 @click.option("--printed-a", type=Figure(), help="The total A printed: 484, 484+ for at least so many, 480-500.")
 @click.option("--printed-b", type=Figure(), help="The total B printed; both or none.")
-@click.option("--label-a", default="", metavar="NAME", help="What A is called; by default the name of its file.")
-@click.option("--label-b", default="", metavar="NAME", help="What B is called.")
+@click.option(
+    "--label-a",
+    default="",
+    metavar="NAME",
+    help="What A is called, as Airwars or 'Coalition|التحالف'; by default the name of its file.",
+)
+@click.option("--label-b", default="", metavar="NAME", help="What B is called; after a bar, in Arabic.")
 @click.option("--gazetteer", metavar="FILE", type=click.Path(path_type=Path), help="Places with points, as for pair.")
 @click.option(
     "--threshold", type=click.FloatRange(min=0, max=1, min_open=True), default=comparing.THRESHOLD, show_default=True,
@@ -143,10 +148,12 @@ def command(
     proposals; the difference does not depend on them, and how far its steps do is said with each.
     """
     _refuse_strangers(ctx, kind)
+    (label_a, _, arabic_a), (label_b, _, arabic_b) = (label.partition("|") for label in (label_a, label_b))
     if kind == "people":
         printed = _whole(ctx, printed_a), _whole(ctx, printed_b)
         people = ListTerms(
-            labels=(label_a, label_b), by=by, printed=printed, ages=Ages(elderly=elderly), names=names,
+            labels=(label_a, label_b), labels_ar=(arabic_a, arabic_b),
+            by=by, printed=printed, ages=Ages(elderly=elderly), names=names,
             renamed=renamed, encoding=encoding,
         )  # fmt: skip
         compare_lists.run(ctx, table_a, table_b, people, as_json=as_json, page=page)
@@ -167,8 +174,8 @@ def command(
         encoding=encoding,
     )
     sides = (
-        OneSide(path=table_a, label=label_a, standard=standard_a, printed=printed_a),
-        OneSide(path=table_b, label=label_b, standard=standard_b, printed=printed_b),
+        OneSide(path=table_a, label=label_a, label_ar=arabic_a, standard=standard_a, printed=printed_a),
+        OneSide(path=table_b, label=label_b, label_ar=arabic_b, standard=standard_b, printed=printed_b),
     )
     try:
         with progress("comparing") as step:

@@ -27,7 +27,10 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFacts:
-    """What one side rests on. ``digest`` is the SHA-256 of the file, ``set_aside`` the rows that were not compared."""
+    """What one side rests on. ``digest`` is the SHA-256 of the file, ``set_aside`` the rows that were not compared.
+
+    ``label_ar`` is what it is called in Arabic, empty where nobody said so.
+    """
 
     label: str
     file: str
@@ -39,6 +42,7 @@ class TableFacts:
     unit: Unit | None
     whom: str
     printed: Count | None
+    label_ar: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

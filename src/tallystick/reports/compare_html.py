@@ -85,7 +85,8 @@ def _totals(telling: Telling) -> str:
     for facts, total in ((made.a, made.gap.a), (made.b, made.gap.b)):
         printed = "" if total.printed is None else telling.span(total.printed)
         rows += cells_row(
-            language.apart(facts.label), [*([printed] if has_printed else []), *_bounds(total.book, language)]
+            language.label(facts.label, facts.label_ar),
+            [*([printed] if has_printed else []), *_bounds(total.book, language)],
         )
     difference = made.gap.difference
     most = say("not_known") if difference.max is None else number(difference.max, signed=True)

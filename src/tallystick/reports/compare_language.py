@@ -61,6 +61,10 @@ class Language:
         foreign = self.right_to_left or any(bidirectional(letter) in {"R", "AL"} for letter in text)
         return f"\u2068{text}\u2069" if foreign else text
 
+    def label(self, label: str, label_ar: str) -> str:
+        """Give the name of an organisation or a list in this language, kept apart from the text around it."""
+        return self.apart(label_ar if label_ar and self.right_to_left else label)
+
     def reason(self, code: str) -> str:
         """Give a reason in words; one that is not known is given as it stands."""
         return " + ".join(self._reason(part) for part in code.split(" + "))

@@ -42,7 +42,11 @@ summary{cursor:pointer;font-weight:600}.cases p{overflow-wrap:anywhere;color:var
 dl{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.2rem 1rem}
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 @media (max-width:34rem){body{font-size:16px}main{padding:1.5rem 1rem 3rem}.title{font-size:1.5rem}
-dl{grid-template-columns:1fr}dt{margin-top:.4rem}th,td{padding:.35rem .4rem}}
+dl{grid-template-columns:1fr}dt{margin-top:.4rem}th,td{padding:.35rem .4rem}
+.steps table,.steps thead,.steps tbody{display:block}
+.steps tr{display:grid;grid-template-columns:2rem 1fr 1fr 1.3fr .8fr;
+border-bottom:1px solid var(--line)}.steps th,.steps td{border:0;min-width:0}.steps tr>:nth-child(2){grid-column:2/-1}
+.steps tr>:nth-child(3){grid-column:2}.steps td.n{white-space:normal}}
 @media print{@page{margin:16mm 15mm}body{font-size:9.5pt;line-height:1.45}
 table{font-size:8.5pt}th,td{padding:.25rem .4rem}
 .long table,.cases{font-size:7.5pt;line-height:1.3}.long th,.long td{padding:.1rem .3rem}figure svg{max-height:105mm}

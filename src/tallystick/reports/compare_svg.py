@@ -61,7 +61,10 @@ def picture_alone(telling: Telling) -> str:
 def _stairs(telling: Telling) -> list[Stair]:
     made = telling.made
     first, last = made.compared
-    a, b = (telling.language.apart(_short(facts.label)) for facts in (telling.made.a, telling.made.b))
+    a, b = (
+        telling.language.label(_short(facts.label), _short(facts.label_ar))
+        for facts in (telling.made.a, telling.made.b)
+    )
     steps = [Stair(telling.language.number(at), step.lower, telling.words_of(step)) for at, step in _numbered(telling)]
     return [
         Stair(a, first.min, telling.labels["a"], is_total=True),

@@ -37,7 +37,7 @@ class Telling:
     @property
     def labels(self) -> dict[str, str]:
         """The names of the two, kept apart from the text around them."""
-        return {"a": self.language.apart(self.made.a.label), "b": self.language.apart(self.made.b.label)}
+        return {"a": self._label(self.made.a), "b": self._label(self.made.b)}
 
     def org(self, party: Party) -> str:
         """Give the name of one side."""
@@ -159,7 +159,7 @@ class Telling:
             figure = say("n.printed_figure", printed=self.span(total.printed), figure=book)
         return say(
             "n.figure",
-            org=self.language.apart(facts.label),
+            org=self._label(facts),
             figure=figure,
             file=self.language.apart(facts.file),
             rows=number(facts.rows),
@@ -169,6 +169,9 @@ class Telling:
             if facts.standard
             else say("n.no_standard"),
         )
+
+    def _label(self, facts: TableFacts) -> str:
+        return self.language.label(facts.label, facts.label_ar)
 
     def _whom(self, whom: str) -> str:
         if whom == WHOM_UNKNOWN:
@@ -247,7 +250,7 @@ class Telling:
             yield say("l.persons")
         for facts in (made.a, made.b):
             if facts.whom == WHOM_UNKNOWN:
-                yield say("l.whom_unknown", org=self.language.apart(facts.label))
+                yield say("l.whom_unknown", org=self._label(facts))
         if made.units_differ:
             yield say("l.units", **self._units())
         for note in made.notes:

@@ -28,6 +28,7 @@ class ListsTold:
 
     change: ListChange
     labels: tuple[str, str]
+    labels_ar: tuple[str, str] = ("", "")
     files: tuple[str, str]
     digests: tuple[str, str]
     set_aside: tuple[int, int]
@@ -48,7 +49,7 @@ class ListTelling:
     @property
     def labels(self) -> dict[str, str]:
         """The names of the two releases, kept apart from the text around them."""
-        a, b = map(self.language.apart, self.told.labels)
+        a, b = map(self.language.label, self.told.labels, self.told.labels_ar)
         return {"a": a, "b": b}
 
     @property
