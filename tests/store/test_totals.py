@@ -18,7 +18,7 @@ from tests.books import WINDOW
 from tests.ledger import replay
 from tests.made_up import CASES_ONLY, Story, examples, stories
 from tests.places import scratch, turn
-from tests.store.books import hurried, no_progress, tell
+from tests.store.books import create, hurried, no_progress, tell
 
 
 @settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -159,3 +159,9 @@ def test_cases_by_area_are_those_of_the_standing_cases(story: Story) -> None:
                     for one in sums:
                         found[one.group[0]] += one.cases
                     assert {area: n for area, n in found.items() if n} == replay.cases_by_area(copy, day)
+
+
+@pytest.mark.parametrize("day", [4_096 * 179 - 1, 4_096 * 179, 1, 3_650_000])
+def test_a_book_in_which_nobody_said_anything_comes_to_nothing_on_any_day(day: int) -> None:
+    with scratch() as folder, create(folder / "book.tally") as store, store.reading() as cursor:
+        assert sums_as_known_on(cursor, day) == []

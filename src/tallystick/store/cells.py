@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 from tallystick.ledger.posting import Cell
@@ -25,7 +26,7 @@ class Cells:
             return
         cursor.execute(f"SELECT {_COLUMNS}, id FROM cell ORDER BY id")  # noqa: S608 -- names of our own
         for *of, identity in cursor.fetchall():
-            cell = cell_of(of)
+            cell = cell_of(tuple(of))
             self.numbers[cell] = self._last[cell.organisation] = identity
 
     def new(self, cell: Cell, organisations: dict[str, int]) -> int:
@@ -41,7 +42,8 @@ def cell_row(identity: int, n: int, cell: Cell) -> tuple[Any, ...]:
     return (n, identity, organisation, status, int(counted), month, effect, category, standing, int(assumed))
 
 
-def cell_of(row: Any) -> Cell:
+@lru_cache(65_536)
+def cell_of(row: tuple[Any, ...]) -> Cell:
     """Give the cell of a row's columns but for the numbers."""
     organisation, status, counted, month, effect, category, standing, assumed = row
     return Cell(organisation, status, bool(counted), month, effect, category, standing, bool(assumed))
@@ -57,5 +59,5 @@ def numbers_of(cursor: Cursor, organisation: str) -> tuple[int, int]:
 def with_cells(cursor: Cursor, rows: Any) -> list[tuple[Cell, Any]]:
     """Give each row, whose first column is a cell's number, with its cell."""
     cursor.execute(f"SELECT id, {_COLUMNS} FROM cell")  # noqa: S608 -- names of our own
-    cells = {identity: cell_of(of) for identity, *of in cursor.fetchall()}
+    cells = {identity: cell_of(tuple(of)) for identity, *of in cursor.fetchall()}
     return [(cells[row[0]], row) for row in rows]

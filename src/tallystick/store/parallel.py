@@ -40,7 +40,7 @@ def check_chain_on_all_cores(place: Place, last: int, progress: Progress) -> lis
         return check_range(place, 1, last, progress)
     findings: list[Finding] = []
     done = 0
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with _processes(workers) as pool:
         parts = {pool.submit(check_range, place, first, end): end - first + 1 for first, end in _ranges(last)}
         for part in as_completed(parts):
             findings += part.result()
@@ -60,7 +60,7 @@ def check_projections_on_all_cores(place: Place, last: int, progress: Progress) 
         if workers == 1 or last < WORTH_IT or _hang_together(cursors()):
             return check_projections(cursors, last, progress)
         findings = check_cells(cursors())
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with _processes(workers) as pool:
         parts = [pool.submit(check_share, place, last, Share(which, workers)) for which in range(workers)]
         for done, part in enumerate(as_completed(parts), 1):
             findings += part.result()
@@ -70,9 +70,13 @@ def check_projections_on_all_cores(place: Place, last: int, progress: Progress) 
 
 def check_share(place: Place, last: int, share: Share) -> list[Finding]:
     """Compare the rows of one share of the cases, over a connection of its own."""
-    gc.disable()  # what a replay keeps, it keeps to its end: looking for rubbish in it is lost time
     with Store(place, read_only=True) as store, store.snapshot() as cursors:
         return check_projections(cursors, last, _silent, share)
+
+
+def _processes(workers: int) -> ProcessPoolExecutor:
+    # What a check keeps, it keeps to its end: looking for rubbish in it is lost time.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=gc.disable)
 
 
 def _hang_together(cursor: Cursor) -> bool:

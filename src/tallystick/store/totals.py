@@ -86,7 +86,7 @@ def sums_as_known_on(
     mine, bounds = _cells_of(cursor, organisation)
     parts: list[str] = []
     parameters: list[int] = []
-    for level, first, end in _blocks_up_to(day):
+    for level, first, end in _blocks_up_to(cursor, day):
         chosen, values = _among("block" if level else "day", first, end)
         parts.append(f"{'block_total WHERE level = ? AND' if level else 'day_total WHERE'} {chosen}")
         parameters += [*([level] if level else []), *values, *bounds]
@@ -122,6 +122,8 @@ def moves_between(
 
 
 def _added_up(cursor: Cursor, key: str, parts: Sequence[str], parameters: Sequence[int]) -> list[tuple[Cell, Any]]:
+    if not parts:
+        return []
     of = ", ".join(f"c.{column}" for column in COLUMNS)
     sums = f"SELECT {key}, {_SUMS} FROM ({' UNION ALL '.join(parts)}) AS p GROUP BY {key}"  # noqa: S608 -- text of our own
     cursor.execute(f"SELECT {of}, t.* FROM ({sums}) AS t JOIN cell c ON c.id = t.cell", parameters)  # noqa: S608
@@ -152,7 +154,7 @@ def _marks(cursor: Cursor) -> tuple[int, int]:
     return cached, last
 
 
-def _blocks_up_to(day: int) -> Iterator[tuple[int, int, int]]:
+def _blocks_up_to(cursor: Cursor, day: int) -> Iterator[tuple[int, int, int]]:
     """Cut the days up to and including ``day`` into whole blocks: (level, first, end), the end not included."""
     end = day + 1
     for level in range(LEVELS):
@@ -160,7 +162,10 @@ def _blocks_up_to(day: int) -> Iterator[tuple[int, int, int]]:
         first = block - (block & ((1 << SHIFT) - 1))
         if first != block:
             yield level, first, block
-    yield LEVELS, 0, end >> (SHIFT * LEVELS)
+    cursor.execute("SELECT MIN(block) FROM block_total WHERE level = ?", (LEVELS,))
+    (earliest,) = cursor.fetchone()
+    if earliest is not None and earliest < end >> (SHIFT * LEVELS):
+        yield LEVELS, earliest, end >> (SHIFT * LEVELS)
 
 
 def day_sums(cursor: Cursor, pin: int) -> list[tuple[int, Cell, Delta]]:

@@ -186,7 +186,7 @@ class ChangeWriter:
 
     def _write(self, batch: _Batch) -> None:
         cursor, sealed = self._settled_cursor, batch.sealed
-        self._put(schema.journal, [(s.n, s.seal, s.envelope, s.figures) for s in sealed])
+        self._put(schema.journal, [one[:4] for one in sealed])
         self._put(schema.section, [(s.n, Section.WORDS.value, s.words) for s in sealed])
         protected = [(s.n, Section.PROTECTED.value, s.protected) for s in sealed if s.protected is not None]
         self._put(schema.section, protected)
@@ -316,7 +316,7 @@ def _for_two_threads() -> Iterator[None]:
     """Let the writing thread wait less for its turn, and look less often for rings of garbage: records make none."""
     interval, thresholds = sys.getswitchinterval(), gc.get_threshold()
     sys.setswitchinterval(interval / 50)
-    gc.set_threshold(100_000, *thresholds[1:])
+    gc.set_threshold(1_000_000, *thresholds[1:])
     try:
         yield
     finally:
