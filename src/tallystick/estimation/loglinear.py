@@ -268,8 +268,8 @@ def _warnings(made: Interval) -> Iterator[str]:
         if share * RUN < 1:
             low, high = np.quantile(made.one_run[:, k], [0.025, 0.975])
             yield (
-                f"the bootstrap is so skewed that only a share of {share:.2g} of the replicates lies beyond the {end} "
-                f"bound; from 1,000 tables, as is often published, it would be anywhere from {low:,.0f} to {high:,.0f}"
+                f"the bootstrap is so skewed that only 1 in {1 / max(share, 1e-9):,.0f} replicates lies beyond the "
+                f"{end} bound; with 1,000 tables, as often published, it may be anywhere from {low:,.0f} to {high:,.0f}"
             )
         error = made.errors[k] / (made.lower, made.upper)[k]
         if error > UNSURE:
