@@ -1,9 +1,10 @@
 """How well claims are read: precision and recall by language, field and rule on the labelled sets; `make eval`.
 
-The set `invented` is ours: texts made up in the manner of news, posts, official releases and monitors, with labels
-written down before the rules were tried on them (tests/claim/extraction/texts). The others are not part of the project:
-they are looked for in ../shared/data/extraction beside it. Misses are printed by the id of the text, never with its
-words.
+The sets `invented`, `totals` and `kept` are ours: texts made up in the manner of news, posts, official releases and
+monitors, with labels written down before the rules were tried on them (tests/claim/extraction/texts). `totals` and
+`kept` were written together, about totals, periods and changes; what is learned from misses is learned from `totals`,
+and of `kept` no miss is printed. The other sets are not part of the project: they are looked for in
+../shared/data/extraction beside it. Misses are printed by the id of the text, never with its words.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from tallystick.claim.model import Claim, Scope
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "extraction"
 INVENTED = Path(__file__).resolve().parents[1] / "tests" / "claim" / "extraction" / "texts"
+OURS = {"invented": "{}", "totals": "{}-totals", "kept": "{}-kept"}
+"""Our own sets, and the file that each has for a language."""
+UNREAD = frozenset({"kept"})
 SETS = ("dev", "dev2", "test")
 Label = dict[str, Any]
 
@@ -41,8 +45,11 @@ class Score:
     speaker_right: int = 0
     speaker_given: int = 0
     speaker_there: int = 0
-    cumulative: int = 0
+    cumulative_there: int = 0
+    cumulative_found: int = 0
     cumulative_as_event: int = 0
+    events: int = 0
+    events_as_cumulative: int = 0
     spans_wrong: int = 0
 
     def precision(self, effect: str) -> float:
@@ -60,22 +67,22 @@ class Score:
 
 def rows(name: str) -> Iterator[Label]:
     """Read a labelled set."""
-    if name == "invented":
+    if name in OURS:
         for language in ("en", "ar"):
-            yield from invented(language)
+            yield from invented(language, name)
         return
     with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 
 
-def invented(language: str) -> Iterator[Label]:
-    """Read our own texts: a text, then a line a claim, "> killed 4 4 civilian event c1 w2 ? | who says it".
+def invented(language: str, name: str = "invented") -> Iterator[Label]:
+    """Read a set of our own texts: a text, then a line a claim, "> killed 4 4 civilian event c1 w2 ? | who says it".
 
     A bound that is not stated is "-"; c and w are the children and women the number includes; "?" marks a claim that a
     careful reader may leave out.
     """
-    blocks = (INVENTED / f"{language}.txt").read_text("utf-8").strip().split("\n\n")
+    blocks = (INVENTED / f"{OURS[name].format(language)}.txt").read_text("utf-8").strip().split("\n\n")
     for number, block in enumerate(blocks, 1):
         lines = block.split("\n")
         claims = [_invented_claim(line) for line in lines if line.startswith("> ")]
@@ -113,6 +120,7 @@ def score(labelled: Iterable[Label], language: str) -> Score:
 def _compare(made: Score, row: Label, claims: list[Claim]) -> None:
     made.spans_wrong += sum(row["text"][slice(*claim.span)] != claim.quote for claim in claims)
     labels = list(row["claims"])
+    made.cumulative_there += sum(label["scope"] == "cumulative" for label in labels)
     pairs = _paired(labels, claims)
     taken_labels, taken = {id(label) for label, _ in pairs}, {id(claim) for _, claim in pairs}
     for label, claim in pairs:
@@ -167,8 +175,10 @@ def _fields(made: Score, name: str, label: Label, claim: Claim) -> None:
         if not is_right:
             made.ids_field.append((name, what))
     if label["scope"] == "cumulative":
-        made.cumulative += 1
+        made.cumulative_found += 1
         made.cumulative_as_event += claim.scope is Scope.EVENT
+    made.events += label["scope"] == "event"
+    made.events_as_cumulative += label["scope"] == "event" and claim.scope is Scope.CUMULATIVE
     if label["speaker"]:
         made.speaker_there += 1
     if claim.speaker:
@@ -215,7 +225,10 @@ def report(made: Score, name: str, language: str, *, ids: bool) -> None:
             for what in ("category", "category by GUIDE", "scope", "stance", "children", "women")
         )
     )
-    print(f"  cumulative taken for an event: {made.cumulative_as_event} of {made.cumulative}")
+    print(
+        f"  cumulative: {made.cumulative_found} found of {made.cumulative_there}, of these {made.cumulative_as_event}"
+        f" taken for an event; events taken for cumulative: {made.events_as_cumulative} of {made.events}"
+    )
     found, named = _share(made.speaker_right, made.speaker_given), _share(made.speaker_right, made.speaker_there)
     print(f"  speaker: precision {found:.3f}, recall {named:.3f} of {made.speaker_there}")
     print(f"  spans that do not equal their quote: {made.spans_wrong}")
@@ -245,19 +258,19 @@ def documents(name: str) -> None:
 
 def main() -> int:
     """Print the scores of the sets named on the command line, of all by default."""
-    names = sys.argv[1:] or ["invented", *SETS, "airwars_weak", "airwars_gaza_doclevel"]
+    names = sys.argv[1:] or [*OURS, *SETS, "airwars_weak", "airwars_gaza_doclevel"]
     for name in names:
-        if name != "invented" and not DATA.is_dir():
+        if name not in OURS and not DATA.is_dir():
             print(
                 f"{name} skipped: the labelled sets are not at {DATA.relative_to(DATA.parents[3])} beside the project"
             )
             continue
-        if name not in {"invented", *SETS}:
+        if name not in {*OURS, *SETS}:
             documents(name)
             continue
         labelled = list(rows(name))
         for language in ("en", "ar"):
-            report(score(labelled, language), name, language, ids=True)
+            report(score(labelled, language), name, language, ids=name not in UNREAD)
     return 0
 
 
