@@ -24,6 +24,7 @@ from tallystick.claim.extraction import places
 from tallystick.claim.extraction.arabic_cues import CUES
 from tallystick.claim.extraction.arabic_items import SOME, read_items
 from tallystick.claim.extraction.arabic_speech import SPEECH, mentions
+from tallystick.claim.extraction.arabic_stretches import ARABIC_STRETCHES
 from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
 from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
 from tallystick.claim.extraction.language import Language
@@ -214,6 +215,7 @@ ARABIC: Final = Language(
     dates=reader(ARABIC_MONTHS, of="من "),
     places=places.ARABIC,
     cues=CUES,
+    stretches=ARABIC_STRETCHES,
     abbreviations=words.ABBREVIATIONS,
     script=re.compile(r"[\u0620-\u064a]{2}"),
 )

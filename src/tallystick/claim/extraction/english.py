@@ -23,6 +23,7 @@ from tallystick.claim.extraction.dates import reader
 from tallystick.claim.extraction.english_cues import CUES
 from tallystick.claim.extraction.english_items import read_items
 from tallystick.claim.extraction.english_speech import SPEECH, mentions
+from tallystick.claim.extraction.english_stretches import ENGLISH_STRETCHES
 from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.model import Category, Effect, Figure
@@ -218,6 +219,7 @@ ENGLISH: Final = Language(
     dates=reader(words.MONTHS, of="of "),
     places=places.ENGLISH,
     cues=CUES,
+    stretches=ENGLISH_STRETCHES,
     abbreviations=words.ABBREVIATIONS,
     script=re.compile(r"[A-Za-z]{3}"),
 )

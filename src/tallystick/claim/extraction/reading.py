@@ -128,7 +128,7 @@ def _claim(
     speaker = voices.who_says(start, end)
     span = sentence.span(start, end)
     scope, why = scope_of(sentence, language, people.figure, at, window, covered)
-    covered.here = scope
+    covered.here = covered.last = scope
     around = surroundings(sentence, language, window, covered.places)
     category, basis = people.category, _basis(people)
     if (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.sentences import Sentence
+from tallystick.claim.extraction.stretches import Stretch
 from tallystick.claim.model import Category, Figure, Places, Scope
 
 
@@ -15,6 +14,7 @@ class Covered:
     def __init__(self) -> None:
         """Start with nothing read."""
         self.here: Scope | None = None
+        self.last: Scope | None = None  # of the claim before, also of another sentence
         self.places: tuple[Places, ...] = ()  # of the first line, for claims whose sentence names none
         self.category: Category | None = None
         self.sides: set[Category] = set()  # all the sentence has named so far: "others" of two sides are of neither
@@ -39,36 +39,50 @@ def scope_of(
     The words between the number before and the number after decide; where they say nothing, so do the words with
     which the sentence begins ("In April, 12 were killed and 30 injured").
     """
-    plain = sentence.plain
-    cues = language.cues
+    plain, stretches = sentence.plain, language.stretches
     before, after = plain[window[0] : at[0]], plain[at[1] : window[1]]
     own = plain[at[0] : at[1]]
-    turn = cues.turns.search(after)
-    if turn:
-        after = after[: turn.start()]
-    before = before[max((turn.end() for turn in cues.turns.finditer(before)), default=0) :]
-    if cues.increment.search(f"{before[-24:]}{own}"):
+    turn = stretches.turns.search(after)
+    after = after[: turn.start()] if turn else after
+    before = before[max((turn.end() for turn in stretches.turns.finditer(before)), default=0) :]
+    if stretches.change.search(f"{before[-_CLOSE:]}{own}") or stretches.change_after.search(f"{own}{after[:_CLOSE]}"):
         return Scope.INCREMENT, "+increment"
-    near = f"{before[-160:]}{own}{after[:160]}"
-    lead = plain[: min(60, at[0])]
-    if _says(cues.cumulative, near, cues.compares):
-        return Scope.CUMULATIVE, "+since-a-beginning"
+    if any(found.end() >= len(before.rstrip()) for found in stretches.compares.finditer(before)):
+        return Scope.EVENT, "+what-it-is-compared-with"
+    near = f"{before[-_FAR:]}{own}{after[:_FAR]}"
+    ranked = stretches.compares.sub("", near)
+    opening = "" if stretches.turns.search(plain[: at[0]]) else plain[: min(_OPENING, at[0])]
+    is_day = len(language.dates(near) or "") == len("2017-03-17")
+    for cue in stretches.cues:
+        if cue.scope is Scope.PERIOD and (is_day or _is_of_a_war(figure)):
+            continue
+        if (_says(cue, near, ranked) or (cue.opens and _opens(cue, opening))) and not (
+            cue.doubtful and stretches.one_event.search(near)
+        ):
+            return cue.scope or covered.last or Scope.EVENT, f"+{cue.name}"
     if _is_of_a_war(figure):
         return Scope.CUMULATIVE, "+number-of-a-war"
-    if len(language.dates(near) or "") == len("2017-03-17"):
-        return Scope.EVENT, ""
-    if _says(cues.period, near, cues.compares) or _says(cues.period, lead, cues.compares):
-        return Scope.PERIOD, "+period"
-    if window[0] > 0 and covered.here not in {None, Scope.INCREMENT} and len(before) <= _COORDINATED:
+    joined = window[0] > 0 and len(before) <= _COORDINATED
+    if joined and not is_day and covered.here not in {None, Scope.INCREMENT}:
         return covered.here or Scope.EVENT, "+as-the-number-before"
     return Scope.EVENT, ""
 
 
-def _says(cue: re.Pattern[str], words: str, compares: re.Pattern[str]) -> bool:
+def _says(cue: Stretch, near: str, ranked: str) -> bool:
     """Tell whether the cue stands there, and not only in a comparison ("the deadliest since")."""
-    return cue.search(words) is not None and cue.search(compares.sub("", words)) is not None
+    return cue.pattern.search(near) is not None and cue.pattern.search(ranked) is not None
 
 
+def _opens(cue: Stretch, opening: str) -> bool:
+    found = cue.pattern.search(opening)
+    return found is not None and (cue.scope is Scope.PERIOD or found.start() <= _AT_ONCE)
+
+
+_CLOSE = 24
+_FAR = 160
+_OPENING = 60
+_AT_ONCE = 12
+"""Code points: how close to a number, and how near to the beginning of a sentence, words are looked for."""
 _COORDINATED = 30
 _OF_A_WAR = 20_000
 """Our own bound: no single event of the wars recorded so far killed as many; such a number is a total."""
