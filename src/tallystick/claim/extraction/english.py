@@ -58,6 +58,7 @@ def _rule(name: str, pattern: str, effect: Effect | None = None, confidence: str
 RULES: Final = (
     _rule("toll-stands-at", "(?P<e>[TUYS])[^TUYSNQ;KWDM]{0,24}?H[xat]{0,2}(?P<n>[NPQ1])"),
     _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbfuhmsL",:yH]{0,8}?(?P<n>[NPQ1])'),
+    _rule("toll-rose-by-to", '(?P<again>)(?P<e>[TUYS])[xXpOAatbfuhmsL",:yH]{0,8}?Nu(?P<n>[NPQ1])'),
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK]))?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),

@@ -47,10 +47,28 @@ def _fixed(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
                 return _item("W", row, at, end + 1, None, Effect.INJURED), end + 1
             if not row[end].low.isalpha() or row[end].low in {"no", "deaths", "killed"}:
                 break
+    if row[at].low in words.TALLIES and (toll := _tally(row, at)):
+        return toll
     for parts, tag in TABLE.get(row[at].low, ()):
         if tag in "VGJRTUYSZ" and len(parts) > 1 and fits(row, at, parts):
             return _phrase(row, at)
     return None
+
+
+_TOLL_OF: Final = {Effect.KILLED: "T", Effect.INJURED: "Y", Effect.MISSING: "S"}
+
+
+def _tally(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    """Read "the number of aid workers killed": a toll that says whose it is."""
+    noun = noun_at(row, at + 2, plural=True) if at + 3 < len(row) and row[at + 1].low == "of" else None
+    if noun is None or noun[0] != "P":
+        return None
+    end = noun[2]
+    while end < len(row) and row[end].low in words.BEING:
+        end += 1
+    tag = next((tag for parts, tag in TABLE.get(row[end].low, ()) if len(parts) == 1), "") if end < len(row) else ""
+    effect = _EFFECT.get(tag) if tag and tag in "KDWM" else None
+    return (_item(_TOLL_OF[effect], row, at, end + 1, noun[1], effect), end + 1) if effect else None
 
 
 _EFFECT: Final = {
@@ -191,7 +209,7 @@ def _range(row: Sequence[Token], at: int) -> tuple[Figure, int] | None:
         if joined[1].startswith("0") or (1900 <= high < 2100 and low < 100):
             return None
         return (Figure(low, high, Quantity.RANGE), at + 1) if low < high else None
-    first = read_value(row, at, words.NUMBERS)
+    first = read_value(row, at, words.NUMBERS) if at == 0 or row[at - 1].low != "by" else None  # "rose by 14 to 902"
     if first is None or first[1] + 1 >= len(row) or row[first[1]].low not in {"to", "-", "or"}:
         return None
     second = read_value(row, first[1] + 1, words.NUMBERS)

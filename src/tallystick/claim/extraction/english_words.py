@@ -45,6 +45,9 @@ THINGS: Final = frozenset(_words("cows horses dogs animals sheep goats camels ho
 # "a number of people"; before "of" or at once before people.
 VAGUE_NOUNS: Final = frozenset(_words("number handful group couple pair majority unknown unspecified crowd"))
 
+TALLIES: Final = frozenset(_words("number numbers tally count total toll figure list names"))
+BEING: Final = frozenset(_words("who that have has had been were being are was reported reportedly believed feared confirmed known officially also"))
+
 AT_LEAST: Final = (
     "at least at", "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of",
     "more than", "greater than", "over", "upwards of", "upward of", "in excess of", "exceeding", "above", "well over",

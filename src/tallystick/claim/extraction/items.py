@@ -118,6 +118,9 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str) -> Iterator[Found]
             effect = rule.effect or (items[effect_at].effect if effect_at >= 0 else items[people_at].effect)
             if people is None or effect is None:
                 continue
+            whose = items[effect_at].people if effect_at >= 0 else None
+            if whose is not None and people.category is Category.UNKNOWN:  # "the number of aid workers killed is 9"
+                people = replace(people, category=whose.category, stated=whose.stated)
             if rule.figure is not None:
                 people = replace(people, figure=rule.figure)
             taken.add(people_at)

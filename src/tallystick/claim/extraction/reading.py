@@ -29,12 +29,13 @@ def read_claims(text: str, language: Language, others: Sequence[Language] = ()) 
     voices = Voices(language)
     home = language
     claims: list[tuple[int, Claim]] = []
-    covered = Covered()
+    covered, here = Covered(), ""
     for number, sentence in enumerate(sentences(text, language.abbreviations)):
         language = _language_of(sentence.given, home, others)
         if sentence.headline or number == 0:
             covered.places = covered.places or places_in(sentence, language, "named in the first line")
         voices.enter(sentence, language)
+        covered.text_before, here = here, sentence.plain
         stated = statements_in(sentence, language, voices)
         number = HEADLINE if sentence.headline else number  # noqa: PLW2901 -- all its sentences are the headline
         claims += [(number, one) for one in stated]
@@ -127,7 +128,7 @@ def _claim(
     people = found.people
     speaker = voices.who_says(start, end)
     span = sentence.span(start, end)
-    scope, why = scope_of(sentence, language, people.figure, at, window, covered)
+    scope, why = scope_of(sentence, language, people.figure, at, window, covered, name=people.name)
     covered.here = covered.last = scope
     around = surroundings(sentence, language, window, covered.places)
     category, basis = people.category, _basis(people)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.sentences import Sentence
-from tallystick.claim.extraction.stretches import Stretch
+from tallystick.claim.extraction.stretches import Stretch, Stretches
+from tallystick.claim.extraction.vague import RULES
 from tallystick.claim.model import Category, Figure, Places, Scope
 
 
@@ -15,6 +18,7 @@ class Covered:
         """Start with nothing read."""
         self.here: Scope | None = None
         self.last: Scope | None = None  # of the claim before, also of another sentence
+        self.text_before = ""  # the sentence before, normalised
         self.places: tuple[Places, ...] = ()  # of the first line, for claims whose sentence names none
         self.category: Category | None = None
         self.sides: set[Category] = set()  # all the sentence has named so far: "others" of two sides are of neither
@@ -25,6 +29,15 @@ class Covered:
         self.here = None
         self.category, self.before, self.sides = None, self.category, set()
 
+    def pointed_at(self, cue: Stretch, stretches: Stretches, number: int) -> Scope | None:
+        """Give the scope that a cue without one points back to."""
+        if cue.name == "as-the-claim-before":
+            return self.last
+        found = next(_cues(stretches, self.text_before), None)
+        if found is None and number >= _OF_SEVERAL:
+            return Scope.PERIOD
+        return None if found is None else found.scope
+
 
 def scope_of(
     sentence: Sentence,
@@ -33,11 +46,13 @@ def scope_of(
     at: tuple[int, int],
     window: tuple[int, int],
     covered: Covered,
+    *,
+    name: str = "",
 ) -> tuple[Scope, str]:
     """Give the scope, and the name of the cue where one decided.
 
     The words between the number before and the number after decide; where they say nothing, so do the words with
-    which the sentence begins ("In April, 12 were killed and 30 injured").
+    which the sentence begins ("In April, 12 were killed and 30 injured"). Somebody with a ``name`` died in one event.
     """
     plain, stretches = sentence.plain, language.stretches
     before, after = plain[window[0] : at[0]], plain[at[1] : window[1]]
@@ -47,20 +62,23 @@ def scope_of(
     before = before[max((turn.end() for turn in stretches.turns.finditer(before)), default=0) :]
     if stretches.change.search(f"{before[-_CLOSE:]}{own}") or stretches.change_after.search(f"{own}{after[:_CLOSE]}"):
         return Scope.INCREMENT, "+increment"
+    if name:
+        return Scope.EVENT, ""
     if any(found.end() >= len(before.rstrip()) for found in stretches.compares.finditer(before)):
         return Scope.EVENT, "+what-it-is-compared-with"
     near = f"{before[-_FAR:]}{own}{after[:_FAR]}"
-    ranked = stretches.compares.sub("", near)
     opening = "" if stretches.turns.search(plain[: at[0]]) else plain[: min(_OPENING, at[0])]
     is_day = len(language.dates(near) or "") == len("2017-03-17")
-    for cue in stretches.cues:
-        if cue.scope is Scope.PERIOD and (is_day or _is_of_a_war(figure)):
+    number = _number(figure)
+    for cue in _cues(stretches, near, opening):
+        if (cue.scope is Scope.PERIOD and (is_day or number >= _OF_A_WAR)) or number < cue.least:
             continue
-        if (_says(cue, near, ranked) or (cue.opens and _opens(cue, opening))) and not (
-            cue.doubtful and stretches.one_event.search(near)
-        ):
-            return cue.scope or covered.last or Scope.EVENT, f"+{cue.name}"
-    if _is_of_a_war(figure):
+        if number < cue.doubtful and stretches.one_event.search(near):
+            continue
+        scope = cue.scope or covered.pointed_at(cue, stretches, number)
+        if scope is not None:
+            return scope, f"+{cue.name}"
+    if number >= _OF_A_WAR or (number >= _LARGE and not is_day and not stretches.one_event.search(near)):
         return Scope.CUMULATIVE, "+number-of-a-war"
     joined = window[0] > 0 and len(before) <= _COORDINATED
     if joined and not is_day and covered.here not in {None, Scope.INCREMENT}:
@@ -68,14 +86,14 @@ def scope_of(
     return Scope.EVENT, ""
 
 
-def _says(cue: Stretch, near: str, ranked: str) -> bool:
-    """Tell whether the cue stands there, and not only in a comparison ("the deadliest since")."""
-    return cue.pattern.search(near) is not None and cue.pattern.search(ranked) is not None
-
-
-def _opens(cue: Stretch, opening: str) -> bool:
-    found = cue.pattern.search(opening)
-    return found is not None and (cue.scope is Scope.PERIOD or found.start() <= _AT_ONCE)
+def _cues(stretches: Stretches, near: str, opening: str = "") -> Iterator[Stretch]:
+    """Give the cues that stand near, and not only in a comparison ("the deadliest since")."""
+    ranked = stretches.compares.sub("", near)
+    for cue in stretches.cues:
+        if cue.pattern.search(near) and cue.pattern.search(ranked):
+            yield cue
+        elif cue.opens and (found := cue.pattern.search(opening)) and (cue.scope is Scope.PERIOD or found.start() <= _AT_ONCE):
+            yield cue
 
 
 _CLOSE = 24
@@ -83,11 +101,18 @@ _FAR = 160
 _OPENING = 60
 _AT_ONCE = 12
 """Code points: how close to a number, and how near to the beginning of a sentence, words are looked for."""
-_COORDINATED = 30
+_COORDINATED = 80
 _OF_A_WAR = 20_000
 """Our own bound: no single event of the wars recorded so far killed as many; such a number is a total."""
+_OF_SEVERAL = 20
+"""Our own bound: from so many persons on, "these attacks" are taken for those of a period where no sentence says so."""
+_LARGE = 1_000
+"""Our own bound: a number from which on we look for an event that is named before we take it for one."""
 
 
-def _is_of_a_war(figure: Figure) -> bool:
-    known = figure.min if figure.min is not None else figure.max
-    return figure.words.endswith((" of thousands", "millions")) or (known or 0) >= _OF_A_WAR
+def _number(figure: Figure) -> int:
+    """Give the number, of a vague word what it must mean at the least."""
+    if figure.words.endswith((" of thousands", "millions")):
+        return _OF_A_WAR
+    bounds = RULES["least"].get(figure.words, (None, None))
+    return next((one for one in (figure.min, figure.max, bounds[0]) if one is not None), 0)

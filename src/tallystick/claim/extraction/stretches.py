@@ -7,24 +7,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tallystick.claim.model import Scope
+
+ANY: Final = 10**9
+FEW: Final = 15
+"""Persons below which "in March" may tell when one strike was: our own bound."""
 
 
 class Stretch(NamedTuple):
     """One way to say what a number covers; ``name`` ends the rule of a claim that it decided.
 
-    Without a scope it is that of the claim before ("in the same period").
+    Without a scope it points back: to the claim before ("in the same period"), or to what the sentence before says,
+    whether it holds a number or not ("400 attacks since January. The attacks killed ...").
     ``opens``: in the words with which a sentence begins it holds for all its numbers ("Since the truce ended, ...").
-    ``doubtful``: said of one event as often ("so far", "the total"), so that it does not hold where one is named near.
+    ``doubtful``: below so many persons it is said of one event as often ("in March", "so far", "the total"), so that
+    it does not hold where one is named near. ``least`` are the persons from which on it holds at all.
     """
 
     scope: Scope | None
     name: str
     pattern: re.Pattern[str]
     opens: bool = False
-    doubtful: bool = False
+    doubtful: int = 0
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
