@@ -55,13 +55,16 @@ RULES: Final = (
     _rule("toll-of-harm", '(?P<q>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>Q)'),
     _rule("toll-reached", '(?P<e>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>[NP])'),
     _rule("toll-stands-at", "(?P<e>[TUYS])[^KWTUYSNQ;]{0,22}?g(?P<n>[NP])"),
+    _rule("toll-rose-to", '(?P<again>)(?P<e>[TUYS])[Egxpvaty:"&]{0,4}[NP][^KWTUYSNQ;]{0,8}?g{1,2}(?P<n>[NP])'),
+    _rule("number-the-toll", "g(?P<n>N)(?P<e>[TY])"),
     _rule("number-count-of", "(?P<n>N)c[EBPxpgH&]{1,8}r(?P<e>[KV])"),
     _rule("killed-or-wounded", "(?P<n>[PNBQ])[EgxptavB]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
     _rule("no-harm", "(?P<q>n)[Evxptgu]{0,3}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
     _rule("no-killed-or-injured", "(?P<q>n)[Evxptgu]{0,3}(?P<n>H)(?:[x&](?P<c>[Hh]))?", figure=_NONE),
     _rule("nobody", "(?P<n>0)"),
     _rule("none-of-any", "(?P<q>n)[^KW]{0,8}?(?P<e>[KW])u(?P<n>P)", figure=_NONE),
-    _rule("number-of-harm", "(?P<n>Q)(?:&(?P<c>[HhRB]))?"),
+    _rule("part-of-harm", "(?P<n>[NP])sA?(?P<again>)(?P<e>Q)"),
+    _rule("number-of-harm", rf"(?P<n>Q)(?:&(?P<c>[HhRB]))?(?P<l>(?:[xpB\"]{{0,4}},?&P{_OWN}){{0,3}})"),
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
     _rule("harm-joined", "R[xB]?&(?P<n>[Hh])", figure=SOME),
     _rule("number-then-verb", "(?P<n>N)(?P<e>[VO])(?![xa]{0,2}[PN])"),
@@ -101,6 +104,11 @@ _NAMES = re.compile(
 )
 
 
+_AGE = r"[(y/]{0,2}dx?\)?"
+_AGED = re.compile(rf"(?<=[KW])[PCB]?\"?x[xPpy]{{1,5}}{_AGE}\"?(?:[,&]{{0,2}}\"?[Px][xPpy]{{1,5}}{_AGE}\"?){{1,11}}")
+"""Names with an age each need no "كل من": "استشهاد ... 12 عاما و... 25 عاما"."""
+
+
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
     return _named(_listed(_included(read_items(row))), plain)
@@ -108,6 +116,13 @@ def items(plain: str, row: Sequence[Token]) -> list[Item]:
 
 def _listed(made: list[Item]) -> list[Item]:
     """Count the names behind "كل من": so many people."""
+    row = letters(made)
+    for match in reversed(list(_AGED.finditer(row))) if "d" in row else ():
+        ages = [at for at in range(*match.span()) if made[at].tag == "d"]
+        if len(ages) > 1 and all(made[at + 1].low in words.TITLES_STOP for at in ages):
+            several = People(Figure(len(ages), len(ages)), noun="name", mixes=True)
+            whole = Item("P", made[match.start()].start, made[match.end() - 1].end, several)
+            made = [*made[: match.start()], whole, *made[match.end() :]]
     row = letters(made)
     for match in reversed(list(_NAMES.finditer(row))) if "C" in row else ():
         names = 1
@@ -217,6 +232,6 @@ ARABIC: Final = Language(
     cues=CUES,
     stretches=ARABIC_STRETCHES,
     abbreviations=words.ABBREVIATIONS,
-    script=re.compile(r"[\u0620-\u064a]{2}"),
+    script=re.compile(r"[\u0620-\u064a]{2,}"),
 )
 """Arabic, ready to be read."""

@@ -38,7 +38,7 @@ SOME: Final = Figure(None, None, Quantity.VAGUE, "some")
 
 
 _new = tuple.__new__  # an item a word: the constructor of a named tuple takes twice as long
-_TOLLS: Final = frozenset(word for word, phrases in TABLE.items() if any(tag in "TUYS" for _, tag in phrases))
+_TOLLS: Final = words.TALLIES | {word for word, phrases in TABLE.items() if any(tag in "TUYS" for _, tag in phrases)}
 
 
 def read_items(row: Sequence[Token]) -> list[Item]:
@@ -72,7 +72,28 @@ def _toll(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     for parts, tag in TABLE.get(row[at].low, ()):
         if tag in "TUYS" and fits(row, at, parts):
             return _item(tag, row, at, at + len(parts), None, _EFFECT[tag]), at + len(parts)
+    return _tally(row, at)
+
+
+def _tally(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    """Read "the number of teachers who were killed": a toll that says whose it is."""
+    people: People | None = None
+    for place in range(at + 1, min(at + _LONGEST_TALLY, len(row) - 1)):
+        low = row[place].low
+        noun = noun_of(low)
+        if noun is not None and people is None and noun[0].effect is None:
+            category, stated = category_of(row, place + 1, noun[0])
+            people = People(SOME, category, stated)
+        if low in words.WHO:
+            tag = next((tag for parts, tag in TABLE.get(row[place + 1].low, ()) if len(parts) == 1), "")
+            toll = {"V": "T", "K": "T", "O": "Y", "W": "Y"}.get(tag)
+            return (_item(toll, row, at, place + 2, people, _EFFECT[toll]), place + 2) if toll else None
+        if not (low[0].isalpha() and low not in TABLE):
+            break
     return None
+
+
+_LONGEST_TALLY: Final = 6
 
 
 def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
@@ -328,7 +349,8 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         tag = "o" if last == "&" else "x" if at + 1 < len(row) and noun_of(row[at + 1].low) else "P"
         return _item(tag, row, at, at + 1, another), at + 1
     of_people = row[at].low in words.PEOPLES or row[at].low.removeprefix("ال") in words.PEOPLES
-    of_things = row[at].low in words.ADJECTIVES and last not in {"u", "&"}
+    of_noun = row[at].low.startswith("ال") and bool(made) and made[-1].low.startswith("ال")
+    of_things = row[at].low.removeprefix("ال" if of_noun else "") in words.ADJECTIVES and last not in {"u", "&"}
     if (of_people or of_things) and last not in _BEFORE_DUAL:
         return _item("x", row, at, at + 1), at + 1
     if (one == 0 and not definite) or row[at].low in {"اخرين", "اخرون"}:
@@ -361,6 +383,8 @@ def _harm(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         category, stated = category_of(row, at + 1, kind)
         tag = "h" if row[at].low in _ANY_HARM else "H"
         return _item(tag, row, at, at + 1, People(SOME, category, stated), kind.effect), at + 1
+    if definite and last == "K":  # "the passing of the martyr Somebody"
+        return _people(row, at, at, noun, Figure(*[1 if kind.forms == "s" else 2] * 2))[0]._replace(tag="P", effect=None), at + 1
     if definite or last == "P" or (kind.effect is Effect.CASUALTIES and kind.forms == "s"):
         tag = {Effect.KILLED: "k", Effect.INJURED: "w"}.get(kind.effect or Effect.MISSING, "x")
         return _item(tag, row, at, at + 1, None, kind.effect), at + 1

@@ -51,7 +51,7 @@ OTHERS: Final = frozenset(words.words_of("أخرى آخر آخرين آخران 
 
 PRONOUN: Final = {
     stem + suffix: (effect, number)
-    for effect, stems in ((Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال وفات")),)
+    for effect, stems in ((Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال وفات قتل قتلت قتلو إعدام أعدمو اغتالت")),)
     for stem in stems
     for suffix, number in (("ه", 1), ("ها", 1), ("هما", 2))
 }
@@ -65,6 +65,7 @@ ANYONE: Final = plain_text("أحد")
 def split(row: Sequence[Token]) -> list[Token]:
     """Take the attached particles off the words: "and", "with", "for" are words of their own."""
     parts: list[Token] = []
+    row = _healed(row)
     for at, token in enumerate(row):
         handle = _HANDLE.fullmatch(token.text) if at and row[at - 1].text == "@" else None
         if handle and at + 1 < len(row) and _harms(row[at + 1].low):
@@ -79,6 +80,25 @@ def split(row: Sequence[Token]) -> list[Token]:
         for offset, piece in pieces:
             parts.append(Token(piece, piece, token.start + offset, token.start + offset + len(piece)))
     return parts
+
+
+def _healed(row: Sequence[Token]) -> Sequence[Token]:
+    """Join a word that was broken by a full stop, so that a platform does not see it: "استشها.د"."""
+    if not any(token.text == "." and 0 < at < len(row) - 1 and row[at + 1].start == token.end for at, token in enumerate(row)):
+        return row
+    made: list[Token] = []
+    for token in row:
+        if len(made) > 1 and made[-1].text == "." and made[-2].end == made[-1].start and made[-1].end == token.start:
+            whole = made[-2].text + token.text
+            if not (is_known(made[-2].text) and is_known(token.text)) and _reads(whole):
+                made[-2:] = [Token(whole, whole, made[-2].start, token.end)]
+                continue
+        made.append(token)
+    return made
+
+
+def _reads(word: str) -> bool:
+    return word.isalpha() and (is_known(word) or len(_pieces(word)) > 1)
 
 
 _ONE: Final = plain_text("وأحد")
@@ -152,6 +172,7 @@ def is_any_word(word: str) -> bool:
         and word != AND
         and word not in words.ORDINALS | NOBODY.keys()
         and word not in BEGINS
+        and word not in words.TALLIES
         and not is_known(word)
     )
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tallystick.claim.extraction import english_words as words
@@ -32,7 +33,7 @@ TRIGGER: Final = shortest(
     (
         "kill dead deat dies die. died dying wound injur casualt victim martyr massacr murder slain execut behead"
         " assassin toll lives life hurt missing disappear perish body bodies corpse fatalit slaughter lost losing"
-        " lose loss wiped eliminat annihilat liquidat succumb drown gunned shot stabbed hanged burn lynch maim remains jump increase rise slew slay gassed"
+        " lose loss wiped figure total tally eliminat annihilat liquidat succumb drown gunned shot stabbed hanged burn lynch maim remains jump increase rise slew slay gassed"
     ).split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
@@ -42,9 +43,10 @@ _FILL = "[xXpOAnaBtdE,()\"'-]{0,9}?"
 _FAR = _FILL.replace("9", "14")
 _OWN = "(?!I?a{0,2}(?:[bf][bfahu]{0,5}[KWDM]|[KWDM](?!a?[NP])))"  # not the subject of an effect of its own
 _OWN_LATER = "(?!I?(?:[xXpOAtaB,]{0,6}[bf][bfahu]{0,5}|a{0,2})[KWDM])"
-_LIST = rf"(?P<l>(?:I?,?[&,z]A?[P2]{_OWN_LATER}){{0,6}})"
+_CALLED = r"(?:dX{1,6}(?:\(n\))?)?"
+_LIST = rf"{_CALLED}(?P<l>(?:I?,?[&,z]A?[P2]{_CALLED}{_OWN_LATER}){{0,6}})"
 _AND = "(?P<l>(?:I?[&,z]{1,2}A?[PB]){0,5})"
-_ASIDE = r"(?:-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b))?"
+_ASIDE = r"(?:,[XxAOp&(),'tn-]{2,28},(?=[fa]{0,3}b)|-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b))?"
 _AS_WELL = rf"(?P<m>[OAxXpB]{{0,7}},?zA?[P2]{_OWN_LATER})?"
 _WITH = rf"(?P<m>(?:,?zA?[P2]{_OWN_LATER}(?:[&,]{{1,2}}A?P{_OWN_LATER}){{0,5}})?)"
 _BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
@@ -76,17 +78,20 @@ RULES: Final = (
     _rule("claimed-lives", "(?P<q>v)(?P<n>1)", Effect.KILLED),
     _rule("lives-lost", "(?P<n>1)I?[bf]?[bfa]{0,3}(?P<q>L)", Effect.KILLED),
     _rule("lost-people", f"(?P<q>L)A?(?P<n>P){_LIST}", Effect.KILLED, "medium"),
-    _rule("killing-him", "(?P<e>k)(?P<n>6)", None, "medium"),
+    _rule("killing-him", f"(?P<e>[kK])(?P<n>6){_WITH}", None, "medium"),
+    Rule("en.figure-put-at", re.compile("(?P<q>C)A?a?(?P<n>[NP])"), confidence="medium", leans=True),
     _rule("wounded-people", f"(?P<n>P)[xp]{{0,2}}(?P<e>W){_BOTH}"),
 )  # fmt: skip
 
+_OF_FAMILY = "(?:O[AxXB]{1,4})?"  # "eleven members of the Somebody family"
 _INCLUDED = re.compile(
-    r",?i[aA]{0,2}[PN](?:\([^)]{1,9}\))?(?:(?:[,&][aA]?P|,&[aA]?P(?!a?[bfKWDM]))(?:\([^)]{1,9}\))?){0,6}(?:,(?=[bfKWDah]))?|,?g[aA]?[PN]b[PB],|,?[PN]g(?:O[xXA]{1,4}|[aA]?[PBxXE])(?:,(?=[bfKWDah]))?"
+    rf",?i[aA]{{0,2}}[PN](?:\([^)]{{1,9}}\))?{_OF_FAMILY}(?:(?:[,&][aA]?P|,&[aA]?P(?!a?[bfKWDM])|&B(?=,))(?:\([^)]{{1,9}}\))?{_OF_FAMILY}){{0,6}}(?:,(?=[bfKWDah]))?|,?g[aA]?[PN]b[PB],|,?[PN]g(?:O[xXA]{{1,4}}|[aA]?[PBxXE])(?:,(?=[bfKWDah]))?"
+    r"|,?[aA]?Ngb[aA]?[PBxX](?:,(?=[bfKWDahgz]))?|gNb[PB],?"
     r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)|,i[xXnpOAtB'-]{1,9},(?=[bfKWDah])"
 )
 _NAME = re.compile(
-    r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:,[xXpOAtBn,-]{1,14},?|\([^)PNKW]{1,4}\))?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)"
-    r"|X{2,5}(?=(?:\([^)PNKW]{1,4}\))?,?[&z]P[,xXpOAtn()-]{0,14}[bf]{1,2}a{0,2}K)"
+    r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:\([^)PNKW]{1,4}\))?(?:,[xXpOAtBn,-]{1,14},?)?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)"
+    r"|X{2,5}(?=(?:\([^)PNKW]{1,4}\))?,?[&z]PI?[,xXpOAtn()-]{0,14}[bf]{1,2}a{0,2}K)"
 )
 
 
@@ -108,9 +113,23 @@ def _included(made: list[Item]) -> list[Item]:
         parts = made[match.start() : match.end()]
         parts = _without_others(parts)
         folded += made[done : match.start()]
-        folded.append(Item("I", parts[0].start, parts[-1].end, _parts(parts)))
+        one = Item("I", parts[0].start, parts[-1].end, _parts(parts))
+        if folded and folded[-1].tag == "I":
+            one = _joined(folded.pop(), one)
+        folded.append(one)
         done = match.start() + len(parts)
     return folded + made[done:]
+
+
+def _joined(one: Item, other: Item) -> Item:
+    """Make "including nine women" and "two of whom were pregnant" one item."""
+    first, second = one.people or People(Figure(None, None)), other.people or People(Figure(None, None))
+    people = replace(
+        first,
+        children=first.children if first.children is not None else second.children,
+        women=first.women if first.women is not None else second.women,
+    )
+    return one._replace(end=other.end, people=people)
 
 
 def _without_others(parts: list[Item]) -> list[Item]:
@@ -222,6 +241,6 @@ ENGLISH: Final = Language(
     cues=CUES,
     stretches=ENGLISH_STRETCHES,
     abbreviations=words.ABBREVIATIONS,
-    script=re.compile(r"[A-Za-z]{3}"),
+    script=re.compile(r"(?<![\w/.@#])[A-Za-z]{3,}(?![\w/])"),
 )
 """English, ready to be read."""

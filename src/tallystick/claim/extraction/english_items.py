@@ -50,7 +50,7 @@ def _fixed(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     if row[at].low in words.TALLIES and (toll := _tally(row, at)):
         return toll
     for parts, tag in TABLE.get(row[at].low, ()):
-        if tag in "VGJRTUYSZ" and len(parts) > 1 and fits(row, at, parts):
+        if tag in "VGJRTUYSZC" and len(parts) > 1 and fits(row, at, parts):
             return _phrase(row, at)
     return None
 
@@ -251,6 +251,8 @@ def _counted(
             return _item("n", row, start, end), end  # "four of the casualties were fighters"
         if before in {"$", "€", "£"}:
             return _item("n", row, start, after), after
+        if people.noun in {"families", "households"} and before in _OF_FAMILIES:
+            return _item("x", row, start, end), end  # "25 civilians from three families": they were counted
         made = replace(people, figure=figure, name="")
         if people.noun in {"family", "families", "household", "households"} and figure.min != 0:
             made = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=people.noun)
@@ -302,6 +304,9 @@ def _counted(
     return _item("N", row, start, after, People(figure)), after
 
 
+_OF_FAMILIES: Final = frozenset({"from", "of", "to", "between", "across", "in"})
+
+
 def _sole(row: Sequence[Token], at: int) -> int | None:
     """Read a singular noun the lexicon does not know, if the verb says it is somebody: "one trucker was killed"."""
     if (
@@ -322,7 +327,8 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
     if (
         low in {"him", "her"}
         and made
-        and made[-1].tag == "k"
+        and made[-1].low in words.KILLING | words.KILLED
+        and not (len(made) > 1 and made[-2].tag in "bh")
         and not (at + 1 < len(row) and noun_at(row, at + 1, plural=True))
     ):
         return _item("6", row, at, at + 1, People(Figure(1, 1), noun=low)), at + 1

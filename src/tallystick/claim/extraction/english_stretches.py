@@ -43,7 +43,7 @@ _RATE: Final = _any(
 )  # fmt: skip
 _BEGINNING: Final = _any(
     rf"(?<!has )(?<!have )(?<!had )(?<!was )since (?!{_NEAR_DAY})", r"since then\b", r"from the (?:start|beginning|outset|onset) of",
-    r"in total since", r"to date\b", r"so far this (?:year|season)",
+    r"in total since", r"to date\b", r"so far this (?:year|season)", r"year's (?:total|toll|tally|count)",
 )  # fmt: skip
 _LONG: Final = _any(
     rf"(?:in|over|during|within|across|throughout|for (?=the )) ?{_ABOUT}{_PAST}?(?:{_COUNT} )?(?:years?|decades?)\b(?! (?:ago|old|earlier|later|before))", rf"{_WITHIN} {_ABOUT}{_PAST}?{_DOZEN} months\b",

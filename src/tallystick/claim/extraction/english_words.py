@@ -51,7 +51,7 @@ BEING: Final = frozenset(_words("who that have has had been were being are was r
 AT_LEAST: Final = (
     "at least at", "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of",
     "more than", "greater than", "over", "upwards of", "upward of", "in excess of", "exceeding", "above", "well over",
-    "as few as", "at the very least", "no lower than", "surpassing", "surpassed", "exceeded", "exceeds", "topped", "passed",
+    "as few as", "past", "beyond", "at the very least", "no lower than", "surpassing", "surpassed", "exceeded", "exceeds", "topped", "passed",
 )  # fmt: skip
 UP_TO: Final = (
     "up to", "as many as", "at most", "no more than", "not more than", "fewer than", "less than", "under", "as high as",
@@ -272,6 +272,7 @@ PHRASES: Final = {
     "lost": "L", "loses": "L", "lose": "L", "losing": "L", "claimed": "v", "claiming": "v", "claims": "v", "cost": "v",
     "taking": "v", "took": "v", "costing": "v", "including:": "i", "it": "x", "they": "x", "he": "x", "she": "x",
     "in addition to": "&", "included": "i", "includes": "i", "one of": "A",
+    "figure at": "C", "figure to": "C", "total to": "C", "total at": "C", "total past": "C", "tally to": "C", "tally at": "C", "tally past": "C", "number at": "C", "the figure at": "C", "the figure to": "C", "the number at": "C", "the count at": "C",
     "named": "d", "identified": "d", "called": "d",
 }  # fmt: skip
 """Phrases and words with their letters; the longest that fits is taken. The letters are explained in english.py."""

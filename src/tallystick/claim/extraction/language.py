@@ -38,6 +38,7 @@ class Cues:
     cause: re.Pattern[str]
     later: re.Pattern[str]
     continues: re.Pattern[str]
+    roll: re.Pattern[str]  # heads a list of the dead by name; over the text as given
     statement_words: tuple[str, ...] = field(init=False)  # without any of these, no claim without a number
 
     def __post_init__(self) -> None:

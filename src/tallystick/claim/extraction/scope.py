@@ -8,7 +8,7 @@ from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.sentences import Sentence
 from tallystick.claim.extraction.stretches import Stretch, Stretches
 from tallystick.claim.extraction.vague import RULES
-from tallystick.claim.model import Category, Figure, Places, Scope
+from tallystick.claim.model import Category, Effect, Figure, Places, Scope
 
 
 class Covered:
@@ -18,6 +18,7 @@ class Covered:
         """Start with nothing read."""
         self.here: Scope | None = None
         self.last: Scope | None = None  # of the claim before, also of another sentence
+        self.effect: Effect | None = None  # what happened to the people of that claim
         self.text_before = ""  # the sentence before, normalised
         self.places: tuple[Places, ...] = ()  # of the first line, for claims whose sentence names none
         self.category: Category | None = None
@@ -48,6 +49,7 @@ def scope_of(
     covered: Covered,
     *,
     name: str = "",
+    leans: bool = False,
 ) -> tuple[Scope, str]:
     """Give the scope, and the name of the cue where one decided.
 
@@ -60,7 +62,7 @@ def scope_of(
     turn = stretches.turns.search(after)
     after = after[: turn.start()] if turn else after
     before = before[max((turn.end() for turn in stretches.turns.finditer(before)), default=0) :]
-    if stretches.change.search(f"{before[-_CLOSE:]}{own}") or stretches.change_after.search(f"{own}{after[:_CLOSE]}"):
+    if stretches.change.search(f"{before[-_CLOSE:]}{own}") or stretches.change_after.search(f"{own[-_WORD:]}{after[:_CLOSE]}"):
         return Scope.INCREMENT, "+increment"
     if name:
         return Scope.EVENT, ""
@@ -80,6 +82,8 @@ def scope_of(
             return scope, f"+{cue.name}"
     if number >= _OF_A_WAR or (number >= _LARGE and not is_day and not stretches.one_event.search(near)):
         return Scope.CUMULATIVE, "+number-of-a-war"
+    if leans and covered.last is not None:
+        return covered.last, "+as-the-claim-before"
     joined = window[0] > 0 and len(before) <= _COORDINATED
     if joined and not is_day and covered.here not in {None, Scope.INCREMENT}:
         return covered.here or Scope.EVENT, "+as-the-number-before"
@@ -96,6 +100,7 @@ def _cues(stretches: Stretches, near: str, opening: str = "") -> Iterator[Stretc
             yield cue
 
 
+_WORD = 12
 _CLOSE = 24
 _FAR = 160
 _OPENING = 60
