@@ -51,7 +51,9 @@ OTHERS: Final = frozenset(words.words_of("أخرى آخر آخرين آخران 
 
 PRONOUN: Final = {
     stem + suffix: (effect, number)
-    for effect, stems in ((Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال وفات قتل قتلت قتلو إعدام أعدمو اغتالت")),)
+    for effect, stems in (
+        (Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال وفات قتل قتلت قتلو إعدام أعدمو اغتالت")),
+    )
     for stem in stems
     for suffix, number in (("ه", 1), ("ها", 1), ("هما", 2))
 }
@@ -84,7 +86,9 @@ def split(row: Sequence[Token]) -> list[Token]:
 
 def _healed(row: Sequence[Token]) -> Sequence[Token]:
     """Join a word that was broken by a full stop, so that a platform does not see it: "استشها.د"."""
-    if not any(token.text == "." and 0 < at < len(row) - 1 and row[at + 1].start == token.end for at, token in enumerate(row)):
+    if not any(
+        token.text == "." and 0 < at < len(row) - 1 and row[at + 1].start == token.end for at, token in enumerate(row)
+    ):
         return row
     made: list[Token] = []
     for token in row:

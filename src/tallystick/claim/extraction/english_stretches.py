@@ -22,7 +22,9 @@ _DAY_OF_WEEK: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _YEAR: Final = r"(?:19|20)\d\d"
 _SMALL: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])"
 _COUNT: Final = rf"(?:{_SMALL}|twelve|fifteen|twenty|thirty|forty|several|few|couple of|many|recent|\d{{1,3}})"
-_ABOUT: Final = r"(?:(?:nearly|almost|about|around|roughly|some|more than|over|at least|the|its|their|these|those|a|an) ){0,3}"
+_ABOUT: Final = (
+    r"(?:(?:nearly|almost|about|around|roughly|some|more than|over|at least|the|its|their|these|those|a|an) ){0,3}"
+)
 _DOZEN: Final = r"(?:twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|twenty-four|thirty|1[2-9]|[2-9]\d)"
 """Months from which on a stretch is no period of a war but a good part of it: our own bound, a year."""
 _WITHIN: Final = r"(?:in|over|during|for|within|across|throughout)"
@@ -53,7 +55,7 @@ _LONG: Final = _any(
 _SHORT: Final = _any(
     rf"{_WITHIN} {_ABOUT}{_PAST}(?:{_COUNT} )?(?:hours|days?|weeks?|months?|weekend|fortnight)\b", rf"(?:past|last) {_COUNT} (?:hours|days|weeks|months)\b",
     rf"(?:in|over|within|during) {_ABOUT}(?:{_COUNT}|one) (?:days?|weeks?|months?)\b(?! (?:of waiting|ago|earlier|later|before|old))", rf"{_COUNT} (?:days?|weeks|months)(?: \S{{1,12}})? of\b(?! age)", rf"(?:{_COUNT}|one)-(?:day|week|month)\b(?![- ]old)",
-    rf"(?:day|week|month|fortnight)-long\b", rf"last(?:ed|ing) {_ABOUT}{_COUNT} (?:days|weeks|months)\b", r"in recent (?:days|weeks|months)",
+    r"(?:day|week|month|fortnight)-long\b", rf"last(?:ed|ing) {_ABOUT}{_COUNT} (?:days|weeks|months)\b", r"in recent (?:days|weeks|months)",
 )  # fmt: skip
 _NAMED: Final = _any(
     r"(?:this|last|past) (?:week|month|year|spring|summer|autumn|winter)\b(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"(?:during|throughout) {_MONTH}\b",
@@ -72,8 +74,13 @@ _SO_FAR: Final = _any(
     r"(?:ledger|database|register|registry|archive|roll)\b[^.;,]{0,30}? (?:lists?|holds?|shows?|contains?|names?|counts?|records?)\b", r"in (?:the )?operations (?:for|to retake|against)\b",
     r"(?:have|has|had) (?:been )?(?:killed|died|perished|fallen)\b[^.,;]{0,20}? in the (?:battle|operation|offensive|assault)\b", r"in the offensive\b",
 )  # fmt: skip
-_THESE: Final = _any(r"(?:these|those|such|similar) (?:\w+ )?(?:attacks|strikes|raids|air ?strikes|bombings|incidents|blasts|operations)", r"the (?:attacks|strikes|raids|air ?strikes|bombings) (?:left|killed|have|had|also|resulted|caused)")
-_SAME: Final = _any(r"of the (?:\d[\d,]*|total|dead|killed)\b", r"(?:in|over|during|for) (?:the same|that) (?:period|time|stretch)")
+_THESE: Final = _any(
+    r"(?:these|those|such|similar) (?:\w+ )?(?:attacks|strikes|raids|air ?strikes|bombings|incidents|blasts|operations)",
+    r"the (?:attacks|strikes|raids|air ?strikes|bombings) (?:left|killed|have|had|also|resulted|caused)",
+)
+_SAME: Final = _any(
+    r"of the (?:\d[\d,]*|total|dead|killed)\b", r"(?:in|over|during|for) (?:the same|that) (?:period|time|stretch)"
+)
 _BEST: Final = r"(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|highest|fiercest|most \w{1,12})\b"
 
 ENGLISH_STRETCHES: Final = Stretches(

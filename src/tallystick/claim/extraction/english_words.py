@@ -46,7 +46,11 @@ THINGS: Final = frozenset(_words("cows horses dogs animals sheep goats camels ho
 VAGUE_NOUNS: Final = frozenset(_words("number handful group couple pair majority unknown unspecified crowd"))
 
 TALLIES: Final = frozenset(_words("number numbers tally count total toll figure list names"))
-BEING: Final = frozenset(_words("who that have has had been were being are was reported reportedly believed feared confirmed known officially also"))
+BEING: Final = frozenset(
+    _words(
+        "who that have has had been were being are was reported reportedly believed feared confirmed known officially also"
+    )
+)
 
 AT_LEAST: Final = (
     "at least at", "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of",

@@ -66,7 +66,9 @@ def _numbers(sentence: Sentence, language: Language, voices: Voices, covered: Co
     items = language.items(sentence.plain, row)
     letters = grammar.letters(items)
     found = [
-        one for one in grammar.apply(language.rules, items, letters, covered.effect) if not language.is_refused(items, letters, one)
+        one
+        for one in grammar.apply(language.rules, items, letters, covered.effect)
+        if not language.is_refused(items, letters, one)
     ]
     covered.effect = None
     found.sort(key=lambda one: (one.first, one.last))
@@ -138,7 +140,9 @@ def _claim(
     people = found.people
     speaker = voices.who_says(start, end)
     span = sentence.span(start, end)
-    scope, why = scope_of(sentence, language, people.figure, at, window, covered, name=people.name, leans=found.rule.leans)
+    scope, why = scope_of(
+        sentence, language, people.figure, at, window, covered, name=people.name, leans=found.rule.leans
+    )
     covered.here = covered.last = scope
     covered.effect = found.effect
     around = surroundings(sentence, language, window, covered.places)

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from tallystick.claim.extraction.language import Language
-from tallystick.claim.model import Basis, Category, Claim, Effect, Figure, Scope, Span, Stance
+from tallystick.claim.model import Basis, Category, Claim, Effect, Figure, Quantity, Scope, Span, Stance
 
 _NUMBERED: Final = re.compile(r"(?<![\w/.:-])(\d{1,3})\s{0,2}[-\u2013.)\u0640_/]{1,2}\s{0,3}(?=[^\W\d_])")
-_DOTTED: Final = re.compile(r"^[ \t]{0,4}[-\u2013\u2022\u25aa*]\s{0,3}(?=[^\W\d_])", re.MULTILINE)
+_DOTTED: Final = re.compile(r"^[ \t]{0,4}[-\u2013\u2022\u25aa*]\s{0,3}(?=\w)", re.MULTILINE)
 _NAME: Final = re.compile(r"[^\W\d_][^\n\r,\u060c;:|\d]{2,59}")
 _BETWEEN: Final = 90
 """Code points from one name to the next: beyond, it is no list of names."""
@@ -36,7 +36,7 @@ def rolls_in(text: str, language: Language) -> Iterator[Claim]:
         done = span.end
         yield Claim(
             effect=Effect.KILLED,
-            figure=Figure(len(names), len(names)),
+            figure=_counted(names),
             category=Category.UNKNOWN,
             basis=Basis.UNKNOWN,
             scope=Scope.EVENT,
@@ -50,6 +50,13 @@ def rolls_in(text: str, language: Language) -> Iterator[Claim]:
 
 
 _A_LIST: Final = 2
+
+
+def _counted(names: list[re.Match[str]]) -> Figure:
+    """Count the names; of a list that is cut off ("6- Somebody...") there are at least so many."""
+    if names[-1][0].rstrip().endswith(("...", "\u2026")):
+        return Figure(len(names), None, Quantity.AT_LEAST)
+    return Figure(len(names), len(names))
 
 
 def _names(text: str, begins: int) -> list[re.Match[str]]:

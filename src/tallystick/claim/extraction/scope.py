@@ -62,7 +62,9 @@ def scope_of(
     turn = stretches.turns.search(after)
     after = after[: turn.start()] if turn else after
     before = before[max((turn.end() for turn in stretches.turns.finditer(before)), default=0) :]
-    if stretches.change.search(f"{before[-_CLOSE:]}{own}") or stretches.change_after.search(f"{own[-_WORD:]}{after[:_CLOSE]}"):
+    if stretches.change.search(f"{before[-_CLOSE:]}{own}") or stretches.change_after.search(
+        f"{own[-_WORD:]}{after[:_CLOSE]}"
+    ):
         return Scope.INCREMENT, "+increment"
     if name:
         return Scope.EVENT, ""
@@ -94,9 +96,11 @@ def _cues(stretches: Stretches, near: str, opening: str = "") -> Iterator[Stretc
     """Give the cues that stand near, and not only in a comparison ("the deadliest since")."""
     ranked = stretches.compares.sub("", near)
     for cue in stretches.cues:
-        if cue.pattern.search(near) and cue.pattern.search(ranked):
-            yield cue
-        elif cue.opens and (found := cue.pattern.search(opening)) and (cue.scope is Scope.PERIOD or found.start() <= _AT_ONCE):
+        if (cue.pattern.search(near) and cue.pattern.search(ranked)) or (
+            cue.opens
+            and (found := cue.pattern.search(opening))
+            and (cue.scope is Scope.PERIOD or found.start() <= _AT_ONCE)
+        ):
             yield cue
 
 
