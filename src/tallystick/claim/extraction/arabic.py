@@ -73,7 +73,7 @@ RULES: Final = (
     _rule("people-after-that", '(?<=y)(?P<n>P)(?:[xpBa"()]|,(?=K)){0,14}?(?P<e>K)(?=[pgtay,.&]|$)', confidence="medium"),
     _rule("people-met-their-end", "(?P<n>P)x{0,4}r?(?P<q>L)", Effect.KILLED),
     _rule("effect-pronoun", rf"(?P<n>3){_LIST}", confidence="medium"),
-    _rule("lost-their-life", '(?P<q>F)x?(?P<n>[PN])I?[xpaBdgE(),"]{0,14}?l', Effect.KILLED),
+    _rule("lost-their-life", '(?P<q>F)x?(?P<n>[PN])I?[xpaBPdgE(),"]{0,14}?l', Effect.KILLED),
     _rule("who-lost-their-life", "(?P<n>P)[xpa]{0,4}?(?P<q>Fl)", Effect.KILLED),
     _rule("counted-as-missing", "(?P<n>[PN])[xpa]{0,3}?(?P<e>f)"),
     _rule("effect-both-number", rf"(?P<e>[KW])&(?P<c>[KW]){_NEAR}(?P<n>[PN]){_LIST}"),

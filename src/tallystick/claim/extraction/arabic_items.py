@@ -384,9 +384,9 @@ def _harm(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         tag = "h" if row[at].low in _ANY_HARM else "H"
         return _item(tag, row, at, at + 1, People(SOME, category, stated), kind.effect), at + 1
     if definite and last == "K":  # "the passing of the martyr Somebody"
-        return _people(row, at, at, noun, Figure(*[1 if kind.forms == "s" else 2] * 2))[0]._replace(
-            tag="P", effect=None
-        ), at + 1
+        number = 1 if kind.forms == "s" else 2
+        item, after = _people(row, at, at, noun, Figure(number, number))
+        return item._replace(tag="P", effect=None), after
     if definite or last == "P" or (kind.effect is Effect.CASUALTIES and kind.forms == "s"):
         tag = {Effect.KILLED: "k", Effect.INJURED: "w"}.get(kind.effect or Effect.MISSING, "x")
         return _item(tag, row, at, at + 1, None, kind.effect), at + 1

@@ -85,7 +85,7 @@ RULES: Final = (
 
 _OF_FAMILY = "(?:O[AxXB]{1,4})?"  # "eleven members of the Somebody family"
 _INCLUDED = re.compile(
-    rf",?i[aA]{{0,2}}[PN](?:\([^)]{{1,9}}\))?{_OF_FAMILY}(?:(?:[,&][aA]?P|,&[aA]?P(?!a?[bfKWDM])|&B(?=,))(?:\([^)]{{1,9}}\))?{_OF_FAMILY}){{0,6}}(?:,(?=[bfKWDah]))?|,?g[aA]?[PN]b[PB],|,?[PN]g(?:O[xXA]{{1,4}}|[aA]?[PBxXE])(?:,(?=[bfKWDah]))?"
+    rf",?i[aA]{{0,2}}[PN](?:\([^)]{{1,9}}\))?{_OF_FAMILY}(?:(?:[,&p][aA]?P|,&[aA]?P(?!a?[bfKWDM])|&B(?=,))(?:\([^)]{{1,9}}\))?{_OF_FAMILY}){{0,6}}(?:,(?=[bfKWDah]))?|,?g[aA]?[PN]b[PB],|,?[PN]g(?:O[xXA]{{1,4}}|[aA]?[PBxXE])(?:,(?=[bfKWDah]))?"
     r"|,?[aA]?Ngb[aA]?[PBxX](?:,(?=[bfKWDahgz]))?|gNb[PB],?"
     r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)|,i[xXnpOAtB'-]{1,9},(?=[bfKWDah])"
 )

@@ -235,7 +235,7 @@ PHRASES: Final = {
     "increases to": "H", "grew to": "H", "grown to": "H", "jumped to": "H", "soared to": "H", "revised to": "H", "surpassed": "H",
     "has passed": "H", "increased": "H", "risen": "H", "rose": "H", "climbed": "H", "grown": "H", "jumped": "H", "up": "H", "brought to": "H", "updated to": "H", "went up to": "H", "possible": "m", "possibility": "m", "potential": "m",
     "risk": "m", "prevent": "m", "avoid": "m", "minimise": "m", "minimize": "m", "fears": "m", "danger": "m",
-    "identified as": "d", "named as": "d", "known as": "d", "alongside": "z", "accompanied by": "z",
+    "belonging to": "p", "identified as": "d", "named as": "d", "known as": "d", "alongside": "z", "accompanied by": "z",
     "a third of them": "j", "one third of them": "j", "half of them": "j", "two thirds of them": "j", "a quarter of them": "j",
     "a third of whom": "j", "one third of whom": "j", "half of whom": "j", "two thirds of whom": "j", "a quarter of whom": "j",
     "among the dead": "D", "among those killed": "K", "among the killed": "K", "among the wounded": "W", "among the injured": "W",
