@@ -28,6 +28,7 @@ from tallystick.claim.extraction.arabic_stretches import ARABIC_STRETCHES
 from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
 from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
 from tallystick.claim.extraction.language import Language
+from tallystick.claim.extraction.phrases import fold
 from tallystick.claim.model import Category, Effect, Figure
 
 TRIGGER: Final = shortest(
@@ -111,7 +112,7 @@ _AGED = re.compile(rf"(?<=[KW])[PCB]?\"?x[xPpy]{{1,5}}{_AGE}\"?(?:[,&]{{0,2}}\"?
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
-    return _named(_listed(_included(read_items(row))), plain)
+    return _named(_listed(fold(read_items(row), _INCLUDED, "ij(", _parts)), plain)
 
 
 def _listed(made: list[Item]) -> list[Item]:
@@ -142,25 +143,11 @@ def _listed(made: list[Item]) -> list[Item]:
     return made
 
 
-def _included(made: list[Item]) -> list[Item]:
-    """Fold "بينهم ثلاثة أطفال", "معظمهم نساء" into one item."""
-    row = letters(made)
-    if not any(tag in row for tag in "ij("):
-        return made
-    folded: list[Item] = []
-    done = 0
-    for match in _INCLUDED.finditer(row):
-        parts = made[match.start() : match.end()]
-        folded += made[done : match.start()]
-        people = [item.people for item in parts if item.people is not None]
-        children = [one.children for one in people if one.children]
-        women = [one.women for one in people if one.women]
-        whole = People(
-            Figure(None, None), children=sum(children) if children else None, women=sum(women) if women else None
-        )
-        folded.append(Item("I", parts[0].start, parts[-1].end, whole))
-        done = match.end()
-    return folded + made[done:]
+def _parts(parts: Sequence[Item]) -> People:
+    people = [part.people for part in parts if part.people is not None]
+    children = [one.children for one in people if one.children]
+    women = [one.women for one in people if one.women]
+    return People(Figure(None, None), children=sum(children) if children else None, women=sum(women) if women else None)
 
 
 def _named(made: list[Item], plain: str) -> list[Item]:

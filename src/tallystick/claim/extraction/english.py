@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from tallystick.claim.extraction import english_words as words
@@ -27,6 +26,7 @@ from tallystick.claim.extraction.english_speech import SPEECH, mentions
 from tallystick.claim.extraction.english_stretches import ENGLISH_STRETCHES
 from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
 from tallystick.claim.extraction.language import Language
+from tallystick.claim.extraction.phrases import fold
 from tallystick.claim.model import Category, Effect, Figure
 
 TRIGGER: Final = shortest(
@@ -97,39 +97,7 @@ _NAME = re.compile(
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
-    return _named(_included(read_items(row)), plain)
-
-
-def _included(made: list[Item]) -> list[Item]:
-    """Fold "including three children", "four of them women", "mostly women" into one item."""
-    row = letters(made)
-    if not any(tag in row for tag in "ijg("):
-        return made
-    folded: list[Item] = []
-    done = 0
-    for match in _INCLUDED.finditer(row):
-        if match[0].startswith(",") and match.start() == 0:
-            continue
-        parts = made[match.start() : match.end()]
-        parts = _without_others(parts)
-        folded += made[done : match.start()]
-        one = Item("I", parts[0].start, parts[-1].end, _parts(parts))
-        if folded and folded[-1].tag == "I":
-            one = _joined(folded.pop(), one)
-        folded.append(one)
-        done = match.start() + len(parts)
-    return folded + made[done:]
-
-
-def _joined(one: Item, other: Item) -> Item:
-    """Make "including nine women" and "two of whom were pregnant" one item."""
-    first, second = one.people or People(Figure(None, None)), other.people or People(Figure(None, None))
-    people = replace(
-        first,
-        children=first.children if first.children is not None else second.children,
-        women=first.women if first.women is not None else second.women,
-    )
-    return one._replace(end=other.end, people=people)
+    return _named(fold(read_items(row), _INCLUDED, "ijg(", _parts, _without_others), plain)
 
 
 def _without_others(parts: list[Item]) -> list[Item]:
