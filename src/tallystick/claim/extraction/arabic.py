@@ -23,6 +23,7 @@ from tallystick.claim.extraction import arabic_words as words
 from tallystick.claim.extraction import places
 from tallystick.claim.extraction.arabic_cues import CUES
 from tallystick.claim.extraction.arabic_items import SOME, read_items
+from tallystick.claim.extraction.arabic_parts import BROKEN, healed
 from tallystick.claim.extraction.arabic_speech import SPEECH, mentions
 from tallystick.claim.extraction.arabic_stretches import ARABIC_STRETCHES
 from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
@@ -112,6 +113,7 @@ _AGED = re.compile(rf"(?<=[KW])[PCB]?\"?x[xPpy]{{1,5}}{_AGE}\"?(?:[,&]{{0,2}}\"?
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
+    row = healed(row) if BROKEN.search(plain) else row
     return _named(_listed(fold(read_items(row), _INCLUDED, "ij(", _parts)), plain)
 
 
@@ -224,6 +226,7 @@ ARABIC: Final = Language(
     cues=CUES,
     stretches=ARABIC_STRETCHES,
     abbreviations=words.ABBREVIATIONS,
-    script=re.compile(r"[\u0620-\u064a]{2,}"),
+    script=re.compile(r"[\u0620-\u064a]{2}"),
+    words=re.compile(r"[\u0620-\u064a]{2,}"),
 )
 """Arabic, ready to be read."""

@@ -52,7 +52,8 @@ def read_items(row: Sequence[Token]) -> list[Item]:
             made.append(_new(Item, ("x", parts[at].start, parts[at].end, None, None, low)))
             at += 1
             continue
-        read = (low in _TOLLS and _toll(parts, at)) or _number(parts, at)
+        number = low in BEGINS or low[0].isdigit() or low == "("
+        read = (low in _TOLLS and _toll(parts, at)) or (number and _number(parts, at))
         item, after = read or _phrase(parts, at, made)
         made.append(item)
         at = after

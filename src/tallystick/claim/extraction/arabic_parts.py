@@ -62,7 +62,6 @@ ANYONE: Final = plain_text("أحد")
 def split(row: Sequence[Token]) -> list[Token]:
     """Take the attached particles off the words: "and", "with", "for" are words of their own."""
     parts: list[Token] = []
-    row = _healed(row)
     for at, token in enumerate(row):
         handle = _HANDLE.fullmatch(token.text) if at and row[at - 1].text == "@" else None
         if handle and at + 1 < len(row) and _harms(row[at + 1].low):
@@ -79,12 +78,11 @@ def split(row: Sequence[Token]) -> list[Token]:
     return parts
 
 
-def _healed(row: Sequence[Token]) -> Sequence[Token]:
+BROKEN: Final = re.compile(r"[\u0620-\u064a]\.[\u0620-\u064a]")
+
+
+def healed(row: Sequence[Token]) -> list[Token]:
     """Join a word that was broken by a full stop, so that a platform does not see it: "استشها.د"."""
-    if not any(
-        token.text == "." and 0 < at < len(row) - 1 and row[at + 1].start == token.end for at, token in enumerate(row)
-    ):
-        return row
     made: list[Token] = []
     for token in row:
         if len(made) > 1 and made[-1].text == "." and made[-2].end == made[-1].start and made[-1].end == token.start:

@@ -67,17 +67,35 @@ _THESE: Final = _any(
 )
 _SAME: Final = _any("(?:الفترة|المدة) (?:نفسها|ذاتها|عينها)", "(?:نفس|ذات) (?:الفترة|المدة)")
 
+
+def _parts(words: str) -> tuple[str, ...]:
+    return tuple(plain_text(word).strip() for word in words.split("|"))
+
+
+_MONTHS: Final = _MONTH.removeprefix("(?:").removesuffix(")")
+_NEEDS: Final = {
+    "rate": _parts("يوميا|شهريا|كل يوم|بمعدل|متوسط"),
+    "since-a-beginning": _parts("منذ"),
+    "years": _parts("عام|أعوام|سنة|سنو|سنت|سني|عقد|عقود|أشهر|أكثر من"),
+    "stretch": _parts("يوم|أيام|أسبوع|أسابيع|شهر|أشهر|شهور|ساع|منتصف"),
+    "of-a-war": _parts("حرب|نزاع|صراع|حصار|ثورة|انتفاضة|احتلال|تمرد|مجاعة|إبادة|حملة|أزمة"),
+    "as-the-sentence-before": _parts("ضربات|هجمات|غارات|استهدافات|عمليات|انفجارات|حوادث"),
+    "period": (*_parts(_MONTHS), *_parts("عام|سنة|شهر|أسبوع|فترة|ربع|نصف|غضون|عموم|أنحاء|كامل|ضربات|هجمات")),
+    "as-the-claim-before": _parts("فترة|مدة"),
+    "total": _parts("حتى|إلى الآن|لغاية|إجمال|كلي|تراكمي|مجموع|مجمل|عدوان|حملة|تصعيد|عدد من|عدد الذين"),
+}
+
 ARABIC_STRETCHES: Final = Stretches(
     cues=(
-        Stretch(Scope.PERIOD, "rate", _RATE, opens=True),
-        Stretch(Scope.CUMULATIVE, "since-a-beginning", _BEGINNING, opens=True),
-        Stretch(Scope.CUMULATIVE, "years", _LONG, opens=True),
-        Stretch(Scope.PERIOD, "stretch", _SHORT, opens=True),
-        Stretch(Scope.CUMULATIVE, "of-a-war", _OF_A_WAR),
-        Stretch(None, "as-the-sentence-before", _THESE),
-        Stretch(Scope.PERIOD, "period", _NAMED, opens=True, doubtful=FEW),
-        Stretch(None, "as-the-claim-before", _SAME),
-        Stretch(Scope.CUMULATIVE, "total", _SO_FAR, opens=True, doubtful=ANY, least=_MANY),
+        Stretch(Scope.PERIOD, "rate", _NEEDS["rate"], _RATE, opens=True),
+        Stretch(Scope.CUMULATIVE, "since-a-beginning", _NEEDS["since-a-beginning"], _BEGINNING, opens=True),
+        Stretch(Scope.CUMULATIVE, "years", _NEEDS["years"], _LONG, opens=True),
+        Stretch(Scope.PERIOD, "stretch", _NEEDS["stretch"], _SHORT, opens=True),
+        Stretch(Scope.CUMULATIVE, "of-a-war", _NEEDS["of-a-war"], _OF_A_WAR),
+        Stretch(None, "as-the-sentence-before", _NEEDS["as-the-sentence-before"], _THESE),
+        Stretch(Scope.PERIOD, "period", _NEEDS["period"], _NAMED, opens=True, doubtful=FEW),
+        Stretch(None, "as-the-claim-before", _NEEDS["as-the-claim-before"], _SAME),
+        Stretch(Scope.CUMULATIVE, "total", _NEEDS["total"], _SO_FAR, opens=True, doubtful=ANY, least=_MANY),
     ),
     change=_any("بزيادة", "ارتفاع (?:قدره|بمقدار)", "زيادة قدرها"),
     change_after=_any("عن (?:الشهر|العام|الأسبوع|اليوم|الحصيلة|السنة) (?:السابقة?|الماضي|الماضية)"),
@@ -85,6 +103,7 @@ ARABIC_STRETCHES: Final = Stretches(
         "(?:هذه |هذا )?(?:القصف|الغارة|الهجوم|التفجير|الانفجار|المجزرة|الأنقاض|الاستهداف|الحادث|الحادثة|الضربة)(?![^\\W_])", "أنقاض", "(?:ليل|ليلة|فجر|صباح|مساء|ظهر|عصر)(?![^\\W_])", "أمس(?![^\\W_])", "(?<!حتى )اليوم(?![^\\W_])",
     ),
     turns=re.compile("(?:، |, )?(?<![^\\W_])(?:" + "|".join(plain_text(one) for one in ("كما", "فيما", "بينما", "في حين", "ما يرفع", "مما يرفع", "لترتفع", "ليرتفع", "وترتفع", "يرتفع", "ترتفع", "وسط", "رغم", "بالرغم", "على الرغم", "ليصل", "لتصل", "ليبلغ", "لتبلغ", "وبذلك", "ولم", "دون توفر", "دون معرفة", "وذلك عقب", "وذلك بالتوازي", "وذلك بالتزامن", "في ظل", "وسبق")) + ")(?![^\\W_])"),
+    ranks=_parts("منذ|خلال|متأثر|الماضي|الفائت"),
     compares=_any("(?:الأول|الأولى|أول مرة|لأول مرة|الأعنف|الأكثر دموية|الأعلى|الأكبر|الأسوأ|أول|ثاني|ثالث|رابع|خامس|الثاني|الثانية|الثالث|الثالثة|الرابعة|الخامسة|للمرة)(?: \\S{1,12}){0,4} (?:منذ|خلال)(?: \\S{1,12}){0,2}", "خلال اليوم(?! )", "منذ قليل", "(?:القصف|التصعيد|الهجمات)(?: \\S{1,12}){0,3} (?:المستمرة?|المتواصلة?)(?: \\S{1,12}){0,4} منذ(?: \\S{1,12}){0,4}", "(?:المبرم|الموقع|الساري|المعلن|المتفق عليه)(?: \\S{1,12}){0,3} منذ(?: \\S{1,12}){0,3}", "متأثر[اة]? بجراح(?: \\S{1,12}){0,6}", "(?:أصيب|أصيبت|بجراحه|بإصابته|بقصف|قصف|هجوم|غارة) (?:ال\\S{1,10} )?(?:الأسبوع|الشهر|العام) (?:الماضي|الفائت)"),
 )  # fmt: skip
 """Arabic, ready to be asked."""

@@ -209,6 +209,7 @@ ENGLISH: Final = Language(
     cues=CUES,
     stretches=ENGLISH_STRETCHES,
     abbreviations=words.ABBREVIATIONS,
-    script=re.compile(r"(?<![\w/.@#])[A-Za-z]{3,}(?![\w/])"),
+    script=re.compile("[A-Za-z]{3}"),
+    words=re.compile(r"(?<![\w/.@#])[A-Za-z]{3,}(?![\w/])"),
 )
 """English, ready to be read."""

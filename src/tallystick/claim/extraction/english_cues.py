@@ -44,5 +44,6 @@ CUES: Final = Cues(
     ),
     continues=re.compile(r"(?:The|This|These|Another|In addition|Also|Meanwhile it|It)\b(?: \S{1,15}){0,4} (?:attack|strike|raid|bombing|blast|shelling|explosion|toll|assault|bombardment)\b|Another(?: \S{1,15}){1,3} (?:were|was)\b"),
     roll=_any(r"(?:the )?names of (?:the |all )?(?:\d{1,3} |known )?(?:martyrs|dead|killed|deceased|civilians killed|people killed|those killed|those who died)", r"(?:the )?(?:martyrs|dead|deceased) (?:are|were):"),
+    roll_words=("names of", "are:", "were:"),
     later=_any(r"(?:death )?toll (?:has |had )?(?:ris|rose|increas|climb|grow|grew)\w{0,5}", r"rais(?:ed|ing) (?:the|its)(?: death)? toll", r"revised", r"updated?", r"earlier (?:said|reported|put)", r"up from", r"later (?:died|rose)", r"previous(?:ly)? (?:toll|reported|said|put)"),
 )  # fmt: skip

@@ -33,10 +33,27 @@ def read_items(row: Sequence[Token]) -> list[Item]:
     made: list[Item] = []
     at = 0
     while at < len(row):
-        item, after = _fixed(row, at) or _number(row, at) or _one(row, at, made) or _phrase(row, at)
+        token = row[at]
+        low = token.low
+        if (
+            low not in _KNOWN
+            and token.text.isalpha()
+            and token.text.islower()
+            and made
+            and made[-1].tag not in _BEFORE_ANY
+        ):
+            tag = "a" if low.endswith("ly") and len(low) > len("family") else "x"
+            made.append(_new(Item, (tag, token.start, token.end, None, None, low)))
+            at += 1
+            continue
+        fixed = _fixed(row, at) if low in _FIXED else None
+        item, after = fixed or _number(row, at) or _one(row, at, made) or _phrase(row, at)
         made.append(item)
         at = after
     return made
+
+
+_new = tuple.__new__  # an item a word: the constructor of a named tuple takes twice as long
 
 
 def _fixed(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
@@ -100,6 +117,31 @@ _BEGINS: Final = frozenset(
         "half",
         "between",
         "from",
+    }
+)
+
+_ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "their", "one", "another", "its", "this"})
+_KNOWN: Final = (
+    TABLE.keys()
+    | HUMAN
+    | words.ADJECTIVES
+    | _BEGINS
+    | words.SUFFERED
+    | words.TALLIES
+    | words.ANOTHER
+    | _ARTICLES
+    | {"him", "others"}
+)
+"""Words of which the lexicon knows something: most words of a text are others, and are passed over quickly."""
+_BEFORE_ANY: Final = frozenset("&z:-")
+"""Behind these, a word that nothing is known of may yet begin a noun ("a man and bearded youth")."""
+_FIXED: Final = (
+    words.SUFFERED
+    | words.TALLIES
+    | {
+        first
+        for first, phrases in TABLE.items()
+        if any(tag in "VGJRTUYSZC" and len(parts) > 1 for parts, tag in phrases)
     }
 )
 
@@ -316,7 +358,7 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
         and not (at + 1 < len(row) and noun_at(row, at + 1, plural=True))
     ):
         return item_of("6", row, at, at + 1, People(Figure(1, 1), noun=low)), at + 1
-    article = low in {"a", "an", "the", "his", "her", "their", "one", "another", "its", "this"}
+    article = low in _ARTICLES
     after = at + 1 if article else at
     begins = at == 0 or (bool(made) and made[-1].tag in ":-")
     listed = len(made) > 1 and made[-1].tag in "&z" and made[-2].tag == "P"

@@ -14,7 +14,7 @@ from tallystick.claim.model import Scope
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(patterns) + r")")
 
 
 _MONTH: Final = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -83,31 +83,47 @@ _SAME: Final = _any(
 )
 _BEST: Final = r"(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|highest|fiercest|most \w{1,12})\b"
 
+_MONTHS: Final = tuple("january february march april may june july august september october november december".split())
+_NEEDS: Final = {
+    "rate": ("average", "every ", "each ", "per ", "daily", "weekly", "monthly", "quarterly", "annual"),
+    "since-a-beginning": ("since", "from the ", "to date", "so far this", "year's t", "year's c"),
+    "years": ("year", "decade", "months", "19", "20", "strikes", "raids", "sorties", "attacks", "bombings"),
+    "stretch": ("hour", "day", "week", "month", "fortnight"),
+    "of-a-war": ("war", "conflict", "insurgency", "uprising", "revolution", "rebellion", "siege", "blockade", "encircle", "invasion",
+                 "campaign", "crackdown", "genocide", "famine", "hostilit", "fighting", "clashes", "troubles", "occupation", "dictatorship", "junta"),
+    "as-the-sentence-before": ("attacks", "strikes", "raids", "bombings", "incidents", "blasts", "operations"),
+    "period": (*_MONTHS, "week", "month", "year", "spring", "summer", "autumn", "winter", "19", "20", "figures", "half", "quarter", "days",
+               "period", "truce", "ceasefire", "offensive", "between"),
+    "as-the-claim-before": ("period", "time", "stretch", "of the "),
+    "total": (*_MONTHS, "so far", "until now", "to now", "till now", "already", "total", "overall", "cumulative", "running", "combined", "tally",
+              "ledger", "database", "regist", "archive", "roll", "operations", "battle", "operation", "offensive", "assault"),
+}  # fmt: skip
+
 ENGLISH_STRETCHES: Final = Stretches(
     cues=(
-        Stretch(Scope.PERIOD, "rate", _RATE, opens=True),
-        Stretch(Scope.CUMULATIVE, "since-a-beginning", _BEGINNING, opens=True),
-        Stretch(Scope.CUMULATIVE, "years", _LONG, opens=True),
-        Stretch(Scope.PERIOD, "stretch", _SHORT, opens=True),
-        Stretch(Scope.CUMULATIVE, "of-a-war", _OF_A_WAR, opens=True),
-        Stretch(None, "as-the-sentence-before", _THESE),
-        Stretch(Scope.PERIOD, "period", _NAMED, opens=True, doubtful=FEW),
-        Stretch(None, "as-the-claim-before", _SAME),
-        Stretch(Scope.CUMULATIVE, "total", _SO_FAR, opens=True, doubtful=ANY, least=FEW),
+        Stretch(Scope.PERIOD, "rate", _NEEDS["rate"], _RATE, opens=True),
+        Stretch(Scope.CUMULATIVE, "since-a-beginning", _NEEDS["since-a-beginning"], _BEGINNING, opens=True),
+        Stretch(Scope.CUMULATIVE, "years", _NEEDS["years"], _LONG, opens=True),
+        Stretch(Scope.PERIOD, "stretch", _NEEDS["stretch"], _SHORT, opens=True),
+        Stretch(Scope.CUMULATIVE, "of-a-war", _NEEDS["of-a-war"], _OF_A_WAR, opens=True),
+        Stretch(None, "as-the-sentence-before", _NEEDS["as-the-sentence-before"], _THESE),
+        Stretch(Scope.PERIOD, "period", _NEEDS["period"], _NAMED, opens=True, doubtful=FEW),
+        Stretch(None, "as-the-claim-before", _NEEDS["as-the-claim-before"], _SAME),
+        Stretch(Scope.CUMULATIVE, "total", _NEEDS["total"], _SO_FAR, opens=True, doubtful=ANY, least=FEW),
     ),
     change=_any(
         r"(?:a |an )?(?:jump|increase|rise|growth|addition|decrease|drop|fall|decline) of", r"(?:up|down|increased|rose|jumped|risen) by(?! \S+ to\b)"
     ),
-    change_after=re.compile(r"\b(?:more|fewer) than (?:a (?:day|week|month|year)|the (?:previous|last)|last|in (?:the previous|last))\b", re.IGNORECASE),
+    change_after=re.compile(r"\b(?:more|fewer) than (?:a (?:day|week|month|year)|the (?:previous|last)|last|in (?:the previous|last))\b"),
     one_event=re.compile(
         r"\b(?:the|this|that|'s|an?) (?:[\w-]{2,15} )?(?:blast|bombing|explosion|strike|airstrike|raid|attack|massacre|collapse|crash|shooting|ambush|earthquake|fire)\b(?! (?:campaign|war))|\b(?:today|yesterday|tonight|(?:this|yesterday) (?:morning|afternoon|evening)|last night|rubble)\b|\brescue(?:rs|d)?\b|\bpulled\b",
-        re.IGNORECASE,
     ),
     turns=re.compile(
-        r"(?:[,;]| -) (?:bringing|raising|taking|pushing|while|whereas|but|although|though|when|which (?:brings|raises|takes)|and (?:it|he|she|they|the|in|on|last))\b|; ", re.IGNORECASE
+        r"(?:[,;]| -) (?:bringing|raising|taking|pushing|while|whereas|but|although|though|when|which (?:brings|raises|takes)|and (?:it|he|she|they|the|in|on|last))\b|; "
     ),
+    ranks=("est ", "first", "worst", "most "),
     compares=re.compile(
-        rf"\b{_BEST}[^.;,]{{0,70}}?\bsince\b(?: \S{{1,15}}){{0,5}}|\b{_BEST}[^.;,]{{0,70}}?\b(?:in|for|of the (?:war|conflict))\b(?: \S{{1,15}}){{0,5}}", re.IGNORECASE
+        rf"\b{_BEST}[^.;,]{{0,70}}?\bsince\b(?: \S{{1,15}}){{0,5}}|\b{_BEST}[^.;,]{{0,70}}?\b(?:in|for|of the (?:war|conflict))\b(?: \S{{1,15}}){{0,5}}"
     ),
 )  # fmt: skip
 """English, ready to be asked."""

@@ -39,6 +39,7 @@ class Cues:
     later: re.Pattern[str]
     continues: re.Pattern[str]
     roll: re.Pattern[str]  # heads a list of the dead by name; over the text as given
+    roll_words: tuple[str, ...]  # parts of words without which nothing does
     statement_words: tuple[str, ...] = field(init=False)  # without any of these, no claim without a number
 
     def __post_init__(self) -> None:
@@ -52,7 +53,8 @@ class Language:
     """A language: its grammar, its cues, and how it says who speaks.
 
     ``trigger`` and ``speech`` are words, or parts of words, without which a sentence holds no number of people
-    harmed, or names no speaker: looking for them first is what makes reading fast.
+    harmed, or names no speaker: looking for them first is what makes reading fast. ``script`` is found in any text of
+    the language; ``words`` finds each of its words, without links and names of accounts.
     """
 
     code: str
@@ -68,6 +70,7 @@ class Language:
     stretches: Stretches
     abbreviations: frozenset[str]
     script: re.Pattern[str]
+    words: re.Pattern[str]
 
 
 def language_of(text: str) -> str | None:

@@ -58,7 +58,7 @@ def _language_of(given: str, home: Language, others: Sequence[Language]) -> Lang
     mixed = [other for other in others if other.script.search(given)]
     if not mixed:
         return home
-    return max((home, *mixed), key=lambda one: len(one.script.findall(given)))
+    return max((home, *mixed), key=lambda one: len(one.words.findall(given)))
 
 
 def _numbers(sentence: Sentence, language: Language, voices: Voices, covered: Covered) -> list[Claim]:

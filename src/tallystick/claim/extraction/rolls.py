@@ -26,6 +26,8 @@ _LONGEST: Final = 400
 def rolls_in(text: str, language: Language) -> Iterator[Claim]:
     """Give a claim for each list of the dead by name."""
     done = 0
+    if not any(map(text.lower().__contains__, language.cues.roll_words)):
+        return
     for heading in language.cues.roll.finditer(text):
         if heading.start() < done:
             continue

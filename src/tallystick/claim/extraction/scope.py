@@ -34,7 +34,7 @@ class Covered:
         """Give the scope that a cue without one points back to."""
         if cue.name == "as-the-claim-before":
             return self.last
-        found = next(_cues(stretches, self.text_before), None)
+        found = next(_cues(stretches, self.text_before.lower()), None)
         if found is None and number >= _OF_SEVERAL:
             return Scope.PERIOD
         return None if found is None else found.scope
@@ -59,30 +59,36 @@ def scope_of(
     plain, stretches = sentence.plain, language.stretches
     before, after = plain[window[0] : at[0]], plain[at[1] : window[1]]
     own = plain[at[0] : at[1]]
-    turn = stretches.turns.search(after)
+    turn = stretches.turns.search(after.lower())
     after = after[: turn.start()] if turn else after
-    before = before[max((turn.end() for turn in stretches.turns.finditer(before)), default=0) :]
-    if stretches.change.search(f"{before[-_CLOSE:]}{own}") or stretches.change_after.search(
+    before = before[max((turn.end() for turn in stretches.turns.finditer(before.lower())), default=0) :]
+    if stretches.change.search(f"{before[-_CLOSE:]}{own}".lower()) or stretches.change_after.search(
         f"{own[-_WORD:]}{after[:_CLOSE]}"
     ):
         return Scope.INCREMENT, "+increment"
     if name:
         return Scope.EVENT, ""
-    if any(found.end() >= len(before.rstrip()) for found in stretches.compares.finditer(before)):
+    if _holds(before.lower(), stretches.ranks) and any(
+        found.end() >= len(before.rstrip()) for found in stretches.compares.finditer(before.lower())
+    ):
         return Scope.EVENT, "+what-it-is-compared-with"
     near = f"{before[-_FAR:]}{own}{after[:_FAR]}"
-    opening = "" if stretches.turns.search(plain[: at[0]]) else plain[: min(_OPENING, at[0])]
+    said = near.lower()
+    is_first = window[0] == 0 and at[0] <= _FAR  # then the words with which the sentence begins are near
+    opening = (
+        "" if is_first or stretches.turns.search(plain[: at[0]].lower()) else plain[: min(_OPENING, at[0])].lower()
+    )
     is_day = len(language.dates(near) or "") == len("2017-03-17")
     number = _number(figure)
-    for cue in _cues(stretches, near, opening):
+    for cue in _cues(stretches, said, opening):
         if (cue.scope is Scope.PERIOD and (is_day or number >= _OF_A_WAR)) or number < cue.least:
             continue
-        if number < cue.doubtful and stretches.one_event.search(near):
+        if number < cue.doubtful and stretches.one_event.search(said):
             continue
         scope = cue.scope or covered.pointed_at(cue, stretches, number)
         if scope is not None:
             return scope, f"+{cue.name}"
-    if number >= _OF_A_WAR or (number >= _LARGE and not is_day and not stretches.one_event.search(near)):
+    if number >= _OF_A_WAR or (number >= _LARGE and not is_day and not stretches.one_event.search(said)):
         return Scope.CUMULATIVE, "+number-of-a-war"
     if leans and covered.last is not None:
         return covered.last, "+as-the-claim-before"
@@ -94,14 +100,22 @@ def scope_of(
 
 def _cues(stretches: Stretches, near: str, opening: str = "") -> Iterator[Stretch]:
     """Give the cues that stand near, and not only in a comparison ("the deadliest since")."""
-    ranked = stretches.compares.sub("", near)
+    ranked: str | None = None
     for cue in stretches.cues:
-        if (cue.pattern.search(near) and cue.pattern.search(ranked)) or (
-            cue.opens
-            and (found := cue.pattern.search(opening))
-            and (cue.scope is Scope.PERIOD or found.start() <= _AT_ONCE)
-        ):
-            yield cue
+        if _holds(near, cue.needs) and cue.pattern.search(near):
+            if ranked is None:
+                ranked = stretches.compares.sub("", near) if _holds(near, stretches.ranks) else near
+            if ranked is near or cue.pattern.search(ranked):
+                yield cue
+                continue
+        if opening and cue.opens and _holds(opening, cue.needs):
+            found = cue.pattern.search(opening)
+            if found is not None and (cue.scope is Scope.PERIOD or found.start() <= _AT_ONCE):
+                yield cue
+
+
+def _holds(words: str, parts: tuple[str, ...]) -> bool:
+    return any(map(words.__contains__, parts))
 
 
 _WORD = 12

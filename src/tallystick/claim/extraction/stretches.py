@@ -19,6 +19,8 @@ FEW: Final = 15
 class Stretch(NamedTuple):
     """One way to say what a number covers; ``name`` ends the rule of a claim that it decided.
 
+    ``needs`` are words, or parts of words, without any of which the pattern fits nowhere: looking for them first is
+    what makes asking fast. Patterns are over the normalised words in lower case.
     Without a scope it points back: to the claim before ("in the same period"), or to what the sentence before says,
     whether it holds a number or not ("400 attacks since January. The attacks killed ...").
     ``opens``: in the words with which a sentence begins it holds for all its numbers ("Since the truce ended, ...").
@@ -28,6 +30,7 @@ class Stretch(NamedTuple):
 
     scope: Scope | None
     name: str
+    needs: tuple[str, ...]
     pattern: re.Pattern[str]
     opens: bool = False
     doubtful: int = 0
@@ -40,7 +43,8 @@ class Stretches:
 
     ``change`` and ``change_after`` stand before and behind a change of a total. ``one_event`` names a single event.
     ``turns`` are words with which the sentence goes on to something else ("bringing the total to"), so that what stands
-    behind them says nothing of a number before; ``compares`` are stretches that only rank ("the deadliest since").
+    behind them says nothing of a number before; ``compares`` are stretches that only rank ("the deadliest since"), and
+    ``ranks`` are parts of words without which nothing ranks.
     """
 
     cues: tuple[Stretch, ...]
@@ -49,3 +53,4 @@ class Stretches:
     one_event: re.Pattern[str]
     turns: re.Pattern[str]
     compares: re.Pattern[str]
+    ranks: tuple[str, ...]
