@@ -81,6 +81,26 @@ READ = [
     ("Somebody Somename, a rebel commander, was killed.", [("killed", 1, 1, "combatant")]),
     ("At 13:45 three men were killed.", [("killed", 3, 3, "unknown")]),
     ("Not five, but six people were killed.", [("killed", 6, 6, "unknown")]),
+    ("The number of aid workers killed in such raids now stands at 196.", [("killed", 196, 196, "civilian")]),
+    ("It brings to 47 the number of residents killed there.", [("killed", 47, 47, "civilian")]),
+    ("The number of dead rose by 14 to 902.", [("killed", 14, 14, "unknown"), ("killed", 902, 902, "unknown")]),
+    ("The toll is past 12,000.", [("killed", 12_000, None, "unknown")]),
+    (
+        "By its count 211 civilians died. Others put the figure at no fewer than 640.",
+        [("killed", 211, 211, "civilian"), ("killed", 640, None, "civilian")],
+    ),
+    ("The strike cost the firm millions, bringing the total to 60.", []),
+    ("A drone killed both medics on board.", [("killed", 2, 2, "civilian")]),
+    ("At least 25 civilians belonging to two families were killed.", [("killed", 25, None, "civilian")]),
+    (
+        "Nine members of a family, including five women, two of whom were pregnant, were killed.",
+        [("killed", 9, 9, "civilian")],
+    ),
+    ("It killed a man named Somebody Somename and a boy.", [("killed", 2, 2, "civilian")]),
+    ("It hit his house and killed him alongside his wife.", [("killed", 2, 2, "civilian")]),
+    ("قتل ثلاثة مدنيين بقصف ميليشيا XYZ على المدينة", [("killed", 3, 3, "civilian")]),
+    ("Names of the martyrs:\n1- Somebody One\n2- Somebody Two\n3- Somebody Three", [("killed", 3, 3, "unknown")]),
+    ("Names of the dead: see the annex, sections\n1- Roads\n3- Bridges", []),
 ]  # fmt: skip
 
 NOT_READ = [

@@ -201,14 +201,13 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
         return found.people.figure.min == 1  # "the wounded child" was told of before
     if found.rule.name == "ar.effect-both-number":
         return not all(item.low in words.BOTH for item in made[found.first : found.last] if item.tag in "KW")
-    if found.rule.name == "ar.number-of-harm" and found.people.noun in words.HELD:
-        return True  # "six dead and ten held"
     if found.rule.name == "ar.effect-of-somebody" and made[found.at].low.startswith("ال"):
         return True  # whose, not whom: "the hurt of members of the civil defence"
     if found.rule.name in {"ar.people-after-that", "ar.people-verb"} and made[found.last].low in words.KILLING_NOUNS:
         return True  # "a man saw the killing"
     if found.rule.name == "ar.effect-pronoun" and made[found.at].low in _KILLING_HIM:
-        return found.at == 0 or made[found.at - 1].low not in words.BEFORE_KILLING  # else "killers", spelt alike
+        before_it = made[found.at - 1].low if found.at else ""
+        return before_it.lstrip("وف") not in words.BEFORE_KILLING and before_it != "و"  # else "killers", spelt alike
     denied = _DENIED.search(row[: found.first]) is not None and found.people.figure.min != 0
     return "M" in threat or "m" in before or denied
 

@@ -181,6 +181,9 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     if place < len(row) and row[place].low in CASES:
         place += 1
     noun = noun_of(row[place].low) if place < len(row) else None
+    held = place < len(row) and row[place].low in words.HELD
+    if held and start > 1 and row[start - 1].low == AND and _is_harm(row[start - 2].low):
+        return item_of("d", row, start, place + 1), place + 1  # "six dead and ten held"
     if noun is not None and not (row[place].low in TABLE and noun[0].effect is None):
         return _people(row, start, place, noun, figure)
     figure, after = _requalified(row, after, figure)
@@ -220,6 +223,11 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     ):
         return item_of("d", row, start, after), after
     return item_of("N", row, start, after, People(figure)), after
+
+
+def _is_harm(word: str) -> bool:
+    noun = noun_of(word)
+    return noun is not None and noun[0].effect is not None
 
 
 _SEVERAL: Final = plain_text("عدة")

@@ -39,7 +39,7 @@ VAGUE: Final = {
     **dict.fromkeys(words_of("عدة بضع بضعة بعض عدد عددا عديد عديدا غالبية معظم أغلب مجموعة كثير العديد"), "several"),
 }
 TALLIES: Final = frozenset(words_of("عدد العدد أعداد مجموع إجمالي حصيلة"))
-BEFORE_KILLING: Final = frozenset(words_of("تم قاموا قام قامت جرى ثم التي الذي من و ب ف بعد قبل عملية"))
+BEFORE_KILLING: Final = frozenset(words_of("تم قاموا قام قامت جرى ثم التي الذي من بعد قبل عملية"))
 """Words before "قتله" that make it the killing of somebody."""
 HELD: Final = frozenset(
     words_of("معتقل معتقلا معتقلين معتقلون المعتقلين أسير أسيرا أسرى موقوف موقوفين موقوفا مخطوف مخطوفين مختطف مختطفين")

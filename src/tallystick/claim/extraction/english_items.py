@@ -115,6 +115,7 @@ _BEGINS: Final = frozenset(
         "an",
         "no",
         "half",
+        "both",
         "between",
         "from",
     }
@@ -151,6 +152,9 @@ def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     if low not in _BEGINS and not low[0].isdigit() and "-" not in low:
         return None
     start, begin, quantity, prefixed = at, at, Quantity.EXACT, False
+    of_two = _figure(row, at, quantity, start) if low == "both" else None
+    if of_two:
+        return _counted(row, start, at, of_two[1], of_two[0], prefixed=False)
     for _ in range(3):
         for parts, meant in _PREFIX_TABLE.get(row[at].low, ()) if at < len(row) else ():
             if fits(row, at, parts):
@@ -177,6 +181,11 @@ def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
 
 def _figure(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> tuple[Figure, int] | None:
     low = row[at].low
+    if low == "both":
+        noun = noun_at(row, at + 1, plural=True)
+        whole = noun is not None and noun[0] == "P" and is_plural(row[noun[2] - 1].low)
+        of_two = whole and noun is not None and not (noun[2] < len(row) and row[noun[2]].low == "and")
+        return (Figure(2, 2), at + 1) if of_two else None  # "both medics", not "both medics and patients"
     if low in {"between", "from"}:
         first = read_value(row, at + 1, words.NUMBERS) if at + 1 < len(row) else None
         if first and first[1] + 1 < len(row) and row[first[1]].low in {"and", "to"}:
@@ -357,7 +366,7 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
         and not (len(made) > 1 and made[-2].tag in "bh")
         and not (at + 1 < len(row) and noun_at(row, at + 1, plural=True))
     ):
-        return item_of("6", row, at, at + 1, People(Figure(1, 1), noun=low)), at + 1
+        return item_of("6", row, at, at + 1, People(Figure(1, 1), noun=low, mixes=True)), at + 1
     article = low in _ARTICLES
     after = at + 1 if article else at
     begins = at == 0 or (bool(made) and made[-1].tag in ":-")
@@ -388,7 +397,7 @@ def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int
         of = read_value(row, end + 1, words.NUMBERS) if end + 1 < len(row) and row[end].low == "of" else None
         if of:
             return item_of("P", row, at, of[1], People(Figure(of[0], of[0]), Category.CIVILIAN, noun=head)), of[1]
-        if low in {"a", "an", "one", "entire", "another"}:
+        if low in {"a", "an", "one", "entire", "another"} and not (made and made[-1].tag == "O"):
             vague = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=head)
             return item_of("P", row, at, end, vague), end
         return item_of("B", row, at, end), end
