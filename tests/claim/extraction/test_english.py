@@ -101,6 +101,8 @@ READ = [
     ("قتل ثلاثة مدنيين بقصف ميليشيا XYZ على المدينة", [("killed", 3, 3, "civilian")]),
     ("Names of the martyrs:\n1- Somebody One\n2- Somebody Two\n3- Somebody Three", [("killed", 3, 3, "unknown")]),
     ("Names of the dead: see the annex, sections\n1- Roads\n3- Bridges", []),
+    ("38 of the 52 killed were civilians.", [("killed", 38, 38, "civilian"), ("killed", 52, 52, "unknown")]),
+    ("Of the 52 people killed in the raid, 38 were soldiers.", [("killed", 52, 52, "unknown"), ("killed", 38, 38, "combatant")]),
 ]  # fmt: skip
 
 NOT_READ = [
@@ -285,3 +287,8 @@ def test_people_seen_hurt_are_those_counted_before() -> None:
 def test_small_numbers_repeat_only_where_they_are_of_the_same_people() -> None:
     text = "It left a civilian dead. A second raid left a commander and his driver dead."
     assert [str(one.category) for one in extract(text, "en")] == ["civilian", "combatant", "civilian"]
+
+
+def test_the_children_among_a_number_of_dead_are_a_part_of_it_and_no_claim() -> None:
+    (found,) = (one for one in extract("Of the 52 people killed in the raid, 14 were children.") if one.effect)
+    assert (found.figure.min, found.children) == (52, 14)

@@ -8,7 +8,7 @@ K killed · k killing, kills · D died, dead · W wounded · w wounding · M mis
 T U Y S a toll of killed, casualties, injured, missing · G J R the death, injury, disappearance of · V the lives of ·
 v claimed, cost · L lost · l left · b be · f have · a adverb · h believed · u to · m would, if · n not · r who, which ·
 s said · i including · j mostly · g of them · & and · o or · y but, while · p preposition · O of · A article · t a day ·
-d named · x any other word; signs stand for themselves.
+d named · q part of a number of dead · C a total said before · x any other word; signs stand for themselves.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tallystick.claim.extraction import places
 from tallystick.claim.extraction.dates import reader
 from tallystick.claim.extraction.english_cues import CUES
 from tallystick.claim.extraction.english_items import read_items
+from tallystick.claim.extraction.english_nouns import with_parts
 from tallystick.claim.extraction.english_speech import SPEECH, mentions
 from tallystick.claim.extraction.english_stretches import ENGLISH_STRETCHES
 from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
@@ -62,6 +63,7 @@ RULES: Final = (
     _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbfuhmsL",:yH]{0,8}?(?P<n>[NPQ1])'),
     _rule("toll-rose-by-to", '(?P<again>)(?P<e>[TUYS])[xXpOAatbfuhmsL",:yH]{0,8}?Nu(?P<n>[NPQ1])'),
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
+    _rule("part-of-the-killed", "(?P<n>q)(?P<q>O[^;q]{1,18}?bB|bB)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK]))?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
     _rule("among-the-killed", f"(?P<e>[KDW])b(?P<n>[PN]){_LIST}"),
@@ -97,7 +99,36 @@ _NAME = re.compile(
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
-    return _named(fold(read_items(row), _INCLUDED, "ijg(", _parts, _without_others), plain)
+    return _named(_parted(fold(read_items(row), _INCLUDED, "ijg(", _parts, _without_others)), plain)
+
+
+_PART_OF = (
+    re.compile("(?P<n>N)O(?P<m>[NPQ])[^;KWDNP]{0,5}?(?P<e>[KWD])[^;KWDNPy]{0,10}?b(?P<w>B)"),
+    re.compile("^O(?P<m>[NPQ])[^;KWDNP]{0,4}?(?P<e>[KWD])[^;KWDN]{0,14}?,(?P<n>N)b(?P<w>B)"),
+)
+
+
+def _parted(made: list[Item]) -> list[Item]:
+    """Read "38 of the 52 killed were civilians": a claim of its own; of children and women what the 52 include."""
+    row = letters(made)
+    for pattern in _PART_OF if "O" in row else ():
+        for match in pattern.finditer(row):
+            part, whole, who = (made[match.start(group)].people for group in "nmw")
+            if part is None or whole is None or who is None:
+                continue
+            if who.children is None and who.women is None:
+                of_them = People(part.figure, who.category, who.stated, noun=who.noun)
+                effect = made[match.start("e")].effect or made[match.start("m")].effect
+                made[match.start("n")] = made[match.start("n")]._replace(tag="q", people=of_them, effect=effect)
+            elif made[match.start("w") + 1 : match.start("w") + 2] == [] or made[match.start("w") + 1].tag != "&":
+                number = part.figure.min
+                included = with_parts(
+                    whole,
+                    children=number if who.children is not None else None,
+                    women=number if who.women is not None else None,
+                )
+                made[match.start("m")] = made[match.start("m")]._replace(people=included)
+    return made
 
 
 def _without_others(parts: list[Item]) -> list[Item]:
