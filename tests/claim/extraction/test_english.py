@@ -102,7 +102,7 @@ READ = [
     ("Names of the martyrs:\n1- Somebody One\n2- Somebody Two\n3- Somebody Three", [("killed", 3, 3, "unknown")]),
     ("Names of the dead: see the annex, sections\n1- Roads\n3- Bridges", []),
     ("38 of the 52 killed were civilians.", [("killed", 38, 38, "civilian"), ("killed", 52, 52, "unknown")]),
-    ("Of the 52 people killed in the raid, 38 were soldiers.", [("killed", 52, 52, "unknown"), ("killed", 38, 38, "combatant")]),
+    ("Of the 52 killed there, 38 were soldiers.", [("killed", 52, 52, "unknown"), ("killed", 38, 38, "combatant")]),
 ]  # fmt: skip
 
 NOT_READ = [

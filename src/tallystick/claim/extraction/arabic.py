@@ -70,7 +70,7 @@ RULES: Final = (
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
     _rule("harm-joined", "R[xB]?&(?P<n>[Hh])", figure=SOME),
     _rule("number-then-verb", "(?P<n>N)(?P<e>[VO])(?![xa]{0,2}[PN])"),
-    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)(?P<l>(?:&P){0,4})I?[Exptgad"()]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
+    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)(?P<l>(?:&P){0,4})I?[Exptgadb"()]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
     _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:"I]|$)', confidence="medium"),
     _rule("people-after-that", '(?<=y)(?P<n>P)(?:[xpBa"()]|,(?=K)){0,14}?(?P<e>K)(?=[pgtay,.&]|$)', confidence="medium"),
     _rule("people-met-their-end", "(?P<n>P)x{0,4}r?(?P<q>L)", Effect.KILLED),

@@ -45,7 +45,7 @@ _RATE: Final = _any(
 )  # fmt: skip
 _BEGINNING: Final = _any(
     rf"(?<!has )(?<!have )(?<!had )(?<!was )since (?!{_NEAR_DAY})", r"since then\b", r"from the (?:start|beginning|outset|onset) of",
-    r"in total since", r"to date\b", r"so far this (?:year|season)", r"year's (?:total|toll|tally|count)",
+    r"in total since", r"to date\b", r"(?:so far )?this (?:season|campaign)\b", r"so far this year", r"year's (?:total|toll|tally|count)",
 )  # fmt: skip
 _LONG: Final = _any(
     rf"(?:in|over|during|within|across|throughout|for (?=the )) ?{_ABOUT}{_PAST}?(?:{_COUNT} )?(?:years?|decades?)\b(?! (?:ago|old|earlier|later|before))", rf"{_WITHIN} {_ABOUT}{_PAST}?{_DOZEN} months\b",
@@ -66,10 +66,10 @@ _NAMED: Final = _any(
 )  # fmt: skip
 _OF_A_WAR: Final = _any(
     rf"(?:in|during|throughout|by|from|over|under|reporting on|(?:lives|killed|died) (?:while )?covering) {_LASTING}", rf"(?:victims|toll|dead|deaths|casualties|fatalities|course) of {_LASTING}", r"under siege", r"(?:under|during|throughout) (?:the |\w+ )?(?:occupation|dictatorship|junta)\b",
-    rf"{_LASTING}(?:,[^,.;]{{3,60}},)?(?: [\w'-]{{1,15}}){{0,3}}? (?:has|have|had|is|was)(?: \w{{1,10}}){{0,2}} {_HAS_COST}\b", rf"{_LASTING}(?: [\w'-]{{1,15}}){{0,3}}? (?:killed|claimed|cost)\b", rf"over the course of {_LASTING}",
+    rf"{_LASTING}(?:,[^,.;]{{3,60}},)?(?: [\w'-]{{1,15}}){{0,3}}? (?:has|have|had|is|was)(?: \w{{1,10}}){{0,2}} {_HAS_COST}\b", rf"{_LASTING}(?: [\w'-]{{1,15}}){{0,3}}? (?:killed|claimed|cost)\b", rf"over the course of {_LASTING}", rf"(?:epidemic|spate|wave|string|series) of (?:[\w-]{{2,15}} ){{1,3}}(?:has|have) (?:\w+ )?{_HAS_COST}\b",
 )  # fmt: skip
 _SO_FAR: Final = _any(
-    r"so far\b(?! (?:today|this week))", r"(?:until now|up to now|till now)\b", rf"(?:as of|by|up to|until|through) (?:the end of |\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}\b", r"has already (?:killed|claimed|cost)",
+    r"so far\b(?! (?:today|this week))", r"(?:until now|up to now|till now)\b", rf"(?:as of|by|up to|until|through) (?:the end of |\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}\b", r"(?:has|have) (?:already|now) (?:been )?(?:killed|claimed|cost|left|yielded|died)",
     r"(?:total|overall|cumulative|running|combined) (?:[\w-]{1,12} ){0,3}?(?:toll|number|count|tally|figure|dead|deaths|casualt|killed)", r"(?:the|its|their|our|year's) (?:total|tally|overall count) (?:to|at|past|of|stands|reached|now|since|climb|rose|has)",
     r"(?:ledger|database|register|registry|archive|roll)\b[^.;,]{0,30}? (?:lists?|holds?|shows?|contains?|names?|counts?|records?)\b", r"in (?:the )?operations (?:for|to retake|against)\b",
     r"(?:have|has|had) (?:been )?(?:killed|died|perished|fallen)\b[^.,;]{0,20}? in the (?:battle|operation|offensive|assault)\b", r"in the offensive\b",
@@ -86,16 +86,16 @@ _BEST: Final = r"(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|hig
 _MONTHS: Final = tuple("january february march april may june july august september october november december".split())
 _NEEDS: Final = {
     "rate": ("average", "every ", "each ", "per ", "daily", "weekly", "monthly", "quarterly", "annual"),
-    "since-a-beginning": ("since", "from the ", "to date", "so far this", "year's t", "year's c"),
+    "since-a-beginning": ("since", "from the ", "to date", "so far this", "this season", "this campaign", "year's t", "year's c"),
     "years": ("year", "decade", "months", "19", "20", "strikes", "raids", "sorties", "attacks", "bombings"),
     "stretch": ("hour", "day", "week", "month", "fortnight"),
     "of-a-war": ("war", "conflict", "insurgency", "uprising", "revolution", "rebellion", "siege", "blockade", "encircle", "invasion",
-                 "campaign", "crackdown", "genocide", "famine", "hostilit", "fighting", "clashes", "troubles", "occupation", "dictatorship", "junta"),
+                 "campaign", "crackdown", "genocide", "famine", "epidemic", "spate", "wave", "string", "series", "hostilit", "fighting", "clashes", "troubles", "occupation", "dictatorship", "junta"),
     "as-the-sentence-before": ("attacks", "strikes", "raids", "bombings", "incidents", "blasts", "operations"),
     "period": (*_MONTHS, "week", "month", "year", "spring", "summer", "autumn", "winter", "19", "20", "figures", "half", "quarter", "days",
                "period", "truce", "ceasefire", "offensive", "between"),
     "as-the-claim-before": ("period", "time", "stretch", "of the "),
-    "total": (*_MONTHS, "so far", "until now", "to now", "till now", "already", "total", "overall", "cumulative", "running", "combined", "tally",
+    "total": (*_MONTHS, "so far", "until now", "to now", "till now", "already", "s now", "e now", "total", "overall", "cumulative", "running", "combined", "tally",
               "ledger", "database", "regist", "archive", "roll", "operations", "battle", "operation", "offensive", "assault"),
 }  # fmt: skip
 

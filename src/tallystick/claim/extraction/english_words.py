@@ -276,7 +276,7 @@ PHRASES: Final = {
     "lost": "L", "loses": "L", "lose": "L", "losing": "L", "claimed": "v", "claiming": "v", "claims": "v", "cost": "v",
     "taking": "v", "took": "v", "costing": "v", "including:": "i", "it": "x", "they": "x", "he": "x", "she": "x",
     "in addition to": "&", "included": "i", "includes": "i", "one of": "A",
-    "figure at": "C", "figure to": "C", "total to": "C", "total at": "C", "total past": "C", "tally to": "C", "tally at": "C", "tally past": "C", "number at": "C", "the figure at": "C", "the figure to": "C", "the number at": "C", "the count at": "C",
+    "figure at": "C", "figure to": "C", "total to": "C", "total at": "C", "total is now": "C", "total is": "C", "total now": "C", "total stands at": "C", "total reached": "C", "total past": "C", "tally to": "C", "tally at": "C", "tally past": "C", "number at": "C", "the figure at": "C", "the figure to": "C", "the number at": "C", "the count at": "C",
     "named": "d", "identified": "d", "called": "d",
 }  # fmt: skip
 """Phrases and words with their letters; the longest that fits is taken. The letters are explained in english.py."""
