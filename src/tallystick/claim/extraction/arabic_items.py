@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from tallystick.claim.extraction import arabic_words as words
+from tallystick.claim.extraction.arabic_figures import figure_at, requalified
 from tallystick.claim.extraction.arabic_parts import (
-    AFTER,
     AND,
     ANYONE,
     BEGINS,
@@ -29,7 +29,6 @@ from tallystick.claim.extraction.arabic_parts import (
 from tallystick.claim.extraction.arabic_people import OF_RANK, bare_noun, category_of, household, is_other_side
 from tallystick.claim.extraction.dates import ARABIC_MONTHS
 from tallystick.claim.extraction.items import Item, People, Token
-from tallystick.claim.extraction.numbers import read_value
 from tallystick.claim.extraction.phrases import bounded, fits, item_of
 from tallystick.claim.model import Category, Effect, Figure, Quantity
 from tallystick.values.text import plain_text
@@ -120,54 +119,12 @@ def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
             break
     if at >= len(row):
         return None
-    read = _figure(row, at, quantity)
+    read = figure_at(row, at, quantity)
     if read is None:
         noun = noun_of(row[at].low) if at > start else None
         return _by_form(row, start, at, noun, quantity) if noun else None
     figure, after = read
     return _counted(row, start, at, after, figure)
-
-
-def _figure(row: Sequence[Token], at: int, quantity: Quantity) -> tuple[Figure, int] | None:
-    low = row[at].low
-    if low == "ما" and at + 1 < len(row) and row[at + 1].low == "بين":
-        at, low = at + 1, "بين"
-    if low == "بين" and at + 1 < len(row):
-        first = read_value(row, at + 1, words.NUMBERS)
-        if first and first[1] + 1 < len(row) and row[first[1]].low == AND:
-            second = read_value(row, first[1] + 1, words.NUMBERS)
-            if second and first[0] < second[0]:
-                return Figure(first[0], second[0], Quantity.RANGE), second[1]
-        return None
-    if low in words.VAGUE:
-        return Figure(None, None, Quantity.VAGUE, words.VAGUE[low]), at + 1
-    if low in words.PARTS and at + 1 < len(row) and row[at + 1].low == _MILLION:
-        return bounded(words.PARTS[low], quantity), at + 2
-    read = read_value(row, at, words.NUMBERS)
-    if read is None:
-        return None
-    value, after = read
-    if after + 1 < len(row) and row[after].low in {"الي", "-", "او"} and row[after + 1].text[0].isdigit():
-        second = read_value(row, after + 1, words.NUMBERS)
-        if second and value < second[0]:
-            return Figure(value, second[0], Quantity.RANGE), second[1]
-    return bounded(value, quantity), after
-
-
-def _requalified(row: Sequence[Token], at: int, figure: Figure) -> tuple[Figure, int]:
-    """Read what qualifies the number from behind: على الأقل."""
-    if figure.min is None or figure.quantity is not Quantity.EXACT:
-        return figure, at
-    for place in range(at, min(at + 3, len(row))):
-        for parts, quantity in AFTER:
-            if fits(row, place, parts):
-                return bounded(figure.min, quantity), place + len(parts)
-        if not (
-            row[place].low in words.ARMED | words.PEOPLES | words.CIVIL
-            or row[place].low.removeprefix("ال") in words.PEOPLES
-        ):
-            break
-    return figure, at
 
 
 def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figure) -> tuple[Item, int] | None:
@@ -186,7 +143,7 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
         return item_of("d", row, start, place + 1), place + 1  # "six dead and ten held"
     if noun is not None and not (row[place].low in TABLE and noun[0].effect is None):
         return _people(row, start, place, noun, figure)
-    figure, after = _requalified(row, after, figure)
+    figure, after = requalified(row, after, figure)
     following = row[after].low if after < len(row) else ""
     before = row[start - 1].low if start else ""
     digits = row[at].text
@@ -231,7 +188,6 @@ def _is_harm(word: str) -> bool:
 
 
 _SEVERAL: Final = plain_text("عدة")
-_MILLION: Final = plain_text("مليون")
 _ANYBODY: Final = words.Noun(Category.UNKNOWN)
 
 
@@ -251,7 +207,7 @@ def _people(
     end = at + 1
     if row[at].low in words.FAMILIES:
         figure, end = household(row, end)
-    figure, end = _requalified(row, end, figure)
+    figure, end = requalified(row, end, figure)
     if end + 1 < len(row) and row[end].low == OF_RANK:
         end += 2
     if end < len(row) and row[end].low in OTHERS:

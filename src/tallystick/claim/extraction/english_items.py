@@ -5,26 +5,24 @@ The letters of items are explained in english.py, the nouns are read in english_
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from tallystick.claim.extraction import english_words as words
 from tallystick.claim.extraction.english_dates import AGED, is_age, is_age_behind_name, is_date
+from tallystick.claim.extraction.english_figures import figure_at
 from tallystick.claim.extraction.english_nouns import (
     HUMAN,
     TABLE,
-    is_plural,
     noun_at,
     of_them,
     others_at,
-    somebody,
     with_parts,
 )
+from tallystick.claim.extraction.english_somebody import ARTICLES, somebody_at
 from tallystick.claim.extraction.items import Item, People, Token
-from tallystick.claim.extraction.numbers import read_value
-from tallystick.claim.extraction.phrases import bounded, fits, item_of, quantifiers
+from tallystick.claim.extraction.phrases import fits, item_of, quantifiers
 from tallystick.claim.model import Category, Effect, Figure, Quantity
 
 
@@ -47,7 +45,7 @@ def read_items(row: Sequence[Token]) -> list[Item]:
             at += 1
             continue
         fixed = _fixed(row, at) if low in _FIXED else None
-        item, after = fixed or _number(row, at) or _one(row, at, made) or _phrase(row, at)
+        item, after = fixed or _number(row, at) or somebody_at(row, at, made) or _phrase(row, at)
         made.append(item)
         at = after
     return made
@@ -121,7 +119,6 @@ _BEGINS: Final = frozenset(
     }
 )
 
-_ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "their", "one", "another", "its", "this"})
 _KNOWN: Final = (
     TABLE.keys()
     | HUMAN
@@ -130,7 +127,7 @@ _KNOWN: Final = (
     | words.SUFFERED
     | words.TALLIES
     | words.ANOTHER
-    | _ARTICLES
+    | ARTICLES
     | {"him", "others"}
 )
 """Words of which the lexicon knows something: most words of a text are others, and are passed over quickly."""
@@ -152,7 +149,7 @@ def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     if low not in _BEGINS and not low[0].isdigit() and "-" not in low:
         return None
     start, begin, quantity, prefixed = at, at, Quantity.EXACT, False
-    of_two = _figure(row, at, quantity, start) if low == "both" else None
+    of_two = figure_at(row, at, quantity, start) if low == "both" else None
     if of_two:
         return _counted(row, start, at, of_two[1], of_two[0], prefixed=False)
     for _ in range(3):
@@ -169,7 +166,7 @@ def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
             break
     if at >= len(row):
         return None
-    read = _figure(row, at, quantity, start)
+    read = figure_at(row, at, quantity, start)
     if read is None:
         return None
     figure, after = read
@@ -177,93 +174,6 @@ def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     if counted is None or begin == start:
         return counted
     return counted[0]._replace(start=row[begin].start), counted[1]
-
-
-def _figure(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> tuple[Figure, int] | None:
-    low = row[at].low
-    if low == "both":
-        noun = noun_at(row, at + 1, plural=True)
-        whole = noun is not None and noun[0] == "P" and is_plural(row[noun[2] - 1].low)
-        of_two = whole and noun is not None and not (noun[2] < len(row) and row[noun[2]].low == "and")
-        return (Figure(2, 2), at + 1) if of_two else None  # "both medics", not "both medics and patients"
-    if low in {"between", "from"}:
-        first = read_value(row, at + 1, words.NUMBERS) if at + 1 < len(row) else None
-        if first and first[1] + 1 < len(row) and row[first[1]].low in {"and", "to"}:
-            second = read_value(row, first[1] + 1, words.NUMBERS)
-            if second and low == "from" and start > 0 and row[start - 1].low in words.ROSE:
-                return bounded(second[0], quantity), second[1]
-            if second and first[0] < second[0]:
-                return Figure(first[0], second[0], Quantity.RANGE), second[1]
-        return None
-    if low in {"a", "an", "no", "half"}:
-        following = row[at + 1].low if at + 1 < len(row) else ""
-        if following == "couple" and not (at + 2 < len(row) and row[at + 2].low in _OF_A_COUPLE | HUMAN):
-            return None  # husband and wife
-        for parts, value in _PARTS_OF:
-            if fits(row, at, parts):
-                return bounded(value, quantity), at + len(parts)
-        if low == "half" and following == "a" and at + 2 < len(row) and row[at + 2].low == "dozen":
-            return bounded(6, quantity), at + 3
-        if low in {"a", "an"} and following in {"dozen", "hundred", "thousand", "million"}:
-            read = read_value(row, at + 1, words.NUMBERS)
-            return (bounded(read[0], quantity), read[1]) if read else None
-        if low in {"a", "an"} and following in {"few", "couple", "handful", "number", "group", "pair", "crowd"}:
-            sense = words.VAGUE.get(following, "several")
-            return Figure(None, None, Quantity.VAGUE, sense), at + 2
-        numbered = low in {"a", "an"} and at + 3 < len(row) and row[at + 2].low == "number" and row[at + 3].low == "of"
-        if numbered and following not in {"exact", "precise", "accurate", "specific", "actual"}:
-            return Figure(None, None, Quantity.VAGUE, "several"), at + 3
-        if low == "no":
-            return Figure(0, 0), at + 1
-        return None
-    if low in words.VAGUE and not (low == "many" and start < at and row[at - 1].low == "as"):
-        sense, after = words.VAGUE[low], at + 1
-        if after + 1 < len(row) and row[after].low == "of" and row[after + 1].low in {"thousands", "millions"}:
-            sense, after = f"{sense} of {row[after + 1].low}", after + 2
-        elif after < len(row) and row[after].low in {"hundred", "dozen", "thousand"}:
-            sense, after = f"{row[after].low}s", after + 1
-        return Figure(None, None, Quantity.VAGUE, sense), after
-    stated = _range(row, at) or _plain_value(row, at)
-    if stated is None:
-        return None
-    figure, after = stated
-    if figure.quantity is Quantity.EXACT and figure.min is not None:
-        figure = bounded(figure.min, quantity)
-        if after + 1 < len(row) and row[after].low == "or" and row[after + 1].low == "more":
-            return bounded(figure.min or 0, Quantity.AT_LEAST), after + 2
-        if after < len(row) and row[after].text == "+":
-            return bounded(figure.min or 0, Quantity.AT_LEAST), after + 1
-    return figure, after
-
-
-_OF_A_COUPLE: Final = frozenset({"of", "more", "dozen", "hundred", "other"})
-_PARTS_OF: Final = (
-    (("a", "quarter", "of", "a", "million"), 250_000),
-    (("a", "quarter", "million"), 250_000),
-    (("half", "a", "million"), 500_000),
-)
-_RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
-
-
-def _range(row: Sequence[Token], at: int) -> tuple[Figure, int] | None:
-    joined = _RANGE.fullmatch(row[at].low)
-    if joined:
-        low, high = int(joined[1]), int(joined[2])
-        if joined[1].startswith("0") or (1900 <= high < 2100 and low < 100):
-            return None
-        return (Figure(low, high, Quantity.RANGE), at + 1) if low < high else None
-    first = read_value(row, at, words.NUMBERS) if at == 0 or row[at - 1].low != "by" else None  # "rose by 14 to 902"
-    if first is None or first[1] + 1 >= len(row) or row[first[1]].low not in {"to", "-", "or"}:
-        return None
-    second = read_value(row, first[1] + 1, words.NUMBERS)
-    if second is None or not first[0] < second[0]:
-        return None
-    return Figure(first[0], second[0], Quantity.RANGE), second[1]
-
-
-def _plain_value(row: Sequence[Token], at: int) -> tuple[Figure, int] | None:
-    read = read_value(row, at, words.NUMBERS)
-    return (Figure(read[0], read[0]), read[1]) if read else None
 
 
 def _counted(
@@ -354,113 +264,6 @@ def _sole(row: Sequence[Token], at: int) -> int | None:
     return (
         at + 1 if row[at + 1].low in {"was", "is", "killed", "dead", "died", "wounded", "injured", "missing"} else None
     )
-
-
-def _one(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int] | None:
-    """Read one person: "a civilian", "his wife", "the militant"; bare singular only in a list ("a woman and child")."""
-    low = row[at].low
-    if (
-        low in {"him", "her"}
-        and made
-        and made[-1].low in words.KILLING | words.KILLED
-        and not (len(made) > 1 and made[-2].tag in "bh")
-        and not (at + 1 < len(row) and noun_at(row, at + 1, plural=True))
-    ):
-        return item_of("6", row, at, at + 1, People(Figure(1, 1), noun=low, mixes=True)), at + 1
-    article = low in _ARTICLES
-    after = at + 1 if article else at
-    begins = at == 0 or (bool(made) and made[-1].tag in ":-")
-    listed = len(made) > 1 and made[-1].tag in "&z" and made[-2].tag == "P"
-    if low == "another" and made and made[-1].tag in "JGR":
-        return item_of("P", row, at, at + 1, People(Figure(1, 1), noun="other")), at + 1
-    if low in words.ANOTHER and after < len(row) and _happened(row, at + 1):
-        return item_of("P", row, at, at + 1, People(Figure(1, 1), noun="other")), at + 1
-    if low == "a" and after < len(row) and row[after].low in words.ANOTHER and _happened(row, after + 1):
-        return item_of("P", row, at, after + 1, People(Figure(1, 1), noun="other")), after + 1
-    object_of = (
-        bool(made) and made[-1].tag in "kw" and low in HUMAN | words.ADJECTIVES
-    )  # a headline: "rockets kill civilian"
-    if not article and not listed and not begins and not object_of:
-        return _bare(row, at)
-    noun = noun_at(row, after, plural=False) if after < len(row) and row[after].low != "of" else None
-    if noun is not None and object_of and not (article or listed or begins) and is_plural(row[noun[2] - 1].low):
-        return _bare(row, at)
-    if noun is None and low in {"a", "an"} and made and made[-1].tag in "Kk":
-        noun = somebody(row, after)
-    if noun is not None and begins and not article and (row[noun[2] - 1].low not in words.BEGINNING or noun[0] != "P"):
-        return _bare(row, at)
-    if noun is None or (noun[0] == "Q" and low not in {"a", "one", "another", "an"}):
-        return _bare(row, at) if not article else None
-    tag, people, end, effect = noun
-    head = row[end - 1].low
-    if head in {"family", "household"}:
-        of = read_value(row, end + 1, words.NUMBERS) if end + 1 < len(row) and row[end].low == "of" else None
-        if of:
-            return item_of("P", row, at, of[1], People(Figure(of[0], of[0]), Category.CIVILIAN, noun=head)), of[1]
-        if low in {"a", "an", "one", "entire", "another"} and not (made and made[-1].tag == "O"):
-            vague = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=head)
-            return item_of("P", row, at, end, vague), end
-        return item_of("B", row, at, end), end
-    if head == "couple":
-        return item_of("P", row, at, end, People(Figure(2, 2), Category.CIVILIAN, noun=head)), end
-    if is_plural(head) or (
-        head
-        in {
-            "general",
-            "local",
-            "more",
-            "other",
-            "young",
-            "dead",
-            "remains",
-            "spy",
-            "minor",
-            "private",
-            "enemy",
-            "human",
-            "figure",
-            "head",
-            "life",
-            "navy",
-            "militia",
-            "body",
-        }
-        and tag != "Q"
-    ):
-        return item_of("B", row, at, end), end
-    one = People(
-        Figure(1, 1), people.category, people.stated, noun=people.noun, mixes=head in _MEN, follows=people.follows
-    )
-    if people.children is not None:
-        one = with_parts(one, children=1)
-    if people.women is not None:
-        one = with_parts(one, women=1)
-    if row[at].low == "the" and end < len(row) and row[end].low in _SPEAKS:
-        return item_of("B", row, at, end), end  # "the mayor told": he speaks
-    if row[at].low in {"the", "this"} and head in {"victim", "person", "attacker", "bomber", "assailant", "gunman"}:
-        return item_of("B", row, at, end), end
-    return item_of(tag if tag != "1" else "P", row, at, end, one, effect), end
-
-
-_MEN: Final = frozenset({"man", "youth", "gentleman", "person"})
-_SPEAKS: Final = frozenset(
-    {"said", "says", "told", "added", "reported", "announced", "stated", "confirmed", "tweeted", "wrote"}
-)
-
-
-def _happened(row: Sequence[Token], at: int) -> bool:
-    return at < len(row) and any(tag in "KWMDb" and len(parts) == 1 for parts, tag in TABLE.get(row[at].low, ()))
-
-
-def _bare(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
-    if row[at].low == "others":
-        return item_of(
-            "5", row, at, at + 1, People(Figure(None, None, Quantity.VAGUE, "others"), noun="others")
-        ), at + 1
-    noun = noun_at(row, at, plural=True) if row[at].low in HUMAN or row[at].low in words.ADJECTIVES else None
-    if noun is None or noun[0] == "Q" or row[at].low in TABLE:
-        return None
-    return item_of("B", row, at, noun[2], noun[1]), noun[2]
 
 
 def _phrase(row: Sequence[Token], at: int) -> tuple[Item, int]:
