@@ -24,6 +24,7 @@ from tallystick.source.custody import Act, CustodyLine, label_of, line_of
 from tallystick.source.model import Found, MediaType, Repeated, WorkingCopy
 from tallystick.source.origins import Because, Edge, Origins, origins
 from tallystick.store import answers
+from tallystick.store.alike import Alike
 from tallystick.store.book_file import Store
 from tallystick.store.evidence import Evidence, EvidenceDamaged
 from tallystick.store.place import Place
@@ -126,7 +127,17 @@ def sources_of(store: Store, pin: int | None = None) -> Overview:
             views[identity].custody = found
             views[identity].words = evidence.working_copy(views[identity].source.sha256 or "")
     made = tuple(views.values())
-    return Overview(at, made, origins([_repeated(view) for view in made if not view.is_container]))
+    return Overview(at, made, _origins(evidence, [_repeated(view) for view in made if not view.is_container]))
+
+
+def _origins(evidence: Evidence, sources: list[Repeated]) -> Origins:
+    """Find who repeats whom, or give what was found the last time, where nothing has changed since."""
+    alike = Alike(evidence)
+    made = alike.answer(sources)
+    if made is None:
+        made = origins(sources, alike.sketch)
+        alike.keep(sources, made)
+    return made
 
 
 def _view(n: int, content: Source, texts: dict[str, str]) -> SourceView:
