@@ -38,6 +38,7 @@ __all__ = [
     "Review",
     "SourceView",
     "Standing",
+    "Store",
     "Translation",
     "next_waiting",
     "paragraphs",
@@ -75,6 +76,11 @@ class Card:
     def seen(self) -> int:
         """The entry of its decision; 0 while it waits."""
         return self.decided.entry if self.decided else 0
+
+    @property
+    def words(self) -> str:
+        """The word of a vague number, by its sense."""
+        return self.proposed.figure.words if self.proposed else ""
 
     @property
     def rule(self) -> str:

@@ -177,5 +177,17 @@ def _repeated(view: SourceView) -> Repeated:
 
 
 def named(views: Iterable[SourceView], name: str) -> SourceView | None:
-    """Find a source by its id, label, digest or file."""
-    return next((one for one in views if name in {one.id, one.label, one.source.sha256, one.file}), None)
+    """Find a source by its id, label, file or digest (or its first eight digits); none where the name fits several."""
+    known = tuple(views)
+    for view in known:
+        if name in {view.id, view.label, view.source.sha256}:
+            return view
+    begin = name.removeprefix("sha256:")
+    found = [view for view in known if view.file == name]
+    if not found and len(begin) >= _SHORTEST:
+        found = [view for view in known if (view.source.sha256 or "").startswith(begin)]
+    return found[0] if len(found) == 1 else None
+
+
+_SHORTEST: Final = 8
+"""Digits of a digest that are enough to name a source."""
