@@ -19,14 +19,13 @@ def answer(question: Question) -> Mapping[str, Any]:
     every = sources_to_read(store, pin)
     found = [view for view in every if question["q"].casefold() in _words(view)]
     shown = paged(found, question["page"])
-    captured = any(view.is_captured for view in every)
-    overview = remembered(question.title, ("sources", pin), lambda: sources_of(store, pin)) if captured else None
+    overview = remembered(question.title, ("sources", pin), lambda: sources_of(store, pin))
     return {
         "shown": shown,
         "standings": standings(store, shown.items, pin),
         "every": len(every),
-        "origins": overview.origins if overview else None,
-        "copies": _copies(overview.origins.edges) if overview else {},
+        "origins": overview.origins,
+        "copies": _copies(overview.origins.edges),
         "called": {view.id: view.called for view in every},
     }
 
