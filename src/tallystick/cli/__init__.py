@@ -35,6 +35,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "link": "Which persons stand in two lists?",
     "dedupe": "What stands twice in one table?",
     "claims": "Which casualty claims does a text make?",
+    "review": "Which claims of a source wait, and what is decided?",
     "serve": "Show a book in pages, in a browser.",
     "places": "Fill the gazetteer of a book, and look places up.",
     "trace": "Which numbers of a text does a book know?",

@@ -19,7 +19,17 @@ STATUS: Final[Mapping[str, int]] = {
     "UnknownOrganisation": NOT_FOUND,
     "UnknownRecord": NOT_FOUND,
     **dict.fromkeys(
-        ("NothingThere", "NotABook", "CannotOpen", "BookDamaged", "BookBusy", "BookIsNewer", "BookIsOlder"), NO_BOOK
+        (
+            "NothingThere",
+            "NotABook",
+            "CannotOpen",
+            "BookDamaged",
+            "BookBusy",
+            "BookIsNewer",
+            "BookIsOlder",
+            "EvidenceDamaged",
+        ),
+        NO_BOOK,
     ),
 }
 """The status of an answer by what was wrong; whatever else a book refuses was asked in a way that has no answer."""
@@ -69,6 +79,20 @@ def wrong_method(request: HttpRequest) -> HttpResponse:
     response = _page(request, 405, _("These pages are only read"), text=_("Nothing can be sent to them or changed."))
     response["Allow"] = "GET, HEAD"
     return response
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's own signature
+    """Say that a form was not sent from one of our pages, or from one that is too old."""
+    text = _(
+        "Nothing was written. Open the page again at the address that tallystick printed, and send the form from there."
+    )
+    return _page(request, 403, _("This form was not sent from these pages"), text=text)
+
+
+def not_here(request: HttpRequest) -> HttpResponse:
+    """Say that the words of sources are not for others."""
+    text = _("They may hold names and places of people at risk. Serve the book without --host to read them.")
+    return _page(request, 403, _("The words of sources are shown on this machine only"), text=text)
 
 
 def _page(
