@@ -25,8 +25,9 @@ from tallystick.actions.standards import shipped_standards
 from tallystick.assessment.model import Unit
 from tallystick.assessment.rules import CATEGORIES, EFFECTS
 from tallystick.formats.oir_release import MEASURES
+from tallystick.incident.judgement import Verdict
 from tallystick.ledger.cause import Cause
-from tallystick.ledger.entry import CONTENT_OF, Coverage, Kind, Section, Verdict
+from tallystick.ledger.entry import CONTENT_OF, Coverage, Kind, Section
 from tallystick.ledger.series_check import TermBasis
 from tallystick.ledger.statement import TERMS
 from tallystick.values.counts import Blank

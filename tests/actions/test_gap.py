@@ -8,7 +8,8 @@ from tallystick.actions.answer import DaysBackwards
 from tallystick.actions.desk import Desk, Recorder
 from tallystick.actions.gap import SameOrganisation, Scope, Terms, TotalBasis, gap_between
 from tallystick.actions.standards import standard_of_key
-from tallystick.ledger.entry import Coverage, Kind, Subject, Verdict
+from tallystick.incident.judgement import Verdict
+from tallystick.ledger.entry import Coverage, Kind, Subject
 from tallystick.ledger.refusals import UnknownOrganisation
 from tallystick.reconciliation.refusals import NoPrintedFigure
 from tallystick.values.counts import Count, CountRange

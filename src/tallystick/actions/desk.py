@@ -15,6 +15,7 @@ from typing import Self
 from tallystick.actions.machine import new_id, now, salts
 from tallystick.assessment.model import Flow, Standard
 from tallystick.assessment.rules import problems_of
+from tallystick.incident.judgement import Verdict
 from tallystick.ledger.entry import (
     Adjustment,
     Adoption,
@@ -42,7 +43,6 @@ from tallystick.ledger.entry import (
     StateMap,
     Subject,
     Unitemised,
-    Verdict,
     Voiding,
     Words,
 )

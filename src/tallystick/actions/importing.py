@@ -23,7 +23,8 @@ from tallystick.actions.standards import shipped_standards, standard_of_key
 from tallystick.assessment.model import Flow, Standard
 from tallystick.formats.cases_line import CaseLine, CasesFile, PrintedFigure
 from tallystick.formats.reader import Options, Reader
-from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Verdict, Words
+from tallystick.incident.judgement import Verdict
+from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Words
 from tallystick.ledger.timeline import Item, says, unresolved_tie
 from tallystick.store.answers import expectations, is_judged
 from tallystick.values.problems import Problem, TallystickError

@@ -34,6 +34,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "pair": "Which incidents of two tables are the same?",
     "link": "Which persons stand in two lists?",
     "dedupe": "What stands twice in one table?",
+    "judge": "Say which records of a book are the same.",
+    "incidents": "Which records of a book hang together?",
     "claims": "Which casualty claims does a text make?",
     "serve": "Show a book in pages, in a browser.",
     "places": "Fill the gazetteer of a book, and look places up.",

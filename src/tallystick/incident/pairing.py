@@ -8,7 +8,7 @@ Derived in docs/method/pairing.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Final
@@ -24,6 +24,9 @@ from tallystick.incident.repeats import Repeats, repeats_of, share_of_name
 
 THRESHOLD: Final = 0.6
 """The probability from which on a pair is proposed. Other thresholds are measured in docs/method/pairing.md."""
+
+Apart = Callable[[str, str], bool]
+"""Tells of an id of A and one of B whether they were judged different."""
 
 LEAST: Final = 0.002
 """A pair with a smaller weight is not worth showing."""
@@ -65,15 +68,19 @@ def pair_tables(
     *,
     threshold: float = THRESHOLD,
     odds: Odds = SHIPPED,
+    apart: Apart | None = None,
 ) -> Pairing:
-    """Pair two tables whose ids are each given once. The order of rows makes no difference."""
+    """Pair two tables whose ids are each given once. The order of rows makes no difference.
+
+    ``apart`` tells of two ids whether somebody judged them different: such a pair is not looked at again.
+    """
     left, right = sides_of(ones, others, gazetteer)
     share = name_shares(left.records, right.records)
     repeats = repeats_of(left, share, odds), repeats_of(right, share, odds)
-    edges, why = compared(left, right, share, odds)
+    edges, why = compared(left, right, share, odds, apart)
     united, leads = _united(edges, repeats)
     learned = learned_probabilities(left, right, united)
-    return _told(left, right, repeats, united, leads, learned, why, threshold, odds.version)
+    return _told(left, right, repeats, united, leads, learned, why, threshold, odds.version, apart)
 
 
 def sides_of(
@@ -97,7 +104,7 @@ def name_shares(*tables: Iterable[IncidentRecord]) -> dict[Name, float]:
 
 
 def compared(
-    left: Side, right: Side, share: Mapping[Name, float], odds: Odds
+    left: Side, right: Side, share: Mapping[Name, float], odds: Odds, apart: Apart | None = None
 ) -> tuple[list[Edge], dict[tuple[int, int], Evidence]]:
     """Give the pairs worth weighing, each with the odds of its evidence over what lies on the same days by chance."""
     edges, why = [], {}
@@ -107,6 +114,8 @@ def compared(
         one, other = left.records[i], right.records[j]
         days = days_between(one, other)
         if days >= len(odds.days) or (days and not may_agree(one, other)):
+            continue
+        if apart is not None and apart(one.id, other.id):
             continue
         found = evidence(one, other, left.points[i], right.points[j])
         worth = odds.of(found, share_of_name(one.places.heads, other.places.heads, share))
@@ -203,6 +212,7 @@ def _told(  # noqa: PLR0913, PLR0917 -- the parts of one answer
     why: Mapping[tuple[int, int], Evidence],
     threshold: float,
     version: str,
+    apart: Apart | None,
 ) -> Pairing:
     ids = [[record.id for record in side.records] for side in (left, right)]
     likely = [Edge(e.i, e.j, p) for e, p in zip(united, learned, strict=True)]
@@ -220,10 +230,12 @@ def _told(  # noqa: PLR0913, PLR0917 -- the parts of one answer
     pairs += [
         Pair(ids[0][y], lead.b, share, why_, repeats=lead.a)
         for lead, y, share, why_ in _through(repeats[0], ids[0], taken[0], threshold)
+        if apart is None or not apart(ids[0][y], lead.b)
     ]
     pairs += [
         Pair(lead.a, ids[1][y], share, why_, repeats=lead.b)
         for lead, y, share, why_ in _through(repeats[1], ids[1], taken[1], threshold)
+        if apart is None or not apart(lead.a, ids[1][y])
     ]
     pairs.sort(key=lambda pair: (pair.a, pair.b))
     paired = {pair.a for pair in pairs}, {pair.b for pair in pairs}
