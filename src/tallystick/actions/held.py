@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from tallystick.incident.evidence import WINDOW
 from tallystick.incident.judgement import INCIDENT, Node
@@ -84,11 +85,18 @@ def incidents_held(cursor: Cursor, pin: int) -> Iterator[Held]:
         yield Held((INCIDENT, content.id), "", content.label, place, content.span, "", record)
 
 
+WHOLE: Final = 20_000
+"""Cases up to which a book is looked through whole; of a larger one only the months around. How rare the name of a
+place is can be told from so many."""
+
+
 def around(cursor: Cursor, first: date, last: date, pin: int) -> list[Held]:
-    """Give the cases and incidents that can lie within a few days of these."""
+    """Give the cases and incidents of a book that can lie near these days, and others beside them to compare with."""
+    cursor.execute("SELECT COUNT(*) FROM case_record WHERE n <= ?", (pin,))
+    (cases,) = cursor.fetchone()
     start, end = first - timedelta(days=WINDOW), last + timedelta(days=WINDOW)
-    near = [*cases_held(cursor, pin, cases_around(cursor, start, end, pin)), *incidents_held(cursor, pin)]
-    return [one for one in near if one.record is not None and one.record.earliest <= end and start <= one.record.latest]
+    near = None if cases <= WHOLE else cases_around(cursor, start, end, pin)
+    return [one for one in (*cases_held(cursor, pin, near), *incidents_held(cursor, pin)) if one.record is not None]
 
 
 def record_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.incident.grouping import Conflict, Group, Grouping, grouped
@@ -53,3 +54,19 @@ def names_of_cases(cursor: Cursor, pin: int) -> dict[Node, str]:
     labels = {view.id: view.label for view in answers.organisations(cursor, pin)}
     cursor.execute("SELECT id, organisation, label FROM case_record WHERE n <= ?", (pin,))
     return {("case", case): f"case:{labels[of]}/{label}" for case, of, label in cursor.fetchall()}
+
+
+def names_of(cursor: Cursor, pin: int, nodes: Iterable[Node]) -> dict[Node, str]:
+    """Give what some records are called on the command line."""
+    labels = {view.id: view.label for view in answers.organisations(cursor, pin)}
+    found: dict[Node, str] = {}
+    for kind, identity in nodes:
+        name = identity
+        if kind == "case":
+            cursor.execute("SELECT organisation, label FROM case_record WHERE id = ?", (identity,))
+            row = cursor.fetchone()
+            name = identity if row is None else f"{labels[row[0]]}/{row[1]}"
+        elif kind == INCIDENT:
+            name = answers.record_label(cursor, Kind.INCIDENT, identity)
+        found[kind, identity] = f"{kind}:{name}"
+    return found

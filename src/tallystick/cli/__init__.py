@@ -36,6 +36,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "dedupe": "What stands twice in one table?",
     "judge": "Say which records of a book are the same.",
     "incidents": "Which records of a book hang together?",
+    "nearest": "What does a book hold near this day and place?",
     "claims": "Which casualty claims does a text make?",
     "serve": "Show a book in pages, in a browser.",
     "places": "Fill the gazetteer of a book, and look places up.",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tallystick.incident.judgement import INCIDENT, Judged
-from tallystick.ledger.entry import Claim, Judgement, Kind
+from tallystick.incident.judgement import INCIDENT, Judged, Node, Verdict
+from tallystick.ledger.entry import Claim, Content, Judgement, Kind
 from tallystick.store.answers import standing_records
 from tallystick.store.case_sheets import duplicates_at
 from tallystick.store.load import Cursor
@@ -17,11 +17,33 @@ def said_at(cursor: Cursor, pin: int) -> tuple[list[Judged], list[Judged]]:
     return [*judged_at(cursor, pin), *claims_at(cursor, pin)], [*joined_at(cursor, pin), *stated]
 
 
+def said_around(cursor: Cursor, pin: int, nodes: Iterable[Node], most: int = 500) -> list[Judged]:
+    """Give what was judged of these records, and of what they hang together with: so much of a large book is enough.
+
+    After ``most`` records nobody goes on.
+    """
+    waiting = list(nodes)
+    seen, found = set(waiting), set[Judged]()
+    for node in waiting:
+        for n, content in standing_records(cursor, Kind.JUDGE, pin, node[1]):
+            one = _judged(n, content)
+            found.add(one)
+            for other in (one.a, one.b):
+                if other not in seen and len(seen) < most and one.verdict is Verdict.SAME:
+                    seen.add(other)
+                    waiting.append(other)
+    return sorted(found)
+
+
 def judged_at(cursor: Cursor, pin: int) -> Iterator[Judged]:
     """Give every judgement that was not taken back."""
     for n, content in standing_records(cursor, Kind.JUDGE, pin):
-        assert isinstance(content, Judgement)  # noqa: S101 -- the kind says so
-        yield Judged(n, (content.a.kind, content.a.id), (content.b.kind, content.b.id), content.verdict)
+        yield _judged(n, content)
+
+
+def _judged(n: int, content: Content) -> Judged:
+    assert isinstance(content, Judgement)  # noqa: S101 -- the kind says so
+    return Judged(n, (content.a.kind, content.a.id), (content.b.kind, content.b.id), content.verdict)
 
 
 def claims_at(cursor: Cursor, pin: int) -> Iterator[Judged]:
