@@ -14,9 +14,9 @@ from tallystick.incident.evidence import WINDOW
 from tallystick.incident.judgement import INCIDENT, Node
 from tallystick.incident.place_names import PlaceNames, names_of_place
 from tallystick.incident.record import IncidentRecord
-from tallystick.ledger.entry import Figure, Incident, Kind
+from tallystick.ledger.entry import Figure
 from tallystick.store import answers
-from tallystick.store.case_sheets import CaseSheet, case_sheets, cases_around
+from tallystick.store.case_sheets import CaseSheet, case_sheets, cases_around, incident_records
 from tallystick.store.load import Cursor
 from tallystick.values.coordinates import BadPoint, parse_point
 from tallystick.values.counts import Count
@@ -71,18 +71,27 @@ def case_held(sheet: CaseSheet, organisation: str) -> Held:
     return Held(("case", sheet.id), organisation, sheet.label, place, said.span, said.state, record)
 
 
-def incidents_held(cursor: Cursor, pin: int) -> Iterator[Held]:
-    """Give the incidents of a book; an incident has no numbers, and its place is a word of its entry."""
-    found = dict(answers.standing_records(cursor, Kind.INCIDENT, pin))
+def incidents_held(cursor: Cursor, pin: int, days: tuple[date, date] | None = None) -> Iterator[Held]:
+    """Give the incidents of a book, all or those that can lie on these days.
+
+    An incident has no numbers, and its place is a word of its entry.
+    """
+    found = {n: content for n, content in incident_records(cursor, pin) if days is None or _lies_on(content.span, days)}
     texts: dict[int, str] = {}
     for written in answers.written(cursor, sorted(found)):
         if written.words is not None:
             texts[written.entry.n] = dict(written.words.texts).get("place", "")
     for n, content in found.items():
-        assert isinstance(content, Incident)  # noqa: S101 -- the kind says so
         place = texts.get(n, "")
         record = record_of(content.id, content.span, _places(place, content.area))
         yield Held((INCIDENT, content.id), "", content.label, place, content.span, "", record)
+
+
+def _lies_on(span: str, days: tuple[date, date]) -> bool:
+    known = parse_edtf(span) if span else None
+    if known is None or known.earliest is None or known.latest is None:
+        return False
+    return known.earliest <= days[1] and days[0] <= known.latest
 
 
 WHOLE: Final = 20_000
@@ -96,7 +105,8 @@ def around(cursor: Cursor, first: date, last: date, pin: int) -> list[Held]:
     (cases,) = cursor.fetchone()
     start, end = first - timedelta(days=WINDOW), last + timedelta(days=WINDOW)
     near = None if cases <= WHOLE else cases_around(cursor, start, end, pin)
-    return [one for one in (*cases_held(cursor, pin, near), *incidents_held(cursor, pin)) if one.record is not None]
+    both = (*cases_held(cursor, pin, near), *incidents_held(cursor, pin, (start, end)))
+    return [one for one in both if one.record is not None]
 
 
 def record_of(

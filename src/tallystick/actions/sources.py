@@ -41,7 +41,7 @@ __all__ = [
     "sources_of",
 ]
 
-INTERNAL: Final = (CUSTODY, "problems:")
+INTERNAL: Final = (CUSTODY, "problems:", "threshold:")
 """What the labels of entries begin with that are about sources and are none."""
 
 

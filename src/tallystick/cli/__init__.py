@@ -37,6 +37,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "judge": "Say which records of a book are the same.",
     "incidents": "Which records of a book hang together?",
     "nearest": "What does a book hold near this day and place?",
+    "rereview": "What could a case not accepted be held against?",
     "claims": "Which casualty claims does a text make?",
     "serve": "Show a book in pages, in a browser.",
     "places": "Fill the gazetteer of a book, and look places up.",

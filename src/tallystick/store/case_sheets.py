@@ -1,4 +1,4 @@
-"""Every case as it was last described: its last standing statement, with the place that was last named in words."""
+"""Every case as it was last described, with the place that was last named in words; and every incident."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from tallystick.ledger.entry import Correction, Kind, Revision
+from tallystick.ledger.entry import Correction, Incident, Kind, Revision
 from tallystick.store.answers import STANDING
 from tallystick.store.journal import read_content, read_words
 from tallystick.store.load import Cursor
@@ -102,3 +102,15 @@ def cases_around(cursor: Cursor, first: date, last: date, pin: int) -> set[int]:
         (*months, pin),
     )
     return {subject for (subject,) in cursor.fetchall()}
+
+
+def incident_records(cursor: Cursor, pin: int) -> Iterator[tuple[int, Incident]]:
+    """Give every incident with its entry, one after the other; an incident is neither corrected nor taken out."""
+    cursor.execute(
+        "SELECT r.n, j.figures FROM record r JOIN journal j ON j.n = r.n WHERE r.kind = ? AND r.n <= ?",
+        (Kind.INCIDENT.value, pin),
+    )
+    for n, figures in _each(cursor):
+        content = read_content(Kind.INCIDENT, figures)
+        assert isinstance(content, Incident)  # noqa: S101 -- the kind says so
+        yield n, content
