@@ -242,7 +242,6 @@ def _answer(
 
 
 def _plain(found: Proposals, pairs: tuple[Pair, ...]) -> dict[str, Any]:
-    paired = {pair.a for pair in found.pairing.pairs}
     return {
         "orgs": list(found.organisations),
         "pairs": [
@@ -255,15 +254,24 @@ def _plain(found: Proposals, pairs: tuple[Pair, ...]) -> dict[str, Any]:
             }
             for pair in found.in_order(pairs)
         ],
+        "several": [
+            {
+                "a": [found.held[a].name for a in one.a],
+                "b": [found.held[b].name for b in one.b],
+                "probability": one.probability,
+                "why": why(one.why),
+            }
+            for one in found.pairing.several
+        ],
         "ambiguous": [
             {
                 "a": found.held[a].name,
                 "candidates": [
-                    {"b": found.held[one.b].name, "probability": one.probability, "why": why(one.why)} for one in others
+                    {"b": found.held[one.b].name, "probability": one.probability, "why": why(one.why)}
+                    for one in found.pairing.others[a]
                 ],
             }
-            for a, others in sorted(found.pairing.others.items(), key=lambda one: found.held[one[0]].name)
-            if a not in paired
+            for a in sorted(found.pairing.ambiguous, key=lambda one: found.held[one].name)
         ],
         "together": found.together,
         "different": found.different,
