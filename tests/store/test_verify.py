@@ -25,10 +25,11 @@ from tallystick.ledger.entry import (
 )
 from tallystick.store import schema
 from tallystick.store.book_file import Store
+from tallystick.store.chain import Finding
 from tallystick.store.errors import NoBook
 from tallystick.store.place import Place
 from tallystick.store.rebuild import rebuild_book
-from tallystick.store.verify import Finding, Report, verify_book
+from tallystick.store.verify import Report, verify_book
 from tallystick.values.seal import digest
 from tests.books import (
     CITED,
