@@ -26,6 +26,11 @@ def new_id() -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
+def new_key() -> str:
+    """Give a key that nobody can guess: 192 bits of the machine's randomness, as letters and digits of an address."""
+    return os.urandom(24).hex()
+
+
 def salts() -> Callable[[], bytes]:
     """Give a maker of salts: 256 bits of the machine's randomness each, drawn more at a time the more are asked for."""
     drawn = b""

@@ -5,25 +5,17 @@ Also what is done with them as a whole: their bytes compared with their digests,
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import Final
-from urllib.parse import urlsplit
 
 from tallystick.actions.custody import TOOL, record_custody
 from tallystick.actions.desk import Desk
 from tallystick.actions.machine import new_id, now
+from tallystick.actions.source_views import Because, Edge, Overview, SourceView, sources_of
 from tallystick.formats.wacz_writer import WaczItem, write_wacz
-from tallystick.ledger.entry import Kind, Source
 from tallystick.ledger.refusals import UnknownRecord
-from tallystick.source.custody import LABEL as CUSTODY
-from tallystick.source.custody import Act, CustodyLine, label_of, line_of
-from tallystick.source.model import Found, MediaType, Repeated, WorkingCopy
-from tallystick.source.origins import Because, Edge, Origins, origins
-from tallystick.store import answers
+from tallystick.source.custody import Act, CustodyLine, label_of
+from tallystick.source.model import MediaType
 from tallystick.store.book_file import Store
 from tallystick.store.evidence import Evidence, EvidenceDamaged
 from tallystick.store.place import Place
@@ -40,9 +32,6 @@ __all__ = [
     "pack",
     "sources_of",
 ]
-
-INTERNAL: Final = (CUSTODY, "problems:", "threshold:")
-"""What the labels of entries begin with that are about sources and are none."""
 
 
 class FileThere(TallystickError):
@@ -62,107 +51,14 @@ class NothingToPack(TallystickError):
         super().__init__(f"{book} holds no captured source. Capture some: tallystick capture {book} PATH ...")
 
 
-@dataclass(slots=True)
-class SourceView:
-    """One source as the book has it. ``facts`` are what it says of itself, each with where it was read."""
-
-    id: str
-    label: str
-    entry: int
-    source: Source
-    facts: dict[str, Found] = field(default_factory=dict)
-    media: str = ""
-    file: str = ""
-    custody: list[CustodyLine] = field(default_factory=list)
-    within: str = ""
-    words: WorkingCopy | None = None
-
-    @property
-    def is_captured(self) -> bool:
-        """Whether its bytes are kept."""
-        return bool(self.custody)
-
-    @property
-    def is_container(self) -> bool:
-        """Whether it is an archive of other sources, and no witness itself."""
-        return self.media in {MediaType.WARC, MediaType.WACZ}
-
-    @property
-    def published(self) -> date | None:
-        """The day of publication: as recorded, else as a collector said later."""
-        if self.source.published is not None:
-            return self.source.published
-        return next((date.fromisoformat(line.published) for line in self.custody if line.published), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """All sources of a book at a pin, and who repeats whom."""
-
-    pin: int
-    sources: tuple[SourceView, ...]
-    origins: Origins
-
-
-def sources_of(store: Store, pin: int | None = None) -> Overview:
-    """Give the sources of a book, with custody, copies, citations and independent origins."""
-    with store.reading() as cursor:
-        at = answers.whole_pin(cursor, pin)
-        records = [(n, one) for n, one in answers.standing_records(cursor, Kind.SOURCE, at) if isinstance(one, Source)]
-        written = {one.entry.n: one for one in answers.written(cursor, [n for n, _ in records])}
-    views: dict[str, SourceView] = {}
-    lines: dict[str, list[CustodyLine]] = defaultdict(list)
-    evidence = Evidence(store.place)
-    for n, content in records:
-        one = written[n]
-        texts = dict(one.words.texts) if one.words is not None else {}
-        if content.label.startswith(CUSTODY):
-            line = line_of(tuple(texts.items()), one.entry.recorded_at, one.entry.actor, content.sha256 or "", n)
-            lines[content.cites[0].source].append(line)
-        elif not content.label.startswith(INTERNAL):
-            views[content.id] = _view(n, content, texts)
-    for identity, found in lines.items():
-        if identity in views:
-            views[identity].custody = found
-            views[identity].words = evidence.working_copy(views[identity].source.sha256 or "")
-    made = tuple(views.values())
-    return Overview(at, made, origins([_repeated(view) for view in made if not view.is_container]))
-
-
-def _view(n: int, content: Source, texts: dict[str, str]) -> SourceView:
-    facts: dict[str, Found] = {
-        str(name): Found(texts[name], texts.get(f"{name}_read_from", "as recorded"))
-        for name in ("title", "publisher", "author", "url", "published", "language")
-        if name in texts
-    }
-    within = content.cites[0].source if content.cites else ""
-    return SourceView(
-        content.id, content.label, n, content, facts, texts.get("media_type", ""), texts.get("file", ""), within=within
-    )
-
-
-def _repeated(view: SourceView) -> Repeated:
-    url = view.facts["url"].value if "url" in view.facts else ""
-    try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        host = ""
-    return Repeated(
-        id=view.id,
-        text=view.words.text if view.words else "",
-        publisher=view.facts["publisher"].value if "publisher" in view.facts else "",
-        host=host,
-        published=view.published,
-    )
-
-
 def check_evidence(store: Store, overview: Overview) -> list[Problem]:
-    """Compare the bytes of every captured source with its digest."""
+    """Compare the bytes of every captured source, and of its translations, with their digests."""
     evidence, found = Evidence(store.place), []
     for view in overview.sources:
-        if view.is_captured and view.source.sha256:
+        digests = [view.source.sha256 if view.is_captured else None, *(one.sha256 for one in view.translations)]
+        for digest in filter(None, digests):
             try:
-                evidence.check(view.source.sha256)
+                evidence.check(digest)
             except EvidenceDamaged:
                 what = "the bytes kept are not those that were captured, or are gone"
                 remedy = "put back a copy of the folder of evidence from before, and keep the damaged one"

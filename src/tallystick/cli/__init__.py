@@ -39,6 +39,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "nearest": "What does a book hold near this day and place?",
     "rereview": "What could a case not accepted be held against?",
     "claims": "Which casualty claims does a text make?",
+    "review": "Which claims of a source wait, and what is decided?",
     "serve": "Show a book in pages, in a browser.",
     "places": "Fill the gazetteer of a book, and look places up.",
     "trace": "Which numbers of a text does a book know?",

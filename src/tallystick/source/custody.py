@@ -19,6 +19,7 @@ class Act(StrEnum):
     CAPTURED = "captured"  # they came into the house
     COPIED = "copied"  # a copy of them left it in a file
     TRANSFERRED = "transferred"  # they were handed to somebody
+    DESCRIBED = "described"  # somebody said of them what they do not say themselves, as the day of publication
 
 
 LABEL: Final = "custody:"

@@ -103,6 +103,15 @@ class Evidence:
         if made.hexdigest() != digest:
             raise EvidenceDamaged(digest)
 
+    def bytes_of(self, digest: str) -> bytes:
+        """Give the bytes kept under a digest, after they were compared with it.
+
+        Raises:
+            EvidenceDamaged: they are others, or none.
+        """
+        self.check(digest)
+        return self.path_of(digest).read_bytes()
+
     def keep_working_copy(self, digest: str, copy: WorkingCopy) -> None:
         """Keep the words that were taken out of the bytes with this digest."""
         _write(self._working(digest), _ENCODER.encode(copy))

@@ -16,8 +16,10 @@ from tallystick.web.pages import (
     gap,
     months,
     problems,
+    reading,
     seal,
     series,
+    sources,
     statement,
     total,
 )
@@ -35,11 +37,14 @@ _PAGES = {
     "series": series,
     "problems": problems,
     "seal": seal,
+    "sources": sources,
+    "reading": reading,
 }
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", plainly.root),
     path("static/<str:name>", plainly.static, name="static"),
+    path("picture/<str:source>", plainly.picture, name="picture"),
     re_path(rf"^{_LANGUAGE}/$", front.view, name="front"),
     *(re_path(rf"^{_LANGUAGE}/{name}$", module.view, name=name) for name, module in _PAGES.items()),
 ]

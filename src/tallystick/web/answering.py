@@ -3,6 +3,9 @@
 A page is a function from the open book and what was asked to what its template shows. Where the address lacks the day
 or the entry it is asked as of, or anything else the page has chosen, the reader is sent to the address that has it:
 every address that is shown can be cited.
+
+A page may also take what is sent to it, from whoever may write: then the book is opened for that one change, and the
+reader is sent on to the page as it now is, or sees it again with every Problem beside its field.
 """
 
 from __future__ import annotations
@@ -11,19 +14,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 from django import conf
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.utils.functional import SimpleLazyObject
 
 from tallystick.actions.answer import entry_asked
-from tallystick.actions.opening import Address, Place, book_to_read
+from tallystick.actions.desk import Desk
+from tallystick.actions.opening import Address, Place, book_to_read, book_to_write
 from tallystick.actions.reading import Store, Title, labels_of_organisations, title_of
-from tallystick.values.problems import TallystickError
+from tallystick.values.problems import Problem, TallystickError
 from tallystick.web.asking import Asking
+from tallystick.web.guard import HEADERS, may_write
 from tallystick.web.language import LANGUAGES, current
+from tallystick.web.mistakes import not_here, wrong_method
 from tallystick.web.remembering import remembered
 
 
@@ -65,29 +75,95 @@ class Redirected(NamedTuple):
     address: str
 
 
+class Acted(NamedTuple):
+    """What became of what was sent: the fields of the address to go on at, or the Problems, and what was typed."""
+
+    fields: Mapping[str, object]
+    problems: tuple[Problem, ...] = ()
+    typed: Mapping[str, str] = MappingProxyType({})
+
+
 Page = Callable[[Question], Mapping[str, Any] | Elsewhere]
+Act = Callable[[Desk, Mapping[str, Any], Mapping[str, Any]], Acted]
+View = Callable[..., HttpResponse]
 
 
-def page(template: str, form: type[Asking]) -> Callable[[Page], Callable[[HttpRequest], HttpResponse]]:
-    """Make a view of a page."""
+class Taking(NamedTuple):
+    """That a page takes what is sent to it: the form of what is sent, and what is done with it."""
 
-    def viewed(answer: Page) -> Callable[[HttpRequest], HttpResponse]:
+    form: type[Form]
+    act: Act
+
+
+def page(template: str, form: type[Asking], taking: Taking | None = None) -> Callable[[Page], View]:
+    """Make a view of a page; one that takes what is sent shows words of sources, and those only on this machine."""
+
+    def viewed(answer: Page) -> View:
         @wraps(answer)
         def view(request: HttpRequest, **_: str) -> HttpResponse:
-            asked = read(request, form)
-            book = conf.settings.TALLYSTICK_BOOK
-            with book_to_read(book) as desk:
-                pin = entry_asked(desk.store, asked["pin"])
-                title = title_of(desk.store, pin)
-                on = asked["on"] or title.latest or title.opened_on
-                question = Question(desk.store, title, labels_of_organisations(desk.store, pin), on, pin, asked)
-                key = ("page", request.get_full_path(), _mark_of(book))
-                made = remembered(title, key, lambda: _made(request, question, answer, template))
-            return HttpResponseRedirect(made.address) if isinstance(made, Redirected) else HttpResponse(made)
+            if taking is None:
+                return _shown(request, form, answer, template) if request.method != "POST" else wrong_method(request)
+            if conf.settings.TALLYSTICK_OPEN:
+                return not_here(request)
+            if request.method == "POST":
+                response = _taken(request, form, taking, answer, template)
+            else:
+                response = _shown(request, form, answer, template, is_kept=not may_write(request))
+            for name, value in _WITH_SCRIPT.items():
+                response[name] = value
+            return response
 
         return view
 
     return viewed
+
+
+_WITH_SCRIPT: Final = {
+    # Our own script gives the keys; the address of the page goes to no other site, and with a form to our own server.
+    "Content-Security-Policy": f"{HEADERS['Content-Security-Policy']}; script-src 'self'",
+    "Referrer-Policy": "same-origin",
+}
+
+
+def _shown(
+    request: HttpRequest, form: type[Asking], answer: Page, template: str, *, is_kept: bool = True
+) -> HttpResponse:
+    asked = read(form(request.GET))
+    book = conf.settings.TALLYSTICK_BOOK
+    with book_to_read(book) as desk:
+        question = _question(desk, asked, entry_asked(desk.store, asked["pin"]))
+        key = ("page", request.get_full_path(), _mark_of(book), may_write(request))
+        if is_kept:
+            made = remembered(question.title, key, lambda: _made(request, question, answer, template))
+        else:
+            made = _made(request, question, answer, template)
+    return HttpResponseRedirect(made.address) if isinstance(made, Redirected) else HttpResponse(made)
+
+
+def _taken(request: HttpRequest, form: type[Asking], taking: Taking, answer: Page, template: str) -> HttpResponse:
+    """Do what was sent, and send the reader on; or show the page again, as the book now ends, with the Problems."""
+    asked, sent = read(form(request.GET)), read(taking.form(request.POST))
+    with book_to_write(conf.settings.TALLYSTICK_BOOK, conf.settings.TALLYSTICK_WRITER.actor) as desk:
+        acted = taking.act(desk, asked, sent)
+        question = _question(desk, {**asked, **acted.fields}, entry_asked(desk.store, None))
+        if acted.problems:
+            found = answer(question)
+            faults = {one.field: one for one in acted.problems}
+            shown = {} if isinstance(found, Elsewhere) else found
+            context = {**around(request, question), **shown, "faults": faults, "typed": acted.typed}
+            return HttpResponse(render_to_string(template, context), status=UNREADABLE)
+        given = {name: value for name, value in question.more.items() if value}
+        address = query({**given, **acted.fields, "on": question.on, "pin": question.pin})
+    return HttpResponseRedirect(f"{request.path}?{address}#here", status=SEE_OTHER)
+
+
+SEE_OTHER, UNREADABLE = 303, 400
+
+
+def _question(desk: Desk, asked: Mapping[str, Any], pin: int) -> Question:
+    title = title_of(desk.store, pin)
+    on = asked["on"] or title.latest or title.opened_on
+    return Question(desk.store, title, labels_of_organisations(desk.store, pin), on, pin, asked)
 
 
 def _made(request: HttpRequest, question: Question, answer: Page, template: str) -> str | Redirected:
@@ -107,16 +183,15 @@ def _mark_of(book: Place) -> tuple[int, int, int]:
     return file.st_ino, file.st_mtime_ns, file.st_size
 
 
-def read(request: HttpRequest, form: type[Asking]) -> dict[str, Any]:
-    """Read what the address asks.
+def read(form: Form) -> dict[str, Any]:
+    """Read what was asked, or sent.
 
     Raises:
         Unreadable: a field cannot be read; the exception says which and why.
     """
-    bound = form(request.GET)
-    if not bound.is_valid():
-        raise Unreadable({name: " ".join(map(str, errors)) for name, errors in bound.errors.items()})
-    return bound.cleaned_data
+    if not form.is_valid():
+        raise Unreadable({name: " ".join(map(str, errors)) for name, errors in form.errors.items()})
+    return form.cleaned_data
 
 
 def around(request: HttpRequest, question: Question) -> dict[str, Any]:
@@ -136,7 +211,17 @@ def around(request: HttpRequest, question: Question) -> dict[str, Any]:
         "pin_was": question.more.get("pin") if question.more.get("pin") != question.pin else None,
         "organisations": question.organisations,
         "address": request.get_full_path(),
+        **_writing(request, question),
     }
+
+
+def _writing(request: HttpRequest, question: Question) -> dict[str, Any]:
+    """Give who writes here, if anybody may; of the book as it was at an earlier entry nothing can be decided."""
+    if not may_write(request):
+        return {"writer": "", "deciding": False}
+    ends = question.pin == question.title.entries
+    token = SimpleLazyObject(lambda: get_token(request))  # a cookie is set only where a form has it
+    return {"writer": conf.settings.TALLYSTICK_WRITER.actor, "deciding": ends, "csrf_token": token}
 
 
 def query(fields: Mapping[str, object]) -> str:

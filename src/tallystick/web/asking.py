@@ -13,6 +13,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from tallystick.actions.answer import DIMENSIONS
+from tallystick.actions.deciding import FURTHER
+from tallystick.actions.reviewing import FIELDS
 from tallystick.values.when import BadDate, parse_day
 
 MOST_LETTERS: Final = 200
@@ -152,3 +154,41 @@ class ProblemsAsking(Asking):
 
     code = LineField()
     page = NumberField(required=False)
+
+
+class SourcesAsking(Asking):
+    """The list of sources: those whose title, publisher, file or label has these words."""
+
+    q = LineField()
+    page = NumberField(required=False)
+
+
+class ReadingAsking(Asking):
+    """A source with its claims, one of them in hand; ``next`` leads on to the next source of which claims wait."""
+
+    source = LineField()
+    claim = LineField()
+    do = ChoiceField("edit", "add", "translate")
+    quote = forms.CharField(required=False)
+    near = NumberField(required=False)
+    beside = LineField()
+    picture = ChoiceField("shown")
+    next = ChoiceField("yes", "none")
+
+
+class Deciding(forms.Form):
+    """What is sent to the reading page: what to do, of which claim, as it was seen, and the fields that go with it."""
+
+    act = ChoiceField("accept", "accept_all", "add", "reject", "take_back", "published", "translate")
+    claim = LineField()
+    seen = forms.IntegerField(required=False, min_value=0, max_value=LARGEST)
+    near = forms.IntegerField(required=False, min_value=0, max_value=LARGEST)
+    because = LineField()
+    published = LineField()
+    words = forms.CharField(required=False, strip=False)
+    language = LineField()
+    translator = LineField()
+
+
+for _name in (*FIELDS, *FURTHER):
+    Deciding.base_fields[_name] = forms.CharField(required=False, strip=False)

@@ -8,6 +8,7 @@ import click
 
 from tallystick.actions.opening import Place, place_of
 from tallystick.values.problems import TallystickError
+from tallystick.values.steering import harmless
 
 
 class ExtraMissing(TallystickError):
@@ -31,21 +32,30 @@ class ExtraMissing(TallystickError):
 @click.option(
     "--port", type=click.IntRange(0, 65_535), help="The port; by default the first free one from 8000 to 8099."
 )
-def command(book: Place, host: str, port: int | None) -> None:
+@click.option(
+    "--as",
+    "actor",
+    default="",
+    metavar="WHO",
+    help="Let whoever is given the address write, under this role or pseudonym. Without it the book is only read.",
+)
+def command(book: Place, host: str, port: int | None, actor: str) -> None:
     """Serve pages on BOOK, in English and Arabic, until Ctrl-C.
 
-    The book is only read. Who can reach the address can read all that is not protected: name another host only where
-    that is wanted.
+    The book is only read, unless --as says who reads its sources and decides about their claims. Who can reach the
+    address can read all that is not protected: name another host only where that is wanted.
     """
     try:
         from tallystick.web.serving import serve  # noqa: PLC0415 -- optional extra
     except ModuleNotFoundError as error:
         raise ExtraMissing(error.name or "a package") from error
-    serve(book, host, port, lambda address: _said(book, address))
+    serve(book, host, port, lambda address: _said(book, address, actor.strip()), actor.strip())
     click.echo("Stopped.")
 
 
-def _said(book: Place, address: str) -> None:
+def _said(book: Place, address: str, actor: str) -> None:
+    if actor:
+        click.echo(f"Whoever opens them there writes as {harmless(actor)}: give the address to nobody else.")
     click.echo(f"The pages of {book} are at {address}")
     if sys.stdout.isatty():
         click.echo("Ctrl-C stops them.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from django import conf
 from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
+from django.utils.crypto import constant_time_compare
 
 from tallystick.values.problems import TallystickError
 from tallystick.web.language import BY_CODE, LANGUAGES
@@ -51,11 +53,39 @@ class guarded:  # noqa: N801 -- Django names a middleware like the function it s
             request.get_host()
         except DisallowedHost:
             return foreign_host(request)
-        return self._answer(request) if request.method in {"GET", "HEAD"} else wrong_method(request)
+        if request.method not in {"GET", "HEAD"} and not (request.method == "POST" and may_write(request)):
+            return wrong_method(request)
+        return admitted(request) if KEY in request.GET else self._answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Say in a page what a book could not answer; a fault of ours is left to the page for those."""
         return mistake_page(request, error) if isinstance(error, TallystickError) else None
+
+
+def may_write(request: HttpRequest) -> bool:
+    """Say whether this browser was opened at the address that holds the writer's key."""
+    writer = conf.settings.TALLYSTICK_WRITER
+    return writer is not None and constant_time_compare(request.COOKIES.get(_cookie(request), ""), writer.key)
+
+
+def admitted(request: HttpRequest) -> HttpResponse:
+    """Take the key out of the address and, if it is the right one, keep it in a cookie no script can read."""
+    given, fields = request.GET[KEY], request.GET.copy()
+    del fields[KEY]
+    response = HttpResponseRedirect(f"{request.path}?{fields.urlencode()}" if fields else request.path)
+    writer = conf.settings.TALLYSTICK_WRITER
+    if writer is not None and constant_time_compare(given, writer.key):
+        response.set_cookie(_cookie(request), writer.key, httponly=True, samesite="Strict")
+    return response
+
+
+KEY: Final = "key"
+"""The field of an address that holds a writer's key."""
+
+
+def _cookie(request: HttpRequest) -> str:
+    """Name the cookie by the port: two books served on one machine share their cookies, and each has its own key."""
+    return f"tallystick_{request.get_port()}"
 
 
 def language_of(request: HttpRequest) -> str:

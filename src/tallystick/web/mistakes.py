@@ -71,6 +71,20 @@ def wrong_method(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's own signature
+    """Say that a form was not sent from one of our pages, or from one that is too old."""
+    text = _(
+        "Nothing was written. Open the page again at the address that tallystick printed, and send the form from there."
+    )
+    return _page(request, 403, _("This form was not sent from these pages"), text=text)
+
+
+def not_here(request: HttpRequest) -> HttpResponse:
+    """Say that the words of sources are not for others."""
+    text = _("They may hold names and places of people at risk. Serve the book without --host to read them.")
+    return _page(request, 403, _("The words of sources are shown on this machine only"), text=text)
+
+
 def _page(
     request: HttpRequest, status: int, heading: str, faults: Mapping[str, str] | None = None, text: str = ""
 ) -> HttpResponse:

@@ -1,10 +1,14 @@
-"""Django as it is used here: templates, addresses, forms and languages; no database, accounts, sessions or cookies."""
+"""Django as it is used here: templates, addresses, forms and languages; no database, accounts or sessions.
+
+A cookie is set only where somebody writes: the key of whoever was given the address, and Django's own against forged
+forms.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import django
 from django import conf
@@ -16,18 +20,38 @@ LOCAL_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
 """Names under which a page may be asked for; another name in a request is one of somebody who should not be there."""
 
 
-def prepare(book: Place, hosts: Sequence[str] = ()) -> None:
-    """Set Django up to serve one book, under these names of the machine besides its own."""
+LARGEST_FORM: Final = 5_000_000
+"""Bytes of what is sent to a page: a translation is the longest."""
+
+
+class Writer(NamedTuple):
+    """Whoever may write through the pages: under which role, and with which key, which stands in their address."""
+
+    actor: str
+    key: str
+
+
+def prepare(book: Place, hosts: Sequence[str] = (), writer: Writer | None = None) -> None:
+    """Set Django up to serve one book, under these names of the machine besides its own; only a writer may write."""
     allowed = [*LOCAL_HOSTS, *hosts]
     if conf.settings.configured:
         conf.settings.TALLYSTICK_BOOK, conf.settings.ALLOWED_HOSTS = book, allowed
+        conf.settings.TALLYSTICK_WRITER, conf.settings.TALLYSTICK_OPEN = writer, bool(hosts)
         return
     conf.settings.configure(
         TALLYSTICK_BOOK=book,
+        TALLYSTICK_WRITER=writer,
+        TALLYSTICK_OPEN=bool(hosts),
         ALLOWED_HOSTS=allowed,
         DEBUG=False,
         ROOT_URLCONF="tallystick.web.addresses",
-        MIDDLEWARE=["tallystick.web.guard.guarded"],
+        MIDDLEWARE=["tallystick.web.guard.guarded", "django.middleware.csrf.CsrfViewMiddleware"],
+        CSRF_COOKIE_HTTPONLY=True,
+        CSRF_COOKIE_SAMESITE="Strict",
+        CSRF_COOKIE_AGE=None,
+        CSRF_COOKIE_NAME="tallystick_form",
+        CSRF_FAILURE_VIEW="tallystick.web.mistakes.forged",
+        DATA_UPLOAD_MAX_MEMORY_SIZE=LARGEST_FORM,
         INSTALLED_APPS=[],
         DATABASES={},
         LOGGING_CONFIG=None,
@@ -42,7 +66,7 @@ def prepare(book: Place, hosts: Sequence[str] = ()) -> None:
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
                 "DIRS": [Path(__file__).parent / "templates"],
                 "OPTIONS": {
-                    "builtins": ["django.templatetags.i18n", "tallystick.web.tags"],
+                    "builtins": ["django.templatetags.i18n", "tallystick.web.tags", "tallystick.web.claim_tags"],
                     "string_if_invalid": "",
                 },
             }
