@@ -83,3 +83,15 @@ def test_what_an_organisation_calls_a_duplicate_hangs_together_with_what_it_repe
         judge_all(change, records, Verdict.DIFFERENT, "Two streets.")
     found = incidents_at(desk.store)
     assert len(found.grouping.groups) == len(found.grouping.conflicts) == 1
+
+
+def test_a_proposal_that_is_rejected_is_judged_beside_its_source_and_grouped_with_nothing(desk: Desk) -> None:
+    proposal = Subject(kind="proposal", id="the third claim")
+    with desk.change() as change:
+        source = Subject(kind="source", id=change.id_of(Kind.SOURCE, "release"))
+        judge_all(change, [proposal, source], Verdict.DIFFERENT, "Misread.", ["release"])
+    found = incidents_at(desk.store).grouping
+    assert (found.groups, found.conflicts, found.unsure) == ((), (), ())
+    unknown = Subject(kind="source", id="nobody's")
+    with pytest.raises(UnknownRecord), desk.change() as change:
+        judge_all(change, [proposal, unknown], Verdict.DIFFERENT, "Misread.", ["release"])

@@ -35,6 +35,10 @@ JUDGED_TOGETHER: Final = frozenset(
 )
 """Kinds that can be judged beside each other; "same" of a case or claim and an incident means that it is about it."""
 
+PROPOSAL: Final = "proposal"
+PROPOSED: Final = frozenset({PROPOSAL, "source"})
+"""A claim that was proposed of a source and rejected: judged different from it. No record, and grouped with nothing."""
+
 WHOLE_SCORE: Final = 10_000
 """A score is a probability in ten-thousandths, as whole numbers are all that is sealed."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tallystick.incident.judgement import INCIDENT, Judged, Node, Verdict
+from tallystick.incident.judgement import INCIDENT, JUDGED_TOGETHER, Judged, Node, Verdict
 from tallystick.ledger.entry import Claim, Content, Judgement, Kind
 from tallystick.store.answers import standing_records
 from tallystick.store.case_sheets import duplicates_at
@@ -14,7 +14,8 @@ from tallystick.store.load import Cursor
 def said_at(cursor: Cursor, pin: int) -> tuple[list[Judged], list[Judged]]:
     """Give what was judged, and what organisations state themselves: cases joined, or called duplicates."""
     stated = [Judged(n, ("case", case), ("case", other)) for n, case, other in duplicates_at(cursor, pin)]
-    return [*judged_at(cursor, pin), *claims_at(cursor, pin)], [*joined_at(cursor, pin), *stated]
+    judged = (one for one in judged_at(cursor, pin) if frozenset({one.a[0], one.b[0]}) in JUDGED_TOGETHER)
+    return [*judged, *claims_at(cursor, pin)], [*joined_at(cursor, pin), *stated]
 
 
 def said_around(cursor: Cursor, pin: int, nodes: Iterable[Node], most: int = 500) -> list[Judged]:

@@ -17,7 +17,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Table
 
-from tallystick.incident.judgement import JUDGED_TOGETHER
+from tallystick.incident.judgement import JUDGED_TOGETHER, PROPOSAL, PROPOSED
 from tallystick.ledger.apply import apply
 from tallystick.ledger.book import Book
 from tallystick.ledger.cause import Cause
@@ -310,11 +310,11 @@ class ChangeWriter:
     def _ensure_judged(self, *pair: Subject) -> None:
         """Refuse a judgement of what cannot be judged or is not in the book: nobody could tell later what was meant."""
         kinds = frozenset(one.kind for one in pair)
-        if kinds not in JUDGED_TOGETHER or pair[0] == pair[1]:
+        if (kinds not in JUDGED_TOGETHER and kinds != PROPOSED) or pair[0] == pair[1]:
             why = "they are one record" if pair[0] == pair[1] else "of these two kinds nothing is judged"
             raise CannotJudge([f"{one.kind} {one.id}" for one in pair], why)
         for one in pair:
-            if not self._holds(one):
+            if one.kind != PROPOSAL and not self._holds(one):
                 raise UnknownRecord(one.kind, one.id)
 
     def _holds(self, one: Subject) -> bool:
