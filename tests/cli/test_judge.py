@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.running import Ran, tally
+from tests.cli.test_manual import OF_SEVERAL, documented, paths
 
 HEADER = "case,known_on,state,date,place,killed_min,killed_max\n"
 OURS = (
@@ -198,3 +199,26 @@ def test_a_gazetteer_that_is_none_is_a_problem(book: Path, tmp_path: Path) -> No
     ran = tally("judge", "propose", book, "--orgs", "coalition,airwars", "--gazetteer", tmp_path / "places.csv")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("places.csv")
+
+
+def test_every_field_of_judging_and_of_the_incidents_has_its_row_and_no_other_has(tmp_path: Path) -> None:
+    book = tmp_path / "own.tally"
+    tally("init", book)
+    header = "case,known_on,state,date,place,killed_min,killed_max,incident\n"
+    rows = {
+        "coalition": "N-1,2031-05-04,credible,2031-03-01,Quiet Farm,3,3,farm\n"
+        "N-2,2031-05-04,credible,2031-03-09,Oak,4,4,\nN-4,2031-05-04,credible,,Oak,4,4,\n",
+        "airwars": "K1,2031-06-01,fair,2031-03-01,Quiet Farm,3,5,\nK2,2031-06-01,fair,2031-03-09,Oak,4,4,\n"
+        "K3,2031-06-01,fair,2031-03-09,Oak,4,4,\n"
+        + "".join(f"X{n},2031-06-01,weak,2031-04-{1 + n % 28:02},Hamlet {n} Fir,0,0,\n" for n in range(40)),
+    }
+    for org, text in rows.items():
+        (tmp_path / f"{org}.csv").write_text(header + text)
+        tally("import", book, "--org", org, tmp_path / f"{org}.csv")
+    proposed = tally("judge", "propose", book, "--orgs", "coalition,airwars", "--json").answer
+    same = ("case:coalition/N-1", "case:airwars/K1", "case:airwars/K2", "--reason", "r", "--json")
+    judged = tally("judge", "same", book, *same).answer
+    for verdict, pair in (("different", ("K1", "K2")), ("unsure", ("K1", "K3"))):
+        tally("judge", verdict, book, *(f"case:airwars/{name}" for name in pair), "--reason", "r")
+    assert set(paths(proposed)) | set(paths(judged)) | OF_SEVERAL == documented("judge")
+    assert set(paths(json.loads(tally("incidents", book, "--json").out))) == documented("incidents")

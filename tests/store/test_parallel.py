@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tallystick.ledger.entry import Kind
+from tallystick.ledger.entry import Correction, Kind, Voiding
 from tallystick.samples.build import build_sample
 from tallystick.store import parallel
 from tallystick.store.book_file import Store
@@ -12,7 +12,7 @@ from tallystick.store.chain import Finding
 from tallystick.store.parallel import check_chain_on_all_cores, check_projections_on_all_cores, check_range
 from tallystick.store.place import Place
 from tallystick.store.replay import check_projections
-from tests.books import DAYS, FIRST, drafted, killed, opening, said
+from tests.books import CITED, DAYS, FIRST, drafted, killed, opening, said
 from tests.places import Shelf, raw
 from tests.store.books import create, no_progress, write
 
@@ -44,13 +44,23 @@ def plain(shelf: Shelf) -> Place:
         write(store, *opening(FIRST, DAYS[0], "us")[1:])
         for number in range(CASES):
             case = f"case {number}"
-            write(
+            last = write(
                 store,
                 drafted(Kind.RECEIVE, said(case, DAYS[0], "open")),
                 drafted(Kind.ASSESS, said(case, DAYS[3], "credible", killed(number))),
                 drafted(Kind.ASSESS, said(case, DAYS[2], "credible", killed(number + 1))),
                 change=number,
             )
+            if number % 7 == 0:
+                void = Voiding(entry=last, target=Kind.ASSESS, subject=case, cites=CITED)
+                right = Correction(
+                    entry=last - 1,
+                    target=Kind.ASSESS,
+                    subject=case,
+                    revision=said(case, DAYS[4], "non_credible"),
+                    cites=CITED,
+                )
+                write(store, drafted(Kind.VOID, void), drafted(Kind.CORRECT, right), change=f"repair {number}")
     return place
 
 
@@ -96,6 +106,10 @@ def test_tables_that_hold_hold_on_all_cores(request: pytest.FixtureRequest, book
         "UPDATE posting SET lower = lower + 1 WHERE n = 40",
         "UPDATE posting SET cell = (SELECT MIN(id) FROM cell) WHERE cell > (SELECT MIN(id) FROM cell)",
         "DELETE FROM revision WHERE n = 55",
+        "UPDATE revision SET subject = 5 WHERE n = 80",
+        "UPDATE revision SET subject = 5 WHERE n > 80",
+        "INSERT INTO revision SELECT 3, 0, pos, of, 9, day, ord, kind, state, area, actors FROM revision WHERE n = 9",
+        "UPDATE ended SET pos = pos + 1 WHERE n = (SELECT MAX(n) FROM ended)",
         "UPDATE case_record SET label = 'another' WHERE n = (SELECT MAX(n) FROM case_record)",
         "INSERT INTO ended VALUES (70, 0, 69)",
         "UPDATE cell SET month = '2031-01' WHERE id = (SELECT MIN(id) + 1 FROM cell)",

@@ -151,6 +151,14 @@ def test_a_changed_value_is_found_wherever_it_stands(book: Place, table: str, co
         assert found[0].entry == values.get("n", row[0])
 
 
+def test_bytes_that_went_over_from_one_seal_to_the_next_are_found(book: Place) -> None:
+    with raw(book) as connection:
+        (one,), (two,) = connection.execute("SELECT seal FROM journal WHERE n IN (3, 4) ORDER BY n").fetchall()
+        for n, seal in ((3, one[:-1]), (4, one[-1:] + two)):
+            connection.execute("UPDATE journal SET seal = ? WHERE n = ?", (seal, n))
+    assert named(book) == (3, "journal")
+
+
 @pytest.mark.parametrize("table", LAYOUT)
 def test_a_row_that_is_gone_is_found(book: Place, table: str) -> None:
     with raw(book) as connection:
