@@ -20,10 +20,14 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 from tallystick.actions.answer import DIMENSIONS
+from tallystick.actions.claim_entries import ACCEPTED, REJECTED, WAITING
 from tallystick.actions.reading import FLOWS
+from tallystick.actions.reviewing import CHOICES, FIELDS, REASONS
 from tallystick.actions.standards import shipped_standards
 from tallystick.assessment.model import Unit
 from tallystick.assessment.rules import CATEGORIES, EFFECTS
+from tallystick.claim.extraction.vague import RULES as VAGUE_RULES
+from tallystick.claim.model import Category, Effect, Scope, Stance, Statement
 from tallystick.formats.oir_release import MEASURES
 from tallystick.incident.judgement import Verdict
 from tallystick.ledger.cause import Cause
@@ -37,7 +41,7 @@ from tallystick.web.core_sentences import SENTENCES
 from tallystick.web.language import LANGUAGES
 from tallystick.web.sentences import CONTEXT
 from tallystick.web.settings import prepare
-from tallystick.web.words import english
+from tallystick.web.words import CLAIM_FIELDS, english
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 WEB: Final = ROOT / "src" / "tallystick" / "web"
@@ -96,8 +100,8 @@ def _words() -> Iterator[Text]:
         "state": {state.id for standard in standards for state in standard.states} | {"not_printed"},
         "reason": {reason.code for standard in standards for reason in standard.reasons} | _GAP_REASONS,
         "cause": {cause.value for cause in Cause},
-        "effect": set(EFFECTS),
-        "category": set(CATEGORIES) | {"child", "woman", "man"},
+        "effect": {*EFFECTS, *Effect},
+        "category": {*CATEGORIES, *Category, "child", "woman", "man"},
         "standing": {"accepted", "not_substantiated"},
         "measure": {one for one in MEASURES.values() if ":" not in one} | _MEASURES,
         "dimension": set(DIMENSIONS),
@@ -111,9 +115,17 @@ def _words() -> Iterator[Text]:
         "section": {section.value for section in Section},
         "blank": {blank.value for blank in Blank},
         "term basis": {basis.value for basis in TermBasis},
-        "stance": {"asserts", "confirms", "denies", "disputes", "unattributed"},
-        "topic": {"casualties"},
-        "claim scope": {"event", "period", "cumulative", "increment"},
+        "stance": set(Stance),
+        "topic": {"casualties", *Statement},
+        "statement": set(Statement),
+        "claim scope": set(Scope),
+        "category basis": set(CHOICES["basis"]),
+        "number rule": set(VAGUE_RULES),
+        "vague": {word for rule in VAGUE_RULES.values() for word in rule},
+        "about": {"yes"},
+        "decision": {ACCEPTED, REJECTED, WAITING},
+        "rejection": set(REASONS),
+        "claim field": set(CLAIM_FIELDS),
         "rule": _RULES,
         "problem": _codes_of_problems(),
         "field": fields | asked | _TEXTS,
@@ -144,7 +156,10 @@ _RULES: Final = {
 }  # fmt: skip
 """Rules that a printed series can break (docs/method/series.md)."""
 
-_TEXTS: Final = {"title", "publisher", "url", "place", "speaker", "quote", "note", "name", "figures", "place_ar"}
+_TEXTS: Final = {
+    "title", "publisher", "url", "place", "speaker", "quote", "note", "name", "figures", "place_ar", "rule",
+    "confidence", "proposal", "because", "words", "translator", *FIELDS, *(f"proposed_{name}" for name in FIELDS),
+}  # fmt: skip
 """Names of the texts that entries carry."""
 
 

@@ -172,6 +172,20 @@ NULL_OF_SOURCES = {f"sources[].{fact}" for fact in ("title", "publisher", "autho
 """A fact that was not found is null, and has then no fields of its own."""
 
 
+def test_every_field_of_a_review_has_its_row_and_no_other_has(tmp_path: Path) -> None:
+    book, file = tmp_path / "own.tally", tmp_path / "a.html"
+    tally("init", book)
+    file.write_text(PAGE_SAVED.format("Radio", "the hospital"))
+    tally("capture", book, file)
+    (tmp_path / "t.txt").write_text("...")
+    asked = ("--translation", tmp_path / "t.txt", "--language", "ar", "--translator", "t", "--accept", "1", "--reject")
+    ran = tally("review", book, "a.html", *asked, "77", "--because", "misread", "--json")
+    assert ran.code == 1
+    found = set(paths(json.loads(ran.out))) | set(paths(tally("review", book, "--json").answer))
+    decided = set(paths(tally("review", book, "a.html", "--accept", "1", "--json").answer))
+    assert (found | decided) - {"claims[].decided", "problems"} == documented("review")
+
+
 def test_every_field_of_places_has_its_row_and_no_other_has(tmp_path: Path) -> None:
     book, file = tmp_path / "own.tally", tmp_path / "places.jsonl"
     tally("init", book)

@@ -5,24 +5,17 @@ Needs Chromium on the machine; skipped where there is none, unless TALLYSTICK_NE
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.needs import missing
+from tests.web.browsing import DESK, PHONE, serious, started
 from tests.web.program import serving
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = (
-    "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-gpu", "--no-sandbox",
-)  # fmt: skip
 DAY = "on=2017-06-02"
 PAGES = {
     "front": f"?{DAY}",
@@ -39,18 +32,12 @@ PAGES = {
     "seal": f"seal?{DAY}",
     "mistake": "total?on=never",
 }
-PHONE, DESK = {"width": 375, "height": 800}, {"width": 1100, "height": 900}
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    program = next((found for found in map(shutil.which, NAMES) if found), None)
-    if program is None:
-        missing("browser", "no Chromium is on this machine")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=list(QUIET))
-        yield started
-        started.close()
+    with started() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -85,17 +72,6 @@ def visit(browser: Browser, site: str) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert complaints == []
-
-
-def serious(page: Page) -> list[str]:
-    """Give what axe finds that shuts readers out, with the place where it is."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['html']}"
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-        for node in one["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

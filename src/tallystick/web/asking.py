@@ -62,9 +62,9 @@ class LineField(forms.CharField):
 class ChoiceField(forms.Field):
     """One of a closed list; nothing is the empty choice."""
 
-    def __init__(self, *choices: str) -> None:
+    def __init__(self, *choices: str, required: bool = False) -> None:
         """Name the choices."""
-        super().__init__(required=False)
+        super().__init__(required=required)
         self.choices = choices
 
     def to_python(self, value: Any) -> str:
@@ -179,7 +179,7 @@ class ReadingAsking(Asking):
 class Deciding(forms.Form):
     """What is sent to the reading page: what to do, of which claim, as it was seen, and the fields that go with it."""
 
-    act = ChoiceField("accept", "accept_all", "add", "reject", "take_back", "published", "translate")
+    act = ChoiceField("accept", "accept_all", "add", "reject", "take_back", "published", "translate", required=True)
     claim = LineField()
     seen = forms.IntegerField(required=False, min_value=0, max_value=LARGEST)
     near = forms.IntegerField(required=False, min_value=0, max_value=LARGEST)

@@ -72,7 +72,8 @@ def admitted(request: HttpRequest) -> HttpResponse:
     """Take the key out of the address and, if it is the right one, keep it in a cookie no script can read."""
     given, fields = request.GET[KEY], request.GET.copy()
     del fields[KEY]
-    response = HttpResponseRedirect(f"{request.path}?{fields.urlencode()}" if fields else request.path)
+    path = f"/{request.path.lstrip('/')}"  # two slashes would lead to another machine
+    response = HttpResponseRedirect(f"{path}?{fields.urlencode()}" if fields else path)
     writer = conf.settings.TALLYSTICK_WRITER
     if writer is not None and constant_time_compare(given, writer.key):
         response.set_cookie(_cookie(request), writer.key, httponly=True, samesite="Strict")

@@ -19,7 +19,17 @@ STATUS: Final[Mapping[str, int]] = {
     "UnknownOrganisation": NOT_FOUND,
     "UnknownRecord": NOT_FOUND,
     **dict.fromkeys(
-        ("NothingThere", "NotABook", "CannotOpen", "BookDamaged", "BookBusy", "BookIsNewer", "BookIsOlder"), NO_BOOK
+        (
+            "NothingThere",
+            "NotABook",
+            "CannotOpen",
+            "BookDamaged",
+            "BookBusy",
+            "BookIsNewer",
+            "BookIsOlder",
+            "EvidenceDamaged",
+        ),
+        NO_BOOK,
     ),
 }
 """The status of an answer by what was wrong; whatever else a book refuses was asked in a way that has no answer."""

@@ -6,17 +6,23 @@ book's own, as the states of a standard nobody shipped, stand as they are.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from django.utils.translation import get_language, pgettext
 
+from tallystick.actions.reviewing import REASONS
 from tallystick.reports import words as reports_words
 from tallystick.values.steering import harmless
 from tallystick.web.language import LANGUAGES
 
-__all__ = ["english", "harmless", "isolated", "said"]
+__all__ = ["CLAIM_FIELDS", "english", "harmless", "isolated", "said"]
 
 
 def english(kind: str, code: str) -> str:
     """Give a word of the code in English words, as a catalogue has it."""
+    if kind in _PHRASES and code in _PHRASES[kind]:
+        return _PHRASES[kind][code]
     named = {"cause": reports_words.cause, "kind": reports_words.kind, "rule": reports_words.rule}
     return named.get(kind, reports_words.plain)(code)
 
@@ -26,6 +32,40 @@ def said(kind: str, code: str) -> str:
     words = english(kind, code)
     found = pgettext(kind, words)
     return isolated(harmless(found)) if found == words and get_language() != LANGUAGES[0].code else found
+
+
+_PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
+    "rejection": REASONS,
+    "claim field": {
+        "what": "what happened",
+        "min": "lowest number",
+        "max": "highest number",
+        "about": "about that many",
+        "number_rule": "rule for the word",
+        "category": "who",
+        "basis": "known by",
+        "scope": "what it covers",
+        "stance": "what the speaker does",
+        "children": "children among them",
+        "women": "women among them",
+        "date": "when it happened",
+        "as_of": "as of",
+        "known_on": "made known on",
+        "places": "places",
+        "actors": "who did it",
+        "cause": "cause beside the attack",
+        "incident": "incident of the book",
+        "quote": "words of the text",
+        "published": "published on",
+        "language": "language, as en or ar",
+        "translator": "translator",
+        "words": "words of the translation",
+    },
+}
+"""Words of the code that people say in another way than the code does."""
+
+CLAIM_FIELDS: Final = (*_PHRASES["claim field"], "speaker", "weapon", "note")
+"""The fields of the reading page's forms."""
 
 
 def isolated(text: str) -> str:

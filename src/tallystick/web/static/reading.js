@@ -60,4 +60,5 @@ document.addEventListener("keydown", (event) => {
 // What is in hand is looked at: its words in the text, or the first field of an open form.
 const wrong = document.querySelector("[aria-invalid]");
 const field = document.querySelector(".editing select, .editing input:not([type=hidden]), .editing textarea");
+if (field) document.querySelector(".cards").scrollIntoView();
 if (wrong || field) (wrong || field).focus({ preventScroll: !wrong });
