@@ -13,7 +13,7 @@ from typing import Final, dataclass_transform
 import msgspec
 
 from tallystick.assessment.model import Standard
-from tallystick.incident.judgement import Verdict
+from tallystick.incident.judgement import Verdict as Verdict  # noqa: PLC0414 -- a judgement is read with it
 from tallystick.values.counts import Count
 from tallystick.values.when import Basis
 
