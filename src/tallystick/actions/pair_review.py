@@ -21,7 +21,18 @@ from tallystick.store.book_file import Store
 from tallystick.store.judgements import said_at
 from tallystick.values.problems import Problem
 
-__all__ = ["Done", "Evidence", "Held", "PairReview", "Proposals", "Reviewed", "Store", "judge_pair", "made_at", "review"]
+__all__ = [
+    "Done",
+    "Evidence",
+    "Held",
+    "PairReview",
+    "Proposals",
+    "Reviewed",
+    "Store",
+    "judge_pair",
+    "made_at",
+    "review",
+]
 
 CANDIDATES: Final = 3
 """Candidates of an ambiguous case that are shown."""
