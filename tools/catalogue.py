@@ -39,6 +39,7 @@ from tallystick.values.when import Basis
 from tallystick.web import asking
 from tallystick.web.core_sentences import SENTENCES
 from tallystick.web.language import LANGUAGES
+from tallystick.web.pages.pairs import LEVELS
 from tallystick.web.sentences import CONTEXT
 from tallystick.web.settings import prepare
 from tallystick.web.words import CLAIM_FIELDS, english
@@ -111,7 +112,7 @@ def _words() -> Iterator[Text]:
         "basis": {basis.value for basis in Basis},
         "coverage": {coverage.value for coverage in Coverage},
         "verdict": {verdict.value for verdict in Verdict},
-        "agreement": _AGREEMENTS,
+        "agreement": set(LEVELS.values()),
         "unit": {unit.value for unit in Unit},
         "section": {section.value for section in Section},
         "blank": {blank.value for blank in Blank},
@@ -134,12 +135,6 @@ def _words() -> Iterator[Text]:
     for kind, codes in lists.items():
         yield from (Text(english(kind, code), context=kind) for code in sorted(codes))
 
-
-_AGREEMENTS: Final = {
-    "same", "alike", "within", "wider", "point", "same_far", "none", "blank", "equal", "least", "overlap", "near",
-    "far", "shared", "apart",
-}  # fmt: skip
-"""How far two cases agree in a place, a number or an actor (docs/method/pairing.md)."""
 
 _GAP_REASONS: Final = {
     "events after the day its data end", "event period", "cut_off", "place", "actor", "weapon", "category",

@@ -17,6 +17,23 @@ from tallystick.web.remembering import remembered
 
 TAKE_BACK: Final = "take_back"
 
+LEVELS: Final = {
+    "same": "same name",
+    "alike": "spelled alike",
+    "within": "one name within the other",
+    "wider": "one lies in the other",
+    "point": "the same point",
+    "same-far": "same name, points far apart",
+    "none": "no name in common",
+    "blank": "not given by both",
+    "equal": "equal",
+    "least": "the same minimum",
+    "overlap": "ranges overlap",
+    "near": "close",
+    "far": "far apart",
+}
+"""The levels of a place and of a number, as a reader sees them (docs/method/pairing.md)."""
+
 
 def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
     """Give the pairs of two organisations as they were proposed at an entry, one of them in hand."""
@@ -82,11 +99,9 @@ def _neighbour(found: PairReview, here: Reviewed | None, step: int) -> Reviewed 
 
 
 def _agreements(why: Evidence) -> dict[str, str]:
-    """Give the level of each thing that was compared; of a place, how far it agrees by name."""
-    place = why.place if why.place == "same-far" else why.place.partition("-")[0]
-    return {
-        "place": place.replace("-", "_"), "killed": why.killed, "injured": why.injured, "actors": why.actors,
-    }  # fmt: skip
+    """Give how the two agree in each thing that was compared; of a place, how far it does by name."""
+    place = why.place if why.place in LEVELS else why.place.partition("-")[0]
+    return {"place": LEVELS[place], "killed": LEVELS[why.killed], "injured": LEVELS[why.injured]}
 
 
 view = page("pairs.html", PairsAsking, Taking(Judging, act))(answer)
