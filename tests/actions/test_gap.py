@@ -88,6 +88,19 @@ def test_a_judgement_taken_back_connects_nothing(two: Desk) -> None:
     assert steps(two, before) == {"no_published_assessment_found": 6, "both_count_numbers_differ": 15}
 
 
+def test_judgements_that_contradict_are_counted_and_move_no_total(two: Desk) -> None:
+    before = gap_between(two.store, "ministry", "survey", BOOK)
+    with two.change() as change:
+        cases = [
+            Subject(kind="case", id=change.case_of(change.id_of(Kind.ORGANISATION, of), label))
+            for of, label in (("ministry", "N-1"), ("survey", "S-1"))
+        ]
+        change.judge(*cases, Verdict.DIFFERENT, "Two streets.", ["release"])
+    made = gap_between(two.store, "ministry", "survey", BOOK)
+    assert (before.conflicts, made.conflicts) == (0, 1)
+    assert (made.difference, made.steps) == (before.difference, before.steps)
+
+
 def test_what_print_holds_beyond_the_book_is_not_entered_or_residual_as_the_book_says(two: Desk) -> None:
     with pytest.raises(NoPrintedFigure, match="ministry has no printed total in this book"):
         gap_between(two.store, "ministry", "survey", Terms(MAY, MAY))

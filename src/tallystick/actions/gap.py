@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from tallystick.actions.answer import Asked, DaysBackwards, asked, totals_on
+from tallystick.incident.grouping import grouped
 from tallystick.incident.judgement import Verdict
 from tallystick.incident.judgement import standing as standing_judgements
 from tallystick.ledger.entry import Adjustment, Allocation, Kind, Subject, Unitemised
@@ -33,7 +34,7 @@ from tallystick.reconciliation.refusals import GapRefused
 from tallystick.store import answers
 from tallystick.store.answers import CaseItem
 from tallystick.store.book_file import Store
-from tallystick.store.judgements import joined_at, judged_at
+from tallystick.store.judgements import joined_at, judged_at, said_at
 from tallystick.store.load import Cursor
 from tallystick.values.counts import NO_DELTA, Delta
 from tallystick.values.problems import TallystickError
@@ -85,7 +86,8 @@ def gap_between(store: Store, a: str, b: str, terms: Terms) -> Gap:
         side_a, cases_a = _side(ours, terms.on_a, hindsight=terms.hindsight)
         side_b, cases_b = _side(theirs, terms.on_b, hindsight=terms.hindsight)
         edges = list(standing_edges(cursor, pin))
-    return bridge_totals(
+        conflicts = grouped(*said_at(cursor, pin)).conflicts
+    made = bridge_totals(
         side_a,
         cases_a,
         side_b,
@@ -95,6 +97,8 @@ def gap_between(store: Store, a: str, b: str, terms: Terms) -> Gap:
         basis=terms.basis,
         hindsight=terms.hindsight,
     )
+    joining = {entry for component in made.components for entry in component.entries}
+    return replace(made, conflicts=sum(not joining.isdisjoint(one.chain) for one in conflicts))
 
 
 def _side(ask: Asked, on: date, *, hindsight: bool) -> tuple[Side, list[CaseView]]:
