@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tallystick.actions.answer import entry_asked, log_of
 from tallystick.actions.checking import verify
@@ -333,12 +334,8 @@ def test_a_decision_is_found_again_when_the_words_were_read_out_anew(desk: Desk,
     digest = sources_to_read(desk.store)[0].source.sha256 or ""
     copy = evidence.working_copy(digest)
     assert copy is not None
-    evidence.keep_working_copy(digest, type(copy)(**{**_fields(copy), "text": f"By a reporter\n\n{copy.text}"}))
+    evidence.keep_working_copy(digest, replace(copy, text=f"By a reporter\n\n{copy.text}"))
     assert states(desk, source) == ["accepted", "waiting", "rejected", *["waiting"] * 3]
-
-
-def _fields(copy: object) -> dict[str, object]:
-    return {name: getattr(copy, name) for name in copy.__struct_fields__}  # type: ignore[attr-defined]
 
 
 def test_a_claim_whose_words_are_gone_from_the_text_can_still_be_taken_back(desk: Desk, source: str) -> None:
@@ -347,7 +344,7 @@ def test_a_claim_whose_words_are_gone_from_the_text_can_still_be_taken_back(desk
     digest = sources_to_read(desk.store)[0].source.sha256 or ""
     copy = evidence.working_copy(digest)
     assert copy is not None
-    evidence.keep_working_copy(digest, type(copy)(**{**_fields(copy), "text": "Nothing is left of it here."}))
+    evidence.keep_working_copy(digest, replace(copy, text="Nothing is left of it here."))
     (card,) = cards(desk, source)
     assert (card.state, card.span) == ("accepted", None)
     assert problems(accept(desk, source, card.key, {"min": "1"})) == [

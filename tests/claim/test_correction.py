@@ -22,11 +22,11 @@ TEXT = "At least 12 people, three of them children, were killed\nand dozens were
 KILLED, INJURED = extract(TEXT)
 
 
-def faults(claim: Claim = KILLED, **given: str) -> dict[str, str]:
+def faults(claim: Claim = KILLED, /, **given: str) -> dict[str, str]:
     return {fault.field: fault.what for fault in corrected(claim, given, TEXT).faults}
 
 
-def figure(claim: Claim = KILLED, **given: str) -> Figure:
+def figure(claim: Claim = KILLED, /, **given: str) -> Figure:
     made = corrected(claim, given, TEXT)
     assert made.faults == ()
     return made.claim.figure

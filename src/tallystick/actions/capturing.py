@@ -235,7 +235,7 @@ class _Taking:
     def _words(self, item: Captured, given: Given) -> WorkingCopy | None:
         known = self.evidence.working_copy(item.sha256)
         if known is None:
-            read = self.aside.read(self.evidence.path_of(item.sha256), given)
+            read = self.aside.read(self.evidence.path_of(item.sha256).absolute(), given)  # it may lie in another folder
             if isinstance(read, Problem):
                 item.problems.append(read)
                 return None

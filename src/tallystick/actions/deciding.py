@@ -301,4 +301,4 @@ def _none_such(of: Review, key: str) -> Problem:
 
 
 def _problem(of: Review, n: int, fault: Fault) -> Problem:
-    return Problem(of.source.label, n, fault.field, fault.value, fault.what, fault.remedy, "claim")
+    return Problem(of.source.file or of.source.label, n, fault.field, fault.value, fault.what, fault.remedy, "claim")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,7 +28,7 @@ from tallystick.actions.translating import translate
 from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.plain import problem as plain_problem
 from tallystick.cli.safe import shown
-from tallystick.cli.screen import columns, many, number, row, say
+from tallystick.cli.screen import columns, many, number, row, say, say_entry
 from tallystick.cli.shell import actor_option, book_argument, json_option, pin_option, say_json, settled, warn
 from tallystick.values.problems import Problem
 
@@ -171,10 +171,9 @@ def show(found: Review) -> None:
     if found.problem is not None:
         say(shown(str(found.problem)))
     for card in found.cards:
-        say(f"{card.n:>3}  {card.state}: {_said(card)}")
-        say(f"     {shown(' '.join(card.values.get('quote', '').split()))}")
-        if card.decided is not None:
-            say(f"     {shown(_how(card.decided))}")
+        quote = " ".join(card.values.get("quote", "").split())
+        lines = [f"{card.state}: {_said(card)}", quote, _how(card.decided) if card.decided else ""]
+        say_entry(f"{card.n:>3}", [line for line in lines if line])
     say(_progress(found))
 
 
@@ -189,7 +188,7 @@ def _said(card: Card) -> str:
         return f"by the rule {card.rule}" if card.rule else "its words were erased"
     figure = _figure(values)
     parts = (f"{values['what']}{figure}", values["category"] if figure else "", values["scope"])
-    who = f"{shown(values['speaker'] or 'the publisher')} {values['stance']}"
+    who = f"{values['speaker'] or 'the publisher'} {values['stance']}"
     return f"{', '.join(part for part in parts if part)}; {who}"
 
 
@@ -260,11 +259,11 @@ def _card(card: Card) -> dict[str, Any]:
     return {
         "n": card.n,
         "state": card.state,
-        **{name: card.values.get(name, "") or None for name in FIELDS},
+        **_fields(card.values),
         "span": list(card.span) if card.span else None,
         "words": card.words or None,
         "rule": card.rule or None,
-        "proposed": None if card.proposed is None else {k: v or None for k, v in values_of(card.proposed).items()},
+        "proposed": _fields(values_of(card.proposed)) if card.proposed else None,
         "decided": None
         if one is None
         else {
@@ -276,3 +275,12 @@ def _card(card: Card) -> dict[str, Any]:
             "known_on": str(one.known_on) if one.known_on else None,
         },
     }
+
+
+def _fields(values: Mapping[str, str]) -> dict[str, str | int | None]:
+    """Give every field; numbers of persons as numbers, what is empty as null."""
+    given = {name: values.get(name, "") or None for name in FIELDS}
+    return {name: int(text) if text and name in _NUMBERS else text for name, text in given.items()}
+
+
+_NUMBERS: Final = frozenset({"min", "max", "children", "women"})
