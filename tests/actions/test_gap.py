@@ -91,11 +91,11 @@ def test_a_judgement_taken_back_connects_nothing(two: Desk) -> None:
 def test_judgements_that_contradict_are_counted_and_move_no_total(two: Desk) -> None:
     before = gap_between(two.store, "ministry", "survey", BOOK)
     with two.change() as change:
-        cases = [
+        a, b = (
             Subject(kind="case", id=change.case_of(change.id_of(Kind.ORGANISATION, of), label))
             for of, label in (("ministry", "N-1"), ("survey", "S-1"))
-        ]
-        change.judge(*cases, Verdict.DIFFERENT, "Two streets.", ["release"])
+        )
+        change.judge(a, b, Verdict.DIFFERENT, "Two streets.", ["release"])
     made = gap_between(two.store, "ministry", "survey", BOOK)
     assert (before.conflicts, made.conflicts) == (0, 1)
     assert (made.difference, made.steps) == (before.difference, before.steps)
