@@ -21,6 +21,7 @@ from django.utils.translation.template import templatize
 
 from tallystick.actions.answer import DIMENSIONS
 from tallystick.actions.claim_entries import ACCEPTED, REJECTED, WAITING
+from tallystick.actions.pair_review import LEVELS
 from tallystick.actions.reading import FLOWS
 from tallystick.actions.reviewing import CHOICES, FIELDS, REASONS
 from tallystick.actions.standards import shipped_standards
@@ -39,7 +40,6 @@ from tallystick.values.when import Basis
 from tallystick.web import asking
 from tallystick.web.core_sentences import SENTENCES
 from tallystick.web.language import LANGUAGES
-from tallystick.web.pages.pairs import LEVELS
 from tallystick.web.sentences import CONTEXT
 from tallystick.web.settings import prepare
 from tallystick.web.words import CLAIM_FIELDS, english

@@ -124,6 +124,34 @@ def judge_pair(desk: Desk, found: PairReview, key: str, verdict: str, note: str 
         return Done(tuple(judge_all(change, records, Verdict(verdict), reason, score=score)))
 
 
+LEVELS: Final = {
+    "same": "same name",
+    "alike": "spelled alike",
+    "within": "one name within the other",
+    "wider": "one lies in the other",
+    "point": "the same point",
+    "same-far": "same name, points far apart",
+    "none": "no name in common",
+    "blank": "not given by both",
+    "equal": "equal",
+    "least": "the same minimum",
+    "overlap": "ranges overlap",
+    "near": "close",
+    "far": "far apart",
+}
+"""The levels of a place and of a number, as a reader sees them (docs/method/pairing.md)."""
+
+
+def level_of(level: str) -> str:
+    """Give the level of a number as a reader sees it."""
+    return LEVELS[level]
+
+
+def level_of_place(why: Evidence) -> str:
+    """Give how far two places agree by name, as a reader sees it; how near they lie stands beside it."""
+    return LEVELS[why.place if why.place in LEVELS else why.place.partition("-")[0]]
+
+
 def _reviewed(
     proposals: Proposals, pair: Pair, stands: Mapping[frozenset[tuple[str, str]], Judged], *, is_ambiguous: bool
 ) -> Reviewed:

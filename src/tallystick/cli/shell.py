@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn
 
 from tallystick.actions.answer import entry_asked
 from tallystick.actions.desk import Desk
+from tallystick.actions.nearest import persons_of
 from tallystick.actions.opening import BadAddress, Place, place_of
 from tallystick.cli.safe import shown
 from tallystick.values.coordinates import BadPoint, parse_point
@@ -79,11 +79,12 @@ class Persons(click.ParamType[Count]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Count:  # noqa: D102 -- click's own signature
         if isinstance(value, Count):
             return value
-        found = re.fullmatch(r"(\d{1,9})(?:\s*[-\u2013]\s*(\d{1,9})|(\+))?", value.strip())
-        low, high = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
-        if low > high:
-            return self.fail(f"'{shown(value)}' is no number of persons. Write 5, 3-5, or 5+.", param, ctx)
-        return Count.at_least(low) if found and found[3] else Count.between(low, high)
+        found = persons_of(value)
+        return (
+            self.fail(f"'{shown(value)}' is no number of persons. Write 5, 3-5, or 5+.", param, ctx)
+            if found is None
+            else found
+        )
 
 
 class PointOf(click.ParamType[tuple[float, float]]):

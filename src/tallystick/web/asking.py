@@ -200,6 +200,14 @@ class PairsAsking(Asking):
     page = NumberField(required=False)
 
 
+class NearAsking(Asking):
+    """What comes in: its days as EDTF, its place, and how many were killed (5, 3-5, 5+)."""
+
+    day = LineField()
+    place = LineField()
+    killed = LineField()
+
+
 class Judging(forms.Form):
     """What is sent to the review of pairs: a verdict, or that it is taken back, of which pair, as it was seen."""
 

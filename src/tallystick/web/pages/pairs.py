@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import Any, Final
 
 from tallystick.actions.desk import Desk
-from tallystick.actions.pair_review import Evidence, PairReview, Reviewed, judge_pair, made_at, review
+from tallystick.actions.pair_review import (
+    Evidence,
+    PairReview,
+    Reviewed,
+    judge_pair,
+    level_of,
+    level_of_place,
+    made_at,
+    review,
+)
 from tallystick.actions.reading import Title, title_of
 from tallystick.web.answering import Acted, Elsewhere, Question, Taking, page
 from tallystick.web.asking import Judging, PairsAsking
@@ -16,23 +25,6 @@ from tallystick.web.paging import PAGE, paged
 from tallystick.web.remembering import remembered
 
 TAKE_BACK: Final = "take_back"
-
-LEVELS: Final = {
-    "same": "same name",
-    "alike": "spelled alike",
-    "within": "one name within the other",
-    "wider": "one lies in the other",
-    "point": "the same point",
-    "same-far": "same name, points far apart",
-    "none": "no name in common",
-    "blank": "not given by both",
-    "equal": "equal",
-    "least": "the same minimum",
-    "overlap": "ranges overlap",
-    "near": "close",
-    "far": "far apart",
-}
-"""The levels of a place and of a number, as a reader sees them (docs/method/pairing.md)."""
 
 
 def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
@@ -99,9 +91,8 @@ def _neighbour(found: PairReview, here: Reviewed | None, step: int) -> Reviewed 
 
 
 def _agreements(why: Evidence) -> dict[str, str]:
-    """Give how the two agree in each thing that was compared; of a place, how far it does by name."""
-    place = why.place if why.place in LEVELS else why.place.partition("-")[0]
-    return {"place": LEVELS[place], "killed": LEVELS[why.killed], "injured": LEVELS[why.injured]}
+    """Give how the two agree in each thing that was compared."""
+    return {"place": level_of_place(why), "killed": level_of(why.killed), "injured": level_of(why.injured)}
 
 
 view = page("pairs.html", PairsAsking, Taking(Judging, act))(answer)
