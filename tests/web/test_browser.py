@@ -19,6 +19,7 @@ from tests.web.program import serving
 DAY = "on=2017-06-02"
 PAGES = {
     "front": f"?{DAY}",
+    "sources": f"sources?{DAY}",
     "total": f"total?org=coalition&by=event_month&{DAY}",
     "statement": f"statement?org=coalition&since=2017-04-30&{DAY}",
     "change": f"change?org=coalition&since=2017-04-30&{DAY}",

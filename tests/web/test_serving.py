@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
+import urllib.request
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.cli.running import tally
+from tests.cli.running import as_nobody, tally
 from tests.web.program import page_at, serving
 
 
@@ -73,3 +76,39 @@ def test_a_book_replaced_while_it_is_served_is_the_one_that_is_shown(sample: Pat
         (tmp_path / "new.tally").write_bytes(sample.read_bytes())
         os.replace(tmp_path / "new.tally", book)  # noqa: PTH105 -- the system's own word for it
         assert "Civilian dead" in page_at(f"{address}en/")[1]
+
+
+def test_as_somebody_it_prints_an_address_with_a_key_that_nobody_could_guess(sample: Path, tmp_path: Path) -> None:
+    book = tmp_path / "own.tally"
+    book.write_bytes(sample.read_bytes())
+    with serving("serve", book, "--as", "reader-2", "--port", 0) as (program, address):
+        site, _, key = address.partition("?key=")
+        assert len(key) == 48
+        jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with jar.open(address, timeout=30) as answer:
+            assert (answer.status, key in answer.url) == (200, False)
+            assert "you write as reader-2" in re.sub("<.*?>", "", answer.read().decode())
+        assert "you write as" not in page_at(f"{site}en/")[1]
+        program.send_signal(signal.SIGINT)
+        assert program.communicate(timeout=30)[0].endswith("Stopped.\n")
+
+
+def test_a_book_is_not_written_to_and_opened_to_others_at_once(sample: Path) -> None:
+    ran = tally("serve", sample, "--as", "reader-2", "--host", "192.0.2.1")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "tallystick: Pages at 192.0.2.1 could be written to by others as reader-2. Nothing was served. "
+        "Leave out --host to write, or --as to let others read.\n"
+    )
+
+
+def test_a_book_that_can_only_be_read_is_not_served_to_be_written_to(sample: Path) -> None:
+    with TemporaryDirectory() as folder:
+        book = Path(folder) / "own.tally"
+        book.write_bytes(sample.read_bytes())
+        book.chmod(0o444)
+        Path(folder).chmod(0o755)
+        with as_nobody():
+            ran = tally("serve", book, "--as", "reader-2", "--port", 0)
+    assert (ran.code, ran.out) == (2, "")
+    assert "can only be read. Nothing was written." in ran.err

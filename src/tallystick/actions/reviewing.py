@@ -156,11 +156,11 @@ def standings(store: Store, sources: Iterable[SourceView], pin: int | None = Non
 def next_waiting(store: Store, source: str, pin: int | None = None) -> SourceView | None:
     """Give the first source after this one, and then from the beginning, of which claims wait; none where none does."""
     views = sources_to_read(store, pin)
+    with store.reading() as cursor:
+        known = _decided(cursor, answers.whole_pin(cursor, pin), {view.id for view in views})
     here = next((i for i, view in enumerate(views) if view.id == source), -1)
-    for view in (*views[here + 1 :], *views[: max(here, 0)]):
-        if standings(store, [view], pin)[0].waiting != 0:
-            return view
-    return None
+    others = (*views[here + 1 :], *views[: max(here, 0)])
+    return next((view for view in others if _standing(store, view, known.get(view.id, [])).waiting != 0), None)
 
 
 def paragraphs(of: Review) -> tuple[Paragraph, ...]:

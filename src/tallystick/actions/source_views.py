@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -108,7 +109,13 @@ def sources_of(store: Store, pin: int | None = None) -> Overview:
         made = views_of(cursor, at)
     for view in made:
         view.words = words_of(store, view)
-    return Overview(at, made, origins([_repeated(view) for view in made if not view.is_container]))
+    return Overview(at, made, _origins(tuple(_repeated(view) for view in made if not view.is_container)))
+
+
+@lru_cache(maxsize=4)
+def _origins(sources: tuple[Repeated, ...]) -> Origins:
+    """Compare sources with each other; a page asks this anew with every decision, which changes no source."""
+    return origins(sources)
 
 
 def words_of(store: Store, view: SourceView) -> WorkingCopy | None:

@@ -43,7 +43,7 @@ _PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "about": "about that many",
         "number_rule": "rule for the word",
         "category": "who",
-        "basis": "known by",
+        "basis": "how that is known",
         "scope": "what it covers",
         "stance": "what the speaker does",
         "children": "children among them",

@@ -11,6 +11,7 @@ from tests.web.reading import Shown, ask
 
 PAGES: dict[str, dict[str, str]] = {
     "": {},
+    "sources": {},
     "total": {},
     "statement": {},
     "change": {},

@@ -66,6 +66,11 @@ def test_a_card_says_who_says_what_and_by_which_rule_it_was_read(reader: Reader)
     assert "replaces 1" in later.text
 
 
+def test_a_place_is_shown_with_what_it_may_mean_and_why(reader: Reader) -> None:
+    shown = open_first(reader, claim="3")
+    assert "Aleppo SY/Aleppo spelled the same" in shown.text
+
+
 def test_accepting_by_a_plain_form_writes_the_claim_and_goes_on_to_the_next(reader: Reader) -> None:
     source = reader.sources[0]
     shown = reader.send(open_first(reader), "accept")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from tallystick.actions import deciding
 from tallystick.actions.deciding import FURTHER, Done
 from tallystick.actions.desk import Desk
 from tallystick.actions.picturing import kind_of_picture
+from tallystick.actions.placing import Candidate, find_places
 from tallystick.actions.reviewing import (
     CHOICES,
     FIELDS,
@@ -78,6 +80,7 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
         "picture_kind": kind_of_picture(store, found.source),
         "picture_shown": question["picture"] == "shown",
         "earlier": _related(found, here, lambda claim: (claim.supersedes,)),
+        "places": _places(store, here),
         "same_event": _related(found, here, lambda claim: claim.same_event),
         **_form(question, found, here),
     }
@@ -163,6 +166,19 @@ def _related(found: Review, here: Card | None, places: Any) -> list[Card]:
     if here is None or here.proposed is None:
         return []
     return [found.cards[at] for at in places(here.proposed) if at is not None and at < len(found.cards)]
+
+
+def _places(store: Store, here: Card | None) -> list[tuple[str, Sequence[Candidate]]]:
+    """Give the places named with the claim in hand, each with what it may mean: candidates, never one silent answer."""
+    names = [name for name in (here.values.get("places", "") if here else "").split("; ") if name]
+    if not names or not isinstance(store.place, Path):
+        return [(name, ()) for name in names]
+    near = {name: [other for other in names if other != name] for name in names}
+    return [(name, find_places(store.place, [name], near[name])[0].candidates[:MOST_PLACES]) for name in names]
+
+
+MOST_PLACES: Final = 3
+"""Candidates shown of a place; the command line has more."""
 
 
 def _beside(store: Store, found: Review, asked: str) -> Beside | None:

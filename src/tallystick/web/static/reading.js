@@ -26,6 +26,10 @@ function selected() {
 }
 
 function press(element) {
+  if (element.tagName === "FORM") {
+    element.querySelector("input:not([type=hidden])").focus();
+    return;
+  }
   if (element.tagName === "SUMMARY") {
     element.click();
     const inside = element.parentElement.querySelector("button, input:not([type=hidden])");
@@ -60,5 +64,5 @@ document.addEventListener("keydown", (event) => {
 // What is in hand is looked at: its words in the text, or the first field of an open form.
 const wrong = document.querySelector("[aria-invalid]");
 const field = document.querySelector(".editing select, .editing input:not([type=hidden]), .editing textarea");
-if (field) document.querySelector(".cards").scrollIntoView();
+if (field && document.getElementById("card")) document.getElementById("card").scrollIntoView();
 if (wrong || field) (wrong || field).focus({ preventScroll: !wrong });
