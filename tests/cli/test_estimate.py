@@ -17,7 +17,8 @@ from tallystick.actions.desk import Desk, create_book
 from tallystick.actions.people import record_person
 from tallystick.actions.standards import standard_of_key
 from tallystick.cli import tallystick
-from tallystick.ledger.entry import Subject, Verdict
+from tallystick.incident.judgement import Verdict
+from tallystick.ledger.entry import Subject
 
 PATTERNS = "A,B,C,count\n1,0,0,60\n0,1,0,50\n1,1,0,20\n0,0,1,40\n1,0,1,16\n0,1,1,13\n1,1,1,5\n"
 

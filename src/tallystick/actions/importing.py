@@ -19,12 +19,14 @@ from msgspec.structs import replace
 from tallystick.actions.desk import Desk
 from tallystick.actions.import_file import FORMATS, CannotRead, Wishes, as_it_should_be, first_together, reader_of
 from tallystick.actions.machine import new_id
+from tallystick.actions.nearest import NearNew, near_new_cases
 from tallystick.actions.recorder import KIND_OF_FLOW, Recorder
 from tallystick.actions.standards import NoStandardFits, fitting_standard, standard_of_key
 from tallystick.assessment.model import Flow, Standard
 from tallystick.formats.cases_line import CaseLine, CasesFile, PrintedFigure
 from tallystick.formats.reader import Options, Reader
-from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Verdict, Words
+from tallystick.incident.judgement import Verdict
+from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Words
 from tallystick.ledger.timeline import Item, says, unresolved_tie
 from tallystick.store.answers import expectations, is_judged
 from tallystick.values.problems import Problem
@@ -58,6 +60,7 @@ class Imported:
     printed: int = 0
     problems: list[Problem] = field(default_factory=list)
     aside: set[int] = field(default_factory=set)
+    near: NearNew = field(default_factory=NearNew)
 
     @property
     def set_aside(self) -> int:
@@ -98,6 +101,9 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
                 )
                 report.pin = change.writer.last
                 report.entries = report.pin - before
+                if report.complete and report.new_cases:
+                    change.writer.flush()
+                    report.near = change.writer.ask(near_new_cases, before, report.pin)
                 if wishes.dry_run or not report.complete or not (report.new_rows or report.printed):
                     report.pin = before
                     raise _NothingToKeep  # noqa: TRY301 -- the change must see it

@@ -13,6 +13,7 @@ from tallystick.actions.labels import Labels
 from tallystick.actions.machine import new_id
 from tallystick.assessment.model import Flow, Standard
 from tallystick.assessment.rules import problems_of
+from tallystick.incident.judgement import Verdict
 from tallystick.ledger.entry import (
     Adjustment,
     Adoption,
@@ -40,7 +41,6 @@ from tallystick.ledger.entry import (
     StateMap,
     Subject,
     Unitemised,
-    Verdict,
     Voiding,
     Words,
 )

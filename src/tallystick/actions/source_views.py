@@ -30,7 +30,7 @@ __all__ = ["Because", "Edge", "Origins", "Overview", "SourceView", "Translation"
 
 TRANSLATION: Final = "translation:"
 """What the label of an entry begins with that is a translation of a source: a layer of its own, and no source."""
-INTERNAL: Final = (CUSTODY, TRANSLATION, "problems:")
+INTERNAL: Final = (CUSTODY, TRANSLATION, "problems:", "threshold:")
 """What the labels of entries begin with that are about sources and are none."""
 
 

@@ -147,11 +147,15 @@ def _ids(labels: Iterable[str]) -> str:
 
 
 def _pairs(made: Comparison) -> str:
-    pairs = made.pairing.pairs
-    if not pairs:
+    pairs, several = made.pairing.pairs, made.pairing.several
+    if not pairs and not several:
         return ""
     head = [made.a.label, made.b.label, "Probability", "Days apart", "Place", "Killed", "Injured", "Actors", "People"]
     rows = "".join(cells_row(pair.a, [pair.b, f"{pair.probability:.2f}", *_why(pair.why)], words=1) for pair in pairs)
+    rows += "".join(
+        cells_row(" + ".join(one.a), [" + ".join(one.b), f"{one.probability:.2f}", *_why(one.why)], words=1)
+        for one in several
+    )
     lede = (
         f"{len(pairs):,} pairs, proposed from a probability of {made.pairing.threshold:.2f} on and reviewed by nobody. "
         "The other columns are the reasons: how the two agree in each."
