@@ -211,3 +211,10 @@ def test_published_stepwise_figures_agree_to_the_person(shared_data: Path, name:
     chosen = choose_model(patterns.table())
     assert chosen is not None
     assert round(patterns.observed.persons + chosen.missing) == published
+
+
+def test_a_table_whose_upper_bound_is_infinite_has_no_interval_and_asks_for_no_more_runs() -> None:
+    """One in nine resampled tables has nobody on two lists: they lie above the upper bound."""
+    result = estimate_stepwise(Patterns.of("ABC", {1: 40, 2: 30, 4: 20, 3: 2}), np.random.default_rng(1))
+    assert result.refused is not None
+    assert result.refused.code is Refused.NO_INTERVAL

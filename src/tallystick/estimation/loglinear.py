@@ -104,20 +104,13 @@ def bootstrap(
         return np.where(np.isnan(missing), np.inf, missing) + seen
 
     runs = list(mapper(run, rng.spawn(FIRST)))
-    while True:
-        replicates = np.sort(np.concatenate(runs))
-        below = float((replicates < point).mean())
-        if not 0 < below < 1:
-            return None
-        bounds = _bounds(replicates, below, acceleration, level)
-        if not np.isfinite(bounds).all():
-            errors = np.full(2, np.inf)
-            break
-        errors = _errors(replicates, below, acceleration, level)
-        more = _more_runs(errors / bounds, below, acceleration, level, table.size)
-        if len(runs) > FIRST or not more:
-            break
-        runs.extend(mapper(run, rng.spawn(more)))
+    runs.extend(mapper(run, rng.spawn(_more_runs(runs, point, acceleration, level, table.size))))
+    replicates = np.sort(np.concatenate(runs))
+    below = float((replicates < point).mean())
+    if not 0 < below < 1:
+        return None
+    bounds = _bounds(replicates, below, acceleration, level)
+    errors = _errors(replicates, below, acceleration, level)
     # Nobody documented is ever missing, and the interval holds the estimate.
     lower, upper = min(max(float(bounds[0]), seen), point), max(float(bounds[1]), point)
     one_run = [_bounds(np.sort(one), (one < point).mean(), acceleration, level) for one in runs]
@@ -161,12 +154,20 @@ def _bounds(replicates: Floats, below: float, acceleration: float, level: float)
     return replicates[[max(ceil(q * size), 1) - 1 for q in quantiles]]
 
 
-def _more_runs(errors: Floats, below: float, acceleration: float, level: float, cells: int) -> int:
-    """Say how many runs are needed beside the first."""
-    beyond = FIRST * RUN * min(min(q, 1 - q) for q in _bca(below, acceleration, level))
-    times = max((float(errors.max()) / SURE) ** 2, BEYOND / max(beyond, 1e-9))
+def _more_runs(runs: list[Floats], point: float, acceleration: float, level: float, cells: int) -> int:
+    """Say how many runs are needed beside the first; none where no number of them would give an interval."""
+    replicates = np.sort(np.concatenate(runs))
+    below = float((replicates < point).mean())
+    if not 0 < below < 1:
+        return 0
+    bounds = _bounds(replicates, below, acceleration, level)
+    if not np.isfinite(bounds).all():
+        return 0
+    error = float((_errors(replicates, below, acceleration, level) / bounds).max())
+    beyond = replicates.size * min(min(q, 1 - q) for q in _bca(below, acceleration, level))
+    times = max((error / SURE) ** 2, BEYOND / max(beyond, 1e-9))
     most = min(MOST, max(FIRST, MOST_CELLS // cells))
-    return max(min(ceil(FIRST * times), most) - FIRST, 0)
+    return max(ceil(min(FIRST * times, most)) - FIRST, 0)
 
 
 def _errors(replicates: Floats, below: float, acceleration: float, level: float) -> Floats:
@@ -184,7 +185,7 @@ def _errors(replicates: Floats, below: float, acceleration: float, level: float)
     off = np.sqrt(np.maximum(variance, 0) / size)
     to = [np.clip(np.ceil((asked + sign * off) * size).astype(int) - 1, 0, size - 1) for sign in (-1, 1)]
     low, high = replicates[to[0]], replicates[to[1]]
-    return np.asarray((high - low) / 2)
+    return np.where(np.isfinite(high), high, np.inf) / 2 - np.where(np.isfinite(low), low, 0) / 2
 
 
 def _bca(below: float, acceleration: float, level: float) -> tuple[float, float]:
