@@ -59,8 +59,9 @@ bench: setup ## measure speed and memory; takes minutes, tests nothing
 	@$(BIN)/python -m bench.pairing
 	@$(BIN)/python -m bench.linkage
 
-eval: setup ## how well claims are read, incidents paired and persons linked, on the labelled sets beside the project
+eval: setup ## how well claims are read, sources grouped, incidents paired and persons linked, on the labelled sets beside the project
 	@$(BIN)/python -m bench.extraction
+	@$(BIN)/python -m bench.stories
 	@$(BIN)/python -m bench.pairing eval
 	@$(BIN)/python -m bench.linkage eval
 
