@@ -223,7 +223,7 @@ def _people(
     number = figure.min or figure.max
     # "one of the wounded": what happened to them is said elsewhere, but not of "dozens of the wounded"
     some_of = figure.quantity is not Quantity.VAGUE or row[start].low in words.SOME_OF
-    one_of = kind.effect is not None and noun[1] and some_of
+    one_of = kind.effect is not None and (noun[1] or row[at - 1].low == OF) and some_of
     people = People(
         figure, category, stated,
         children=number if kind.children else None,

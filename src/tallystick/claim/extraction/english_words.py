@@ -89,7 +89,7 @@ CIVILIANS: Final = CIVILIAN_STATED | CHILDREN | WOMEN | frozenset(
         "resident residents villager villagers inhabitant inhabitants citizen citizens townspeople local locals"
         " journalist journalists reporter reporters cameraman cameramen photographer photographers correspondent"
         " medic medics paramedic paramedics doctor doctors nurse nurses surgeon surgeons pharmacist"
-        " teacher teachers student students pupil pupils professor worker workers staffer staffers employee employees"
+        " schoolteacher schoolteachers dockworker dockworkers shopkeepers housewife housewives goatherd goatherds teacher teachers student students pupil pupils professor worker workers staffer staffers employee employees"
         " labourer labourers laborer laborers farmer farmers peasant peasants shepherd shepherds herder fisherman fishermen"
         " driver drivers shopkeeper vendor vendors trader merchant engineer engineers lawyer judge priest priests nun nuns"
         " imam cleric missionary monk volunteer volunteers rescuer rescuers responder responders firefighter firefighters"
