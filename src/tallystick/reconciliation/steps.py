@@ -29,21 +29,12 @@ from tallystick.reconciliation.text import words_of
 from tallystick.values.counts import NO_DELTA, CountRange, Delta
 
 
-def row_of(component: Component, a: Side, b: Side) -> Step:
-    """Give the row of one component."""
-    rule = TABLE[component.number - 1]
-    return Step(
-        number=component.number,
-        step=component.step,
-        side=component.side,
-        reason=component.reason,
-        words=words_of(rule, component.side, component.reason, a, b),
-        a=component.a,
-        b=component.b,
-        a_cases=component.a_cases,
-        b_cases=component.b_cases,
-        components=1,
-    )
+def rows_of(components: Iterable[Component], a: Side, b: Side) -> list[Step]:
+    """Give the rows of components: those that share rule, side and reason are one."""
+    alike: dict[StepKey, list[Component]] = {}
+    for component in components:
+        alike.setdefault(component.key, []).append(component)
+    return [_row(held, a, b) for held in alike.values()]
 
 
 def rows_without_case(a: Side, b: Side, scope: Scope) -> list[Step]:
@@ -96,6 +87,22 @@ def difference_by(steps: Sequence[Step]) -> CountRange:
     for step in steps:
         maximum = None if maximum is None or step.upper is None else maximum + step.upper
     return CountRange(sum(step.lower for step in steps), maximum)
+
+
+def _row(alike: Sequence[Component], a: Side, b: Side) -> Step:
+    first = alike[0]
+    return Step(
+        number=first.number,
+        step=first.step,
+        side=first.side,
+        reason=first.reason,
+        words=words_of(TABLE[first.number - 1], first.side, first.reason, a, b),
+        a=sum_of(component.a for component in alike),
+        b=sum_of(component.b for component in alike),
+        a_cases=tuple(label for component in alike for label in component.a_cases),
+        b_cases=tuple(label for component in alike for label in component.b_cases),
+        components=len(alike),
+    )
 
 
 def _row_without_case(kind: UncasedKind, parts: Mapping[Party, Sequence[Uncased]], a: Side, b: Side) -> Step:

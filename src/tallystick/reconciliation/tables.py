@@ -6,9 +6,11 @@ Knows rows and states; how a table is read and paired is decided elsewhere. Deri
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from tallystick.assessment.model import Flow, Standard, Unit
 from tallystick.incident.record import IncidentRecord

@@ -303,11 +303,16 @@ def case_items(cursor: Cursor, organisation: str, pin: int, case: str | None = N
     )
     found = []
     for subject, identity, label, pos, of, kind, figures in cursor.fetchall():
-        content = read_content(Kind.CORRECT if of != pos else Kind(kind), figures)
-        revision = content.revision if isinstance(content, Correction) else content
-        assert isinstance(revision, Revision)  # noqa: S101 -- the table holds revisions
-        found.append(CaseItem(subject, identity, label, pos, of, Kind(kind), revision))
+        found.append(CaseItem(subject, identity, label, pos, of, Kind(kind), revision_of(pos, of, Kind(kind), figures)))
     return found
+
+
+def revision_of(pos: int, of: int, kind: Kind, figures: bytes) -> Revision:
+    """Read what was said of a case, from the entry that said it or from the correction that put other content there."""
+    content = read_content(Kind.CORRECT if of != pos else kind, figures)
+    revision = content.revision if isinstance(content, Correction) else content
+    assert isinstance(revision, Revision)  # noqa: S101 -- the table holds revisions
+    return revision
 
 
 def written(cursor: Cursor, entries: Sequence[int] | None = None, limit: int | None = None) -> Iterator[Written]:
@@ -327,7 +332,7 @@ def written(cursor: Cursor, entries: Sequence[int] | None = None, limit: int | N
         rows = list(reversed(cursor.fetchall()))
     else:
         cursor.execute(sql.format("", ""))
-        for envelope, figures, words in _each(cursor):
+        for envelope, figures, words in each(cursor):
             yield Written(read_entry(envelope, figures), None if words is None else read_words(words))
         return
     for envelope, figures, words in rows:
@@ -379,7 +384,8 @@ def find_cases(cursor: Cursor, label: str, organisation: str | None = None) -> l
     return [(case, of) for case, of in cursor.fetchall() if organisation in {None, of}]
 
 
-def _each(cursor: Cursor) -> Iterator[Any]:
+def each(cursor: Cursor) -> Iterator[Any]:
+    """Give the rows of an answer one after the other, so that they need not all be in memory."""
     while rows := cursor.fetchmany(5_000):
         yield from rows
 

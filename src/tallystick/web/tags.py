@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import template
@@ -24,15 +25,18 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def address(context: template.Context, view: str, **fields: object) -> str:
     """Give the address of a page, as of the same day and entry unless others are named."""
-    path = reverse(view, kwargs={"language": language.current().code})
-    return f"{path}?{query({**context['base'], **fields})}"
+    return f"{_path(view, language.current().code)}?{query({**context['base'], **fields})}"
 
 
 @register.simple_tag(takes_context=True)
 def same_page(context: template.Context, **fields: object) -> str:
     """Give the address of this page with other fields."""
-    path = reverse(context["view"], kwargs={"language": language.current().code})
-    return f"{path}?{query({**context['asked'], **fields})}"
+    return f"{_path(context['view'], language.current().code)}?{query({**context['asked'], **fields})}"
+
+
+@cache
+def _path(view: str, code: str) -> str:
+    return reverse(view, kwargs={"language": code})
 
 
 @register.filter
