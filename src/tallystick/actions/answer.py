@@ -175,7 +175,7 @@ def _check_dimensions(by: Sequence[str]) -> None:
 def _rows(ask: Asked, sums: Sequence[CellSum], on: date, by: Sequence[str], *, counted: bool) -> tuple[Row, ...]:
     further = [name for name in by if name in answers.DIMENSIONS]
     if further:
-        sums = answers.sums_by(ask.cursor, on.toordinal(), ask.pin, further)
+        sums = answers.sums_by(ask.cursor, on.toordinal(), ask.pin, further, (ask.organisation.id, counted))
     return rows_by([one for one in sums if one.cell.counted is counted], ask.organisation.id, tuple(by))
 
 

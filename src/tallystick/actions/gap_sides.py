@@ -21,12 +21,11 @@ from tallystick.ledger.timeline import (
     standing,
 )
 from tallystick.ledger.unitemised import Part, adjustment_line, remainder
-from tallystick.reconciliation.decide import sum_of
 from tallystick.reconciliation.model import CaseView, Later, Printed, Scope, Side, Uncased, UncasedKind
 from tallystick.store import answers
 from tallystick.store.compared import CaseSaid, Statement, cases_said, figures_of
 from tallystick.store.totals import killed_as_known_on
-from tallystick.values.counts import NO_DELTA, Delta
+from tallystick.values.counts import NO_DELTA, Delta, total_of
 
 
 def side_of(ask: Asked, on: date, joined: AbstractSet[str], *, hindsight: bool) -> tuple[Side, list[CaseView]]:
@@ -128,7 +127,7 @@ def _killed(figures: Amounts, categories: frozenset[str]) -> Delta:
         for (effect, category, accepted), amount in figures
         if effect == HEADLINE[0] and accepted == HEADLINE[2] and category in categories
     ]
-    return sum_of(mine)
+    return total_of(mine)
 
 
 def _later(statement: Statement, rules: Rules) -> Later:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tallystick.assessment.model import Flow
 from tallystick.reconciliation.align import Group, components, parted, place_of
-from tallystick.reconciliation.decide import Half, decide, sum_of
+from tallystick.reconciliation.decide import Half, decide
 from tallystick.reconciliation.limits import not_supported_by
 from tallystick.reconciliation.model import (
     Beside,
@@ -43,7 +43,7 @@ from tallystick.reconciliation.steps import (
     steps_of,
 )
 from tallystick.reconciliation.text import Account, Telling, footnotes_of, paragraph_of
-from tallystick.values.counts import NO_DELTA, CountRange, Delta
+from tallystick.values.counts import NO_DELTA, CountRange, Delta, total_of
 
 
 def bridge_totals(
@@ -75,7 +75,7 @@ def bridge_totals(
         _refuse(whole, basis)
     decided = _decided(whole_a, whole_b, edges)
     rows = [*rows_of(decided, a, b), *rows_without_case(a, b, scope)]
-    book_a, book_b = sum_of(row.a for row in rows), sum_of(row.b for row in rows)
+    book_a, book_b = total_of(row.a for row in rows), total_of(row.b for row in rows)
     if basis is TotalBasis.PRINTED:
         rows += rows_of_print(a, book_a, b, book_b)
     steps = steps_of(rows)
@@ -132,7 +132,7 @@ def amounts_under(
 
     rows = [*map(row, alone), *rows_without_case(a, b, scope)]
     if basis is TotalBasis.PRINTED:
-        rows += rows_of_print(a, sum_of(one.a for one in rows), b, sum_of(one.b for one in rows))
+        rows += rows_of_print(a, total_of(one.a for one in rows), b, total_of(one.b for one in rows))
     fixed = steps_of(rows)
     for edges in pairings:
         joined = tuple(edges)
@@ -175,7 +175,7 @@ def _refuse(whole: _Whole, basis: TotalBasis) -> None:
             raise KnownOnlyLater(side.organisation, case.label, case.known_on, side.on)
     if printed and printed.known_on > side.on:
         raise KnownOnlyLater(side.organisation, "the printed total", printed.known_on, side.on)
-    parts = sum_of([case.killed for case in whole.cases if case.counted] + [part.killed for part in side.uncased])
+    parts = total_of([case.killed for case in whole.cases if case.counted] + [part.killed for part in side.uncased])
     if parts != side.book:
         raise BookDoesNotAdd(side.organisation, side.on, side.book.lower, parts.lower)
     if basis is TotalBasis.PRINTED:
@@ -278,7 +278,7 @@ def _beside(whole: _Whole) -> list[Beside]:
         Beside(
             side=whole.party,
             why=why,
-            killed=sum_of(killed for _, killed in records),
+            killed=total_of(killed for _, killed in records),
             labels=tuple(sorted(label for label, _ in records)),
         )
         for why, records in sorted(found.items())

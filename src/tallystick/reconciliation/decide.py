@@ -16,7 +16,7 @@ from tallystick.assessment.model import Flow
 from tallystick.ledger.entry import Coverage
 from tallystick.reconciliation.model import CaseView, Later, Party, Side, StepId
 from tallystick.reconciliation.scope import Fit, Placement, placed
-from tallystick.values.counts import NO_DELTA, Delta
+from tallystick.values.counts import Delta, total_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ class Half:
     @property
     def killed(self) -> Delta:
         """What the component adds to this side's total, inside the scope."""
-        return sum_of([case.killed for case in self.inside])
+        return total_of([case.killed for case in self.inside])
 
     @property
     def everywhere(self) -> Delta:
         """What it adds to this side's total without any scope."""
-        return sum_of((self.killed, *(case.killed for case, _ in self.elsewhere)))
+        return total_of((self.killed, *(case.killed for case, _ in self.elsewhere)))
 
     @property
     def flows(self) -> frozenset[Flow]:
@@ -114,12 +114,6 @@ def decide(a: Half, b: Half) -> Decision:
 def rule_for(step: StepId) -> Rule:
     """Give the rule of a step that is about figures without a case; it has no other."""
     return next(rule for rule in TABLE if rule.step is step)
-
-
-def sum_of(amounts: Iterable[Delta]) -> Delta:
-    """Add up amounts part by part."""
-    found = tuple(amounts) or (NO_DELTA,)
-    return found[0] if len(found) == 1 else Delta(*map(sum, zip(*found, strict=True)))
 
 
 # One side counts, the other does not -----------------------------------------------------------------

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.ledger.entry import Coverage
-from tallystick.reconciliation.decide import TABLE, rule_for, sum_of
+from tallystick.reconciliation.decide import TABLE, rule_for
 from tallystick.reconciliation.model import (
     Component,
     Party,
@@ -26,7 +26,7 @@ from tallystick.reconciliation.model import (
 )
 from tallystick.reconciliation.scope import Fit, placed
 from tallystick.reconciliation.text import words_of
-from tallystick.values.counts import NO_DELTA, CountRange, Delta
+from tallystick.values.counts import NO_DELTA, CountRange, Delta, total_of
 
 
 def rows_of(components: Iterable[Component], a: Side, b: Side) -> list[Step]:
@@ -97,8 +97,8 @@ def _row(alike: Sequence[Component], a: Side, b: Side) -> Step:
         side=first.side,
         reason=first.reason,
         words=words_of(TABLE[first.number - 1], first.side, first.reason, a, b),
-        a=sum_of(component.a for component in alike),
-        b=sum_of(component.b for component in alike),
+        a=total_of(component.a for component in alike),
+        b=total_of(component.b for component in alike),
         a_cases=tuple(label for component in alike for label in component.a_cases),
         b_cases=tuple(label for component in alike for label in component.b_cases),
         components=len(alike),
@@ -111,7 +111,7 @@ def _row_without_case(kind: UncasedKind, parts: Mapping[Party, Sequence[Uncased]
         StepId.UNITEMISED if unitemised else StepId.ADJUSTED,
         next(iter(parts)) if len(parts) == 1 else Party.BOTH,
         "" if unitemised else kind,
-        {party: sum_of(part.killed for part in held) for party, held in parts.items()},
+        {party: total_of(part.killed for part in held) for party, held in parts.items()},
         a,
         b,
         *{part.label for held in parts.values() for part in held},
@@ -142,8 +142,8 @@ def _figure_row(
 def _added(rows: Sequence[Step]) -> Step:
     return replace(
         rows[0],
-        a=sum_of(row.a for row in rows),
-        b=sum_of(row.b for row in rows),
+        a=total_of(row.a for row in rows),
+        b=total_of(row.b for row in rows),
         a_cases=tuple(label for row in rows for label in row.a_cases),
         b_cases=tuple(label for row in rows for label in row.b_cases),
         figures=tuple(sorted(label for row in rows for label in row.figures)),

@@ -56,14 +56,40 @@ def days_of(cursor: Cursor, organisation: str, pin: int) -> list[date]:
     return [date.fromordinal(day) for (day,) in cursor.fetchall()]
 
 
-def parts_of_total(cursor: Cursor, organisation: str, day: date, pin: int, subject: int | None = None) -> list[Part]:
-    """Give all that an organisation's total holds at the end of ``day``, counted or not, part by part; or of one."""
-    one = "" if subject is None else "AND p.subject = ? "
+def parts_of_total(cursor: Cursor, organisation: str, day: date, pin: int, of: Sequence[int]) -> list[Part]:
+    """Give all that an organisation's total holds of these subjects at the end of ``day``, counted or not."""
+    found: list[Part] = []
+    for some in _in_parts(of):
+        chosen = f"AND p.cell BETWEEN ? AND ? AND p.subject IN ({', '.join('?' * len(some))})"
+        found += _parts(cursor, day, pin, chosen, (*numbers_of(cursor, organisation), *some))
+    return found
+
+
+def killed_of_total(cursor: Cursor, organisation: str, day: date, pin: int) -> list[Part]:
+    """Give those killed that an organisation's total holds at the end of ``day``, or would hold, part by part.
+
+    Every case has such a part, be it without a number; of figures without a case all parts are given.
+    """
+    chosen = (
+        "AND p.cell IN (SELECT id FROM cell WHERE organisation = ? AND effect = 'killed' "
+        "AND (counted = 1 OR (category = 'civilian' AND standing = 'accepted')))"
+    )
+    parts = _parts(cursor, day, pin, chosen, (organisation,))
+    cursor.execute("SELECT DISTINCT n FROM record WHERE kind IN (?, ?)", (Kind.UNITEMISED.value, Kind.ADJUST.value))
+    without_case = [n for (n,) in cursor.fetchall()]
+    if not without_case:
+        return parts
+    others = frozenset(without_case)
+    return [part for part in parts if part.subject not in others] + parts_of_total(
+        cursor, organisation, day, pin, without_case
+    )
+
+
+def _parts(cursor: Cursor, day: date, pin: int, chosen: str, bounds: Sequence[Any]) -> list[Part]:
     cursor.execute(
-        f"SELECT p.cell, p.subject, {_SUMS} FROM posting p WHERE p.day <= ? AND p.n <= ? "  # noqa: S608 -- texts of our own
-        f"AND p.cell BETWEEN ? AND ? {one}"
+        f"SELECT p.cell, p.subject, {_SUMS} FROM posting p WHERE p.day <= ? AND p.n <= ? {chosen} "  # noqa: S608 -- texts of our own
         f"GROUP BY p.subject, p.cell HAVING {_ANYTHING}",
-        (day.toordinal(), pin, *numbers_of(cursor, organisation), *(() if subject is None else (subject,))),
+        (day.toordinal(), pin, *bounds),
     )
     return [Part(row[1], cell, row[2], Delta(*row[3:])) for cell, row in with_cells(cursor, cursor.fetchall())]
 
