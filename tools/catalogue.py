@@ -27,6 +27,7 @@ from tallystick.assessment.rules import CATEGORIES, EFFECTS
 from tallystick.formats.oir_release import MEASURES
 from tallystick.ledger.cause import Cause
 from tallystick.ledger.entry import CONTENT_OF, Coverage, Kind, Section, Verdict
+from tallystick.ledger.series import WORDS
 from tallystick.ledger.series_check import TermBasis
 from tallystick.ledger.statement import TERMS
 from tallystick.values.counts import Blank
@@ -34,7 +35,7 @@ from tallystick.values.when import Basis
 from tallystick.web import asking
 from tallystick.web.core_sentences import SENTENCES
 from tallystick.web.language import LANGUAGES
-from tallystick.web.sentences import CONTEXT
+from tallystick.web.sentences import CONTEXT, TERM
 from tallystick.web.settings import prepare
 from tallystick.web.words import english
 
@@ -117,6 +118,7 @@ def _words() -> Iterator[Text]:
         "problem": _codes_of_problems(),
         "field": fields | asked | _TEXTS,
     }
+    yield from (Text(term, context=TERM) for term in WORDS.values())
     for kind, codes in lists.items():
         yield from (Text(english(kind, code), context=kind) for code in sorted(codes))
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from tallystick.web.core_findings import FINDINGS, PROBLEMS
+
 _STEPS: Final = (
     "in cases that {other} counts and {org} counts too, but not inside this scope ({reason})",
     "in cases that {other} counts and that lie outside what the figures of {org} cover ({reason})",
@@ -98,5 +100,5 @@ _NOTES: Final = (
     "Decisions made after the day are used here (hindsight).",
 )
 
-SENTENCES: Final = _STEPS + _LIMITS + _NOTES + _MISTAKES
+SENTENCES: Final = _STEPS + _LIMITS + _NOTES + _MISTAKES + FINDINGS + PROBLEMS
 """All of them."""
