@@ -145,7 +145,10 @@ _RULES: Final = {
 }  # fmt: skip
 """Rules that a printed series can break (docs/method/series.md)."""
 
-_TEXTS: Final = {"title", "publisher", "url", "place", "speaker", "quote", "note", "name", "figures", "place_ar"}
+_TEXTS: Final = {
+    "title", "publisher", "url", "place", "speaker", "quote", "note", "name", "figures", "place_ar", "lat", "lon",
+    "precision",
+}  # fmt: skip
 """Names of the texts that entries carry."""
 
 
@@ -154,8 +157,8 @@ def _codes_of_problems() -> set[str]:
     pages = [ROOT / "docs" / "manual" / name for name in ("formats.md", "cases-csv.md")]
     rows = (line for page in pages for line in page.read_text("utf-8").splitlines() if line.startswith("| `"))
     return (
-        {code for row in rows for code in re.findall(r"`([a-z_]+)`", row.split("|")[1])} & _known_codes()
-    ) - _NO_CODES
+        ({code for row in rows for code in re.findall(r"`([a-z_]+)`", row.split("|")[1])} & _known_codes()) - _NO_CODES
+    ) | _MADE_CODES
 
 
 _NO_CODES: Final = {
@@ -170,6 +173,10 @@ _NO_CODES: Final = {
     "known_on",
 }
 """Formats, columns and words that stand in tables of the same pages."""
+
+
+_MADE_CODES: Final = {f"{given}parts_exceed_total{effect}" for given in ("", "given_") for effect in ("", "_injured")}
+"""Codes that are put together where they are given."""
 
 
 def _known_codes() -> set[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.assessment.model import Flow
-from tallystick.ledger.asof import CellSum, Row, Totals, rows_by, totals
+from tallystick.ledger.asof import Beside, CellSum, Row, Totals, rows_by, totals
 from tallystick.ledger.entry import Kind, Signing
 from tallystick.ledger.expect import Check
 from tallystick.ledger.explain import CauseShare, Explanation, cause_shares, month_shares, ordered
@@ -28,6 +28,7 @@ from tallystick.values.problems import TallystickError
 __all__ = [
     "DIMENSIONS",
     "OVERLAPPING",
+    "Beside",
     "CauseShare",
     "Check",
     "Explanation",

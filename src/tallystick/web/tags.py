@@ -9,7 +9,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -63,6 +63,25 @@ def day(value: date | None) -> str | SafeString:
     if value is None:
         return ""
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), language.day(value))
+
+
+@register.filter
+def days(value: str) -> SafeString:
+    """Write the days of an event as the book has them; a line may end between the ends of a span and nowhere else."""
+    ends = format_html_join(mark_safe("/<wbr>"), '<span class="whole">{}</span>', ((end,) for end in value.split("/")))
+    return format_html('<bdi dir="ltr">{}</bdi>', ends)
+
+
+@register.simple_tag
+def comma() -> str:
+    """Write the sign between two parts of a sentence."""
+    return pgettext("sign", ",")
+
+
+@register.simple_tag
+def semicolon() -> str:
+    """Write the sign between the items of a line."""
+    return pgettext("sign", ";")
 
 
 @register.filter
