@@ -30,6 +30,9 @@ from tests.books import DAYS, FIRST, drafted, killed, opening, said
 from tests.places import beside, copy_of
 from tests.store.books import create, no_progress, write
 
+LEAST = 12
+"""A writer is killed at so many moments at least, some 32 on a machine whose speed stays the same."""
+
 BEFORE = 4 + 40
 """Entries of the book before the change during which the writer is killed."""
 
@@ -75,11 +78,17 @@ def by_time(place: Place) -> None:
     started = time.monotonic()
     _run(lambda: change(place, size))
     step = (time.monotonic() - started) / 32
-    died, delay = True, 0.0
-    while died:
+    delay, trials = 0.0, 0
+    while True:
         copy_of(base, BOOK)
-        died, delay = _run(lambda: change(place, size), after=delay), delay + step
+        died = _run(lambda: change(place, size), after=delay)
+        if not died and trials < LEAST:  # it was slower when it was measured: smaller steps, from the beginning
+            delay, step = 0.0, step / 2
+            continue
         _say(place, size, died=died)
+        if not died:
+            return
+        delay, trials = delay + step, trials + 1
 
 
 def by_statement(place: Place) -> None:

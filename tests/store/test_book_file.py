@@ -251,6 +251,22 @@ def test_what_cannot_be_written_in_the_background_gives_up_the_whole_change(
         assert write(store, assess("case", 0, 5)) == before + 1
 
 
+@pytest.mark.sqlite_only
+def test_nothing_is_written_after_the_database_has_ended_the_transaction_by_itself(
+    path: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with hurried(monkeypatch), Store(path) as store:
+        monkeypatch.setattr("tallystick.store.writer.CASES_KEPT", 1_000)  # so that nothing has to be asked meanwhile
+        with store.writing() as cursor:
+            cursor.execute(
+                "CREATE TEMP TRIGGER full BEFORE INSERT ON journal WHEN NEW.n = (SELECT n + 1 FROM head) "
+                "BEGIN SELECT RAISE(ROLLBACK, 'as when the disk is full'); END"
+            )
+        with pytest.raises(sqlite3.IntegrityError, match="full"):
+            write(store, *[assess("case", 1 + number, 1) for number in range(4)], change=2)
+        assert (total(store, 1), holds(store)) == (0, True)
+
+
 def test_the_interpreter_is_left_as_it_was_found(path: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     before = sys.getswitchinterval(), gc.get_threshold()
     with hurried(monkeypatch), Store(path) as store, store.change(stamp(), salts()) as change:

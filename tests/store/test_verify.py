@@ -25,10 +25,11 @@ from tallystick.ledger.entry import (
 )
 from tallystick.store import schema
 from tallystick.store.book_file import Store
+from tallystick.store.chain import Finding
 from tallystick.store.errors import NoBook
 from tallystick.store.place import Place
 from tallystick.store.rebuild import rebuild_book
-from tallystick.store.verify import Finding, Report, verify_book
+from tallystick.store.verify import Report, verify_book
 from tallystick.values.seal import digest
 from tests.books import (
     CITED,
@@ -148,6 +149,14 @@ def test_a_changed_value_is_found_wherever_it_stands(book: Place, table: str, co
     assert found != ()
     if table not in CACHED:
         assert found[0].entry == values.get("n", row[0])
+
+
+def test_bytes_that_went_over_from_one_seal_to_the_next_are_found(book: Place) -> None:
+    with raw(book) as connection:
+        (one,), (two,) = connection.execute("SELECT seal FROM journal WHERE n IN (3, 4) ORDER BY n").fetchall()
+        for n, seal in ((3, one[:-1]), (4, one[-1:] + two)):
+            connection.execute("UPDATE journal SET seal = ? WHERE n = ?", (seal, n))
+    assert named(book) == (3, "journal")
 
 
 @pytest.mark.parametrize("table", LAYOUT)

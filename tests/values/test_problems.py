@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
-from tallystick.values.counts import BadCount
+from tallystick.values.counts import BadCount, Quantifier
 from tallystick.values.edtf import BadDate
 from tallystick.values.problems import Problem, TallystickError
 from tallystick.values.seal import NotCanonical
@@ -32,3 +34,9 @@ def test_problems_are_values() -> None:
 @pytest.mark.parametrize("error", [BadCount, BadDate, NotCanonical])
 def test_every_exception_has_the_one_root(error: type[Exception]) -> None:
     assert issubclass(error, TallystickError)
+
+
+def test_an_exception_says_the_same_once_it_came_from_another_process() -> None:
+    told = BadCount(3, 2, Quantifier.RANGE, "the minimum is above the maximum")
+    again = pickle.loads(pickle.dumps(told))  # noqa: S301 -- our own bytes
+    assert (type(again), str(again), vars(again)) == (BadCount, str(told), vars(told))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tallystick.actions.opening import Place, book_to_mend
 from tallystick.store.book_file import Store
+from tallystick.store.chain import Finding, Progress
 from tallystick.store.parallel import check_chain_on_all_cores, check_projections_on_all_cores
 from tallystick.store.rebuild import rebuild_book
-from tallystick.store.verify import Finding, Progress, Report, verify_book
+from tallystick.store.verify import Report, verify_book
 
 __all__ = ["Finding", "Report", "rebuild", "verify"]
 

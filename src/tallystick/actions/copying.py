@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tallystick.actions.opening import Place, book_to_read, making
+from tallystick.store.chain import Progress
 from tallystick.store.copying import copy_book
-from tallystick.store.verify import Progress
 
 __all__ = ["copy"]
 

@@ -13,12 +13,12 @@ from sqlalchemy import Table
 
 from tallystick.store import schema
 from tallystick.store.book_file import Store
+from tallystick.store.chain import Progress
 from tallystick.store.database import Database
 from tallystick.store.dialects import kind_of
 from tallystick.store.load import Cursor
 from tallystick.store.place import Place
 from tallystick.store.rebuild import rebuild_tables
-from tallystick.store.verify import Progress
 
 _STEP: Final = 8_192
 

@@ -83,6 +83,10 @@ class Database(ABC):
         """Give a cursor for answers longer than memory, read on while others are; within a reading transaction only."""
 
     @abstractmethod
+    def read_once(self) -> None:
+        """Expect rows to be read once and in order: what was read need not be kept."""
+
+    @abstractmethod
     def execute(self, control: str) -> None:
         """Run a statement that begins, ends or mends a transaction."""
 

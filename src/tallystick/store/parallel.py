@@ -15,22 +15,16 @@ from typing import Final
 
 from tallystick.ledger.entry import Kind
 from tallystick.store.book_file import Store
+from tallystick.store.chain import MOST_FINDINGS, Finding, Progress, check_chain
 from tallystick.store.load import Cursor
 from tallystick.store.place import Place
-from tallystick.store.verify import (
-    MOST_FINDINGS,
-    Finding,
-    Progress,
-    Share,
-    check_cells,
-    check_chain,
-    check_projections,
-)
+from tallystick.store.replay import Checked, Share, check_cells, check_projections
 
 WORTH_IT: Final = 200_000
 """From so many entries on it takes less time to start processes than to do without them."""
 
 _RANGE: Final = 50_000
+_BLOCK: Final = 4_096
 
 
 def check_chain_on_all_cores(place: Place, last: int, progress: Progress) -> list[Finding]:
@@ -56,22 +50,28 @@ def check_projections_on_all_cores(place: Place, last: int, progress: Progress) 
     another (an adoption that posted, a join, a parting, an allocation): there the cases hang together.
     """
     workers = os.cpu_count() or 1
-    with Store(place, read_only=True) as store, store.snapshot() as cursors:
-        if workers == 1 or last < WORTH_IT or _hang_together(cursors()):
-            return check_projections(cursors, last, progress)
-        findings = check_cells(cursors())
-    with _processes(workers) as pool:
-        parts = [pool.submit(check_share, place, last, Share(which, workers)) for which in range(workers)]
-        for done, part in enumerate(as_completed(parts), 1):
-            findings += part.result()
-            progress("projections", last * done // workers, last)
-    return sorted(set(findings))[:MOST_FINDINGS]
+    with Store(place, read_only=True) as store, store.reading() as cursor:
+        if workers == 1 or last < WORTH_IT or _hang_together(cursor):
+            return check_projections(cursor, last, progress).findings
+        findings = check_cells(cursor)
+        left = []
+        with _processes(workers) as pool:
+            shares = [Share(which, workers, _BLOCK) for which in range(workers)]
+            parts = [pool.submit(check_share, place, last, share) for share in shares]
+            for done, part in enumerate(as_completed(parts), 1):
+                findings += part.result().findings
+                left.append(part.result().left)
+                progress("projections", last * done // workers, last)
+        if findings or frozenset.intersection(*left):  # somebody has to say where: one who sees all cases
+            return check_projections(cursor, last, progress).findings or findings
+        return []
 
 
-def check_share(place: Place, last: int, share: Share) -> list[Finding]:
+def check_share(place: Place, last: int, share: Share) -> Checked:
     """Compare the rows of one share of the cases, over a connection of its own."""
-    with Store(place, read_only=True) as store, store.snapshot() as cursors:
-        return check_projections(cursors, last, _silent, share)
+    with Store(place, read_only=True) as store, store.reading() as cursor:
+        store.database.read_once()
+        return check_projections(cursor, last, _silent, share)
 
 
 def _processes(workers: int) -> ProcessPoolExecutor:
@@ -91,8 +91,9 @@ def _hang_together(cursor: Cursor) -> bool:
 
 def check_range(place: Place, first: int, last: int, progress: Progress | None = None) -> list[Finding]:
     """Check a range of entries over a connection of its own."""
-    with Store(place, read_only=True) as store, store.snapshot() as cursors:
-        return check_chain(cursors(), first, last, progress or _silent)
+    with Store(place, read_only=True) as store, store.reading() as cursor:
+        store.database.read_once()
+        return check_chain(cursor, first, last, progress or _silent)
 
 
 def _ranges(last: int) -> Iterator[tuple[int, int]]:

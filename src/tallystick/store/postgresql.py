@@ -169,6 +169,9 @@ class Postgresql(Database):
         """Give a cursor that the server keeps, and that is read on piece by piece."""
         return ServerCursor(self._connection.cursor(binary=True), self._streams)
 
+    def read_once(self) -> None:
+        """The server decides for itself what it keeps."""
+
     def execute(self, control: str) -> None:
         """Run a statement, or several, that begin, end or mend a transaction.
 

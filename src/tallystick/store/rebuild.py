@@ -14,12 +14,13 @@ from tallystick.ledger.book import Book
 from tallystick.store import schema
 from tallystick.store.book_file import Store
 from tallystick.store.cells import Cells
+from tallystick.store.chain import Progress, check_chain
 from tallystick.store.database import Database
 from tallystick.store.errors import ChainBroken
 from tallystick.store.load import Cursor
+from tallystick.store.replay import kind_of, replayed
 from tallystick.store.statements import text_of
 from tallystick.store.totals import refresh_caches
-from tallystick.store.verify import Progress, check_chain, read_head, replayed
 
 _STEP: Final = 8_192
 
@@ -53,7 +54,7 @@ def rebuild_tables(database: Database, cursor: Cursor, progress: Progress) -> in
         texts: list[tuple[int, str]] = []
         cursor.execute(_ENTRIES, (at, at + _STEP))
         for n, envelope, figures, words in cursor.fetchall():
-            rows, text = replayed(book, cells, read_head(envelope), figures, words)
+            rows, text = replayed(book, cells, n, kind_of(envelope), figures, words)
             for table, found in rows.items():
                 made[table] += found
             texts += [(n, text)] if text else []

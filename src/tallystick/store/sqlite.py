@@ -30,6 +30,7 @@ _ID_AT: Final = 68
 """Where a SQLite file keeps its application id (sqlite.org/fileformat2.html, 1.3)."""
 
 CACHE_KIB: Final = 131_072
+PASSING_KIB: Final = 1_024
 PAGE_BYTES: Final = 8_192
 """Of a new book: an entry takes about 1 KiB, and pages of the usual 4 KiB would be left a quarter empty."""
 
@@ -118,6 +119,10 @@ class Sqlite(Database):
         return made
 
     stream = cursor
+
+    def read_once(self) -> None:
+        """Keep so few pages that they stay near the processor."""
+        self.execute(f"PRAGMA cache_size = -{PASSING_KIB}")
 
     def execute(self, control: str) -> None:
         """Run a statement that begins, ends or mends a transaction."""

@@ -7,50 +7,21 @@ The first entry that does not match is named.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
-from hashlib import sha256
-from itertools import pairwise, zip_longest
-from typing import Any, Final, NamedTuple
-from zlib import crc32
+from typing import Any, NamedTuple
 
-import msgspec
-from sqlalchemy import Dialect, Table, func, literal_column, select
+from sqlalchemy import Dialect, func, literal_column, select
 
-from tallystick.ledger.apply import apply
-from tallystick.ledger.book import Book
-from tallystick.ledger.entry import REVISION_KINDS, Kind, Section
 from tallystick.store import schema
 from tallystick.store.book_file import Store
-from tallystick.store.cells import SHIFT as NUMBER_SHIFT
-from tallystick.store.cells import Cells, cell_row
+from tallystick.store.chain import MOST_FINDINGS, Finding, Progress, check_chain, check_head, check_sections
 from tallystick.store.database import Database
-from tallystick.store.journal import NO_SEAL, read_content, read_envelope, read_words
 from tallystick.store.load import Cursor
 from tallystick.store.place import Place
-from tallystick.store.search import SILENT, indexed_text
+from tallystick.store.replay import check_projections
 from tallystick.store.statements import text_of
 from tallystick.store.totals import LEVELS, SHIFT
-from tallystick.store.writer import posting_row
-from tallystick.values.problems import TallystickError
-
-MOST_FINDINGS: Final = 20
-_NUMBER: Final = re.compile(r"[0-9]*")
-_STEP: Final = 256
-"""Rows are fetched so many at a time: they are still in the processor's cache when they are looked at."""
-
-
-class Finding(NamedTuple):
-    """One place where the book does not hold: the entry, the table, and what is wrong in words."""
-
-    entry: int
-    where: str
-    what: str
-
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being checked, how much is done and how much there is."""
 
 
 class Report(NamedTuple):
@@ -80,14 +51,13 @@ def verify_book(
     a long book (:mod:`tallystick.store.parallel`).
     """
     readable = partial(_readable, store.database)
-    with store.snapshot() as cursors:
-        cursor = cursors()
+    with store.reading() as cursor:
 
         def in_order(_: Place, last: int, progress: Progress) -> list[Finding]:
             return check_chain(cursor, 1, last, progress)
 
         def one_by_one(_: Place, last: int, progress: Progress) -> list[Finding]:
-            return check_projections(cursors, last, progress)
+            return check_projections(cursor, last, progress).findings
 
         cursor.execute("SELECT n, seal FROM head WHERE one = 1")
         last, seal = cursor.fetchone()
@@ -110,276 +80,6 @@ def _readable(database: Database, check: Callable[[], list[Finding]]) -> list[Fi
             raise  # our fault, or that of the way there
         database.recover()
         return [Finding(0, "file", f"the file cannot be read: {str(error).partition(chr(10))[0]}")]
-
-
-def check_chain(cursor: Cursor, first: int, last: int, progress: Progress) -> list[Finding]:
-    """Check the entries ``first`` to ``last``: seals, links and section digests."""
-    findings: list[Finding] = []
-    previous = NO_SEAL
-    if first > 1:
-        cursor.execute("SELECT seal FROM journal WHERE n = ?", (first - 1,))
-        previous = (cursor.fetchone() or (b"",))[0]
-    cursor.execute(
-        "SELECT j.n, j.seal, j.envelope, j.figures, s.body FROM journal j "
-        "LEFT JOIN section s ON s.n = j.n AND s.name = 'words' WHERE j.n >= ? AND j.n <= ? ORDER BY j.n",
-        (first, last),
-    )
-    expected, link = first, previous.hex()
-    for rows in _batches(cursor):
-        for n, seal, envelope, figures, words in rows:
-            found = sha256(envelope).hexdigest()
-            if (
-                n != expected
-                or found != seal.hex()
-                or f',"n":{n},"origin":null,"previous":"{link}","recorded_at":"'.encode() not in envelope
-                or words is None
-                or not envelope.endswith(
-                    f'"sections":{{"figures":"{sha256(figures).hexdigest()}","protected":null,'
-                    f'"words":"{sha256(words).hexdigest()}"}},"version":1}}'.encode()
-                )
-            ):
-                findings += _look_closely((n, seal, envelope, figures, words), expected, bytes.fromhex(link))
-                if len(findings) >= MOST_FINDINGS:
-                    return findings
-            link, expected = seal.hex(), n + 1
-        progress("chain", expected - first, last - first + 1)
-    if expected != last + 1:
-        findings.append(Finding(expected, "journal", "the entry is missing"))
-    cursor.execute("SELECT MIN(n) FROM journal")
-    if first == 1 and (cursor.fetchone()[0] or 1) < 1:
-        findings.append(Finding(0, "journal", "an entry before the first"))
-    return findings
-
-
-def check_sections(cursor: Cursor, envelope_holds: str) -> list[Finding]:
-    """Check what the fast pass leaves out: protected sections, erased ones, and sections nobody sealed.
-
-    ``envelope_holds`` is the condition that an envelope holds some bytes.
-    """
-    findings: list[Finding] = []
-    cursor.execute("SELECT s.n, s.name, s.body, j.envelope FROM section s LEFT JOIN journal j ON j.n = s.n "
-                   "WHERE s.name <> 'words' OR j.n IS NULL")  # fmt: skip
-    for n, name, body, envelope in cursor.fetchall():
-        sealed = None if envelope is None else _read(envelope)
-        known = sealed.sections.protected if sealed is not None and name == Section.PROTECTED else None
-        if known != sha256(body).hexdigest():
-            findings.append(Finding(n, "section", f"the {name} do not match what was sealed"))
-    cursor.execute("SELECT subject, label FROM record WHERE kind = ?", (Kind.ERASE.value,))
-    erased = {(int(_NUMBER.match(subject)[0] or 0), section) for subject, section in cursor.fetchall()}  # type: ignore[index]
-    for name in (Section.WORDS.value, Section.PROTECTED.value):
-        sealed_there = f'"{name}":"'.encode()
-        cursor.execute(
-            f"SELECT n FROM journal j WHERE {envelope_holds} AND NOT EXISTS "  # noqa: S608 -- text of our own
-            "(SELECT 1 FROM section s WHERE s.n = j.n AND s.name = ?)", (sealed_there, name)
-        )  # fmt: skip
-        findings += [
-            Finding(n, "section", f"the {name} are missing and no entry says they were erased")
-            for (n,) in cursor.fetchall()
-            if (n, name) not in erased
-        ]
-    for n, name in sorted(erased):
-        cursor.execute("SELECT 1 FROM section WHERE n = ? AND name = ?", (n, name))
-        if cursor.fetchone() is not None:
-            findings.append(Finding(n, "section", f"the {name} were erased and are there again"))
-    return findings
-
-
-def _look_closely(row: Sequence[Any], expected: int, previous: bytes) -> Iterator[Finding]:
-    """Say what is wrong with an entry that did not pass at a glance; nothing, where it merely looks unusual."""
-    n, seal, envelope, figures, words = row
-    if n != expected:
-        yield Finding(expected, "journal", "the entry is missing")
-    if sha256(envelope).digest() != seal:
-        yield Finding(n, "journal", "the envelope does not match its seal")
-        return
-    sealed = _read(envelope)
-    if sealed is None or sealed.n != n:
-        yield Finding(n, "journal", "the envelope is not that of this entry")
-        return
-    if sealed.previous != previous.hex():
-        yield Finding(n, "journal", "it does not follow the entry before it")
-    if sealed.sections.figures != sha256(figures).hexdigest():
-        yield Finding(n, "journal", "the figures do not match what was sealed")
-    if words is not None and sealed.sections.words != sha256(words).hexdigest():
-        yield Finding(n, "section", "the words do not match what was sealed")
-
-
-def _read(envelope: bytes) -> Any:
-    try:
-        return read_envelope(envelope)
-    except msgspec.MsgspecError:
-        return None
-
-
-class Head(msgspec.Struct):
-    """Of an envelope the number and the kind of its entry: all that a replay needs of it."""
-
-    n: int
-    kind: Kind
-
-
-read_head = msgspec.json.Decoder(Head).decode
-
-
-class Share(NamedTuple):
-    """The cases that one of several processes checks: those whose id falls to it."""
-
-    which: int = 0
-    of: int = 1
-
-    def leaves(self, kind: Kind, figures: bytes) -> bool:
-        """Whether an entry is about a case of another process (read from its bytes: nothing need be decoded)."""
-        if self.of == 1 or kind not in _OF_ONE_CASE:
-            return False
-        key = b'"subject":"' if kind in _REPAIRS else b'"case":"'
-        start = figures.index(key) + len(key)
-        return crc32(figures[start : figures.index(b'"', start)]) % self.of != self.which
-
-
-_REPAIRS: Final = frozenset({Kind.CORRECT, Kind.VOID})
-_OF_ONE_CASE: Final = REVISION_KINDS | _REPAIRS
-WHOLE: Final = Share()
-
-
-def check_projections(
-    cursors: Callable[[], Cursor], last: int, progress: Progress, share: Share = WHOLE
-) -> list[Finding]:
-    """Make every row again from the journal and compare it with the row that is kept.
-
-    With a share only the rows of its cases are compared, and those of entries about no case; cells have the
-    numbers that are kept, since these depend on all cases (see :func:`check_cells`).
-    """
-    findings: list[Finding] = []
-    tables = [table for table in schema.PROJECTIONS if table is not schema.cell or share.of == 1]
-    streams = {table: _Stream(cursors(), table) for table in (*tables, None)}
-    journal = cursors()
-    journal.execute(
-        "SELECT j.n, j.envelope, j.figures, s.body FROM journal j "
-        "LEFT JOIN section s ON s.n = j.n AND s.name = 'words' ORDER BY j.n"
-    )
-    cursor = cursors()
-    cursor.execute("SELECT cached FROM head WHERE one = 1")
-    (cached,) = cursor.fetchone()
-    book = Book()
-    cells = Cells(None if share.of == 1 else cursor)
-    for rows in _batches(journal):
-        for n, envelope, figures, words in rows:
-            try:
-                head = read_head(envelope)
-                if share.leaves(head.kind, figures):
-                    for stream in streams.values():
-                        stream.skip(n)
-                    continue
-                expected, text = replayed(book, cells, head, figures, words)
-            except (msgspec.MsgspecError, TallystickError) as error:
-                findings.append(Finding(n, "journal", f"the entry cannot be replayed: {error}"))
-                return findings
-            indexed = {None: ((n, text),)} if text and n <= cached else {}
-            findings += [
-                finding
-                for table, made in (*expected.items(), *indexed.items())
-                if made and table in streams
-                for finding in streams[table].compare(n, made)
-            ]
-            if len(findings) >= MOST_FINDINGS:
-                return findings
-        progress("projections", n, last)
-    for stream in streams.values():
-        findings += stream.rest()
-    return findings[:MOST_FINDINGS]
-
-
-def replayed(
-    book: Book, cells: Cells, head: Head, figures: bytes, words: bytes | None
-) -> tuple[dict[Table, Sequence[tuple[Any, ...]]], str]:
-    """Give the rows an entry makes, table by table, and its text in the search index; move the state on.
-
-    Raises:
-        Refused, MsgspecError: the entry cannot be replayed.
-    """
-    n, kind = head.n, head.kind
-    content = read_content(kind, figures)
-    text = "" if words is None or kind in SILENT else indexed_text(content, read_words(words))
-    rows = apply(book, n, kind, content)
-    made: dict[Table, Sequence[tuple[Any, ...]]] = {
-        schema.case_record: rows.cases,
-        schema.revision: rows.revisions,
-        schema.ended: rows.ended,
-        schema.record: rows.records,
-    }
-    new_cells, postings = [], []
-    for i, line in enumerate(rows.lines):
-        known = cells.numbers.get(line.cell)
-        if known is None:
-            known = cells.new(line.cell, book.organisations)
-            new_cells.append(cell_row(known, n, line.cell))
-        postings.append(posting_row(n, i, line, known))
-    made[schema.cell], made[schema.posting] = new_cells, postings
-    return made, text
-
-
-class _Stream:
-    """The kept rows of one table in the order of their keys, which is the order in which entries make them."""
-
-    def __init__(self, cursor: Cursor, table: Table | None) -> None:
-        self.name = "search" if table is None else table.name
-        keys = ["rowid"] if table is None else [column.name for column in table.primary_key.columns]
-        if table is schema.cell:
-            keys = ["n", "id"]
-        self._key = slice(len(keys))
-        columns = "rowid, text" if table is None else "*"
-        cursor.execute(f"SELECT {columns} FROM {self.name} ORDER BY {', '.join(keys)}")  # noqa: S608 -- names of our own
-        self._rows = (row for batch in _batches(cursor) for row in batch)
-        self._pending: Any = next(self._rows, None)
-
-    def compare(self, n: int, expected: Sequence[tuple[Any, ...]]) -> list[Finding]:
-        """Say where the kept rows are not those that entry ``n`` makes."""
-        findings: list[Finding] = []
-        for row in expected:
-            while self._pending is not None and self._pending[self._key] < row[self._key]:
-                findings.append(self._extra())
-            if self._pending is None or self._pending[self._key] != row[self._key]:
-                findings.append(Finding(n, self.name, "a row is missing"))
-                continue
-            if self._pending != row:
-                findings.append(Finding(n, self.name, "a row is not what the journal makes"))
-            self._pending = next(self._rows, None)
-        return findings
-
-    def skip(self, n: int) -> None:
-        """Leave the rows of entry ``n`` to another process."""
-        while self._pending is not None and self._pending[0] == n:
-            self._pending = next(self._rows, None)
-
-    def rest(self) -> list[Finding]:
-        """Say which kept rows no entry makes; the first few are enough."""
-        findings: list[Finding] = []
-        while self._pending is not None and len(findings) < MOST_FINDINGS:
-            findings.append(self._extra())
-        return findings
-
-    def _extra(self) -> Finding:
-        entry = self._pending[0]
-        self._pending = next(self._rows, None)
-        return Finding(entry, self.name, "a row that no entry makes")
-
-
-def check_cells(cursor: Cursor) -> list[Finding]:
-    """Check that an organisation's cells are numbered without a gap, in the order in which entries first used them."""
-    cursor.execute("SELECT id, n FROM cell ORDER BY id")
-    kept = [tuple(row) for row in cursor.fetchall()]
-    cursor.execute("SELECT cell, MIN(n) FROM posting GROUP BY cell ORDER BY cell")
-    used = [tuple(row) for row in cursor.fetchall()]
-    cursor.execute("SELECT MIN(n) FROM record WHERE kind = ? GROUP BY subject", (Kind.ORGANISATION.value,))
-    numbers = {n << NUMBER_SHIFT for (n,) in cursor.fetchall()}
-    in_order = all(
-        (identity - 1 == before and n >= then) or identity - 1 in numbers
-        for (before, then), (identity, n) in pairwise([(0, 0), *used])
-    )
-    if kept == used and in_order:
-        return []
-    wrong = next((row[1] for row, other in zip_longest(kept, used, fillvalue=(0, 0)) if row != other), 0)
-    return [Finding(wrong, "cell", "the cells are not numbered as the journal first uses them")]
 
 
 def check_file(database: Database) -> list[Finding]:
@@ -421,30 +121,3 @@ def _differ(cursor: Cursor, made: Any, kept: Any, dialect: Dialect) -> bool:
         if cursor.fetchone() is not None:
             return True
     return False
-
-
-def check_head(cursor: Cursor, book: str, seal: str | None) -> list[Finding]:
-    """Check the head row against the journal, and the journal's end against a seal noted elsewhere."""
-    cursor.execute("SELECT n, seal FROM head WHERE one = 1")
-    n, head_seal = cursor.fetchone()
-    cursor.execute("SELECT n, seal FROM journal ORDER BY n DESC LIMIT 1")
-    last, last_seal = cursor.fetchone() or (0, NO_SEAL)
-    findings = []
-    if (n, head_seal) != (last, last_seal):
-        findings.append(Finding(last + 1, "head", f"the journal ends at entry {last}, the head says {n}"))
-    cursor.execute("SELECT envelope FROM journal ORDER BY n LIMIT 1")
-    first = _read((cursor.fetchone() or (b"",))[0])
-    if first is not None and first.book != book:
-        findings.append(Finding(first.n, "head", "the head names another book"))
-    if seal is not None:
-        cursor.execute("SELECT n FROM journal WHERE seal = ?", (bytes.fromhex(seal),))
-        if cursor.fetchone() is None:
-            findings.append(
-                Finding(last + 1, "journal", "the noted head seal is not in the book: it was cut short or replaced")
-            )
-    return findings
-
-
-def _batches(cursor: Cursor) -> Iterator[Sequence[Any]]:
-    while rows := cursor.fetchmany(_STEP):
-        yield rows

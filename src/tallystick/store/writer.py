@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -51,13 +52,16 @@ from tallystick.store.totals import refresh_caches
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FLUSH_ENTRIES: Final = 8_000
-"""Rows of this many entries are kept in memory before they are written, and as many again while they are."""
+FLUSH_ENTRIES: Final = 4_000
+"""Rows of this many entries are kept in memory before they are handed over to be written."""
+
+BATCHES_WAITING: Final = 4
+"""So many times more may wait to be written: while caches are brought up to date, the next entries are sealed."""
 
 REFRESH_ENTRIES: Final = 4_096
 """A change leaves at most this many entries outside the caches; a read adds up and looks through the rest itself."""
 
-REFRESHES_AT_ONCE: Final = 16
+REFRESHES_AT_ONCE: Final = 4
 """In a long change so many times more entries go into the caches at once: they come in order, which is cheaper."""
 
 CASES_KEPT: Final = 20_000
@@ -85,7 +89,8 @@ class ChangeWriter:
         self._batch = _Batch()
         self._thread: ThreadPoolExecutor | None = None
         self._ended = ExitStack()
-        self._being_written: Future[None] | None = None
+        self._being_written: deque[Future[None]] = deque()
+        self._has_failed = False
         self.has_erased = False
         self._new_cases: set[str] = set()
         self._labels: dict[str, set[int]] = {}
@@ -159,24 +164,33 @@ class ChangeWriter:
 
     def _write_behind(self) -> None:
         """Write what is kept in memory while this thread goes on; the database is left alone until it is done."""
-        self._settle()
         batch, self._batch = self._batch, _Batch()
         if len(self._state.book.cases) > CASES_KEPT:
             self._state.book.cases.clear()
             self._new_cases.clear()
         if len(batch.sealed) < FLUSH_ENTRIES:  # of a few rows the thread would take longer than their writing
+            self._settle()
             self._write(batch)
             return
         if self._thread is None:
             self._thread = self._ended.enter_context(ThreadPoolExecutor(1, "tallystick-writing"))
             self._ended.enter_context(_for_two_threads())
-        self._being_written = self._thread.submit(self._write, batch)
+        self._settle(BATCHES_WAITING - 1)
+        self._being_written.append(self._thread.submit(self._write_in_turn, batch))
 
-    def _settle(self) -> None:
-        """Wait until what is being written is written; an error of it is raised here."""
-        writing, self._being_written = self._being_written, None
-        if writing is not None:
-            writing.result()
+    def _settle(self, waiting: int = 0) -> None:
+        """Wait until no more than so many batches wait to be written; an error of theirs is raised here."""
+        while len(self._being_written) > waiting:
+            self._being_written.popleft().result()
+
+    def _write_in_turn(self, batch: _Batch) -> None:
+        """Write one of several batches; none after one that failed: a full disk has ended the transaction by itself."""
+        if not self._has_failed:
+            try:
+                self._write(batch)
+            except BaseException:
+                self._has_failed = True
+                raise
 
     @property
     def _cursor(self) -> Cursor:

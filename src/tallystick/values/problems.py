@@ -7,10 +7,15 @@ name, a free-text note or a coordinate of somebody at risk: records are referred
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 class TallystickError(Exception):
     """The root of every exception of ours: a promise was broken and nothing was written."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go from one process to another as it is: made of its sentence, not of the facts that made the sentence."""
+        return BaseException.__new__, (type(self), *self.args), self.__dict__
 
 
 @dataclass(frozen=True, slots=True)
