@@ -13,7 +13,7 @@ from tallystick.reconciliation.model import Total as GapTotal
 from tallystick.reconciliation.refusals import GapRefused
 from tallystick.store import answers
 from tallystick.store.book_file import Store
-from tallystick.store.compared import judged_same
+from tallystick.store.compared import cases_said, judged_same
 from tallystick.values.problems import TallystickError
 
 __all__ = [
@@ -73,8 +73,10 @@ def gap_between(store: Store, a: str, b: str, terms: Terms) -> Gap:
             raise SameOrganisation(a)
         edges = [Edge(one.a, one.b, one.entry) for one in judged_same(cursor, pin, "case")]
         joined = {one.id for edge in edges for one in (edge.a, edge.b)}
-        side_a, cases_a = side_of(ours, terms.on_a, joined, hindsight=terms.hindsight)
-        side_b, cases_b = side_of(theirs, terms.on_b, joined, hindsight=terms.hindsight)
+        a_day, b_day = (date.max, date.max) if terms.hindsight else (terms.on_a, terms.on_b)
+        said = cases_said(cursor, {ours.organisation.id: a_day, theirs.organisation.id: b_day}, pin)
+        side_a, cases_a = side_of(ours, terms.on_a, said[ours.organisation.id], joined)
+        side_b, cases_b = side_of(theirs, terms.on_b, said[theirs.organisation.id], joined)
     return bridge_totals(
         side_a,
         cases_a,

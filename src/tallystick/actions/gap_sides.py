@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
 
@@ -23,16 +23,16 @@ from tallystick.ledger.timeline import (
 from tallystick.ledger.unitemised import Part, adjustment_line, remainder
 from tallystick.reconciliation.model import CaseView, Later, Printed, Scope, Side, Uncased, UncasedKind
 from tallystick.store import answers
-from tallystick.store.compared import CaseSaid, Statement, cases_said, figures_of
+from tallystick.store.compared import CaseSaid, Statement, figures_of
 from tallystick.store.totals import killed_as_known_on
 from tallystick.values.counts import NO_DELTA, Delta, total_of
 
 
-def side_of(ask: Asked, on: date, joined: AbstractSet[str], *, hindsight: bool) -> tuple[Side, list[CaseView]]:
-    """Give an organisation as known at the end of ``on``, and all its cases, counted or not.
+def side_of(ask: Asked, on: date, cases: Collection[CaseSaid], joined: AbstractSet[str]) -> tuple[Side, list[CaseView]]:
+    """Give an organisation as known at the end of ``on``, and all these cases of its, counted or not.
 
-    ``joined`` are the records that are judged the same as any other. With ``hindsight`` each case has what was said of
-    it later, and those first published later are there too.
+    ``joined`` are the records that are judged the same as any other. What was said of a case after the day, it has as
+    later, and those first published after it are there too.
     """
     rules: Rules = {key: rule for one in ask.adopted for key, rule in rules_of(one.standard).items()}
     printed = _printed(ask, on)
@@ -46,7 +46,6 @@ def side_of(ask: Asked, on: date, joined: AbstractSet[str], *, hindsight: bool) 
         standard=ask.standard_on(on) or "",
         remit=Scope(cut_off=printed.covers_to if printed else None, category=_categories(ask, on)),
     )
-    cases = cases_said(ask.cursor, ask.organisation.id, ask.pin, None if hindsight else on)
     view = _viewing(ask, rules, on, joined | _repeating(cases))
     return side, [view(case) for case in cases]
 

@@ -6,7 +6,7 @@ they are asked for, and no judgement that joins nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -73,25 +73,26 @@ class CaseSaid(msgspec.Struct, frozen=True, gc=False):
     said: tuple[Said, ...]
 
 
-def cases_said(cursor: Cursor, organisation: str, pin: int, up_to: date | None = None) -> Iterable[CaseSaid]:
-    """Give an organisation's cases with what stood said of them at the pin: all, or what was known up to a day."""
-    parameters = [organisation, pin, pin] if up_to is None else [organisation, pin, pin, up_to.toordinal()]
+def cases_said(cursor: Cursor, days: Mapping[str, date], pin: int) -> dict[str, Collection[CaseSaid]]:
+    """Give the cases of each of these organisations, with what stood said of them at the pin up to its day."""
+    chosen = " OR ".join(["c.organisation || '' = ? AND r.day <= ?"] * len(days))
     cursor.execute(
-        "SELECT c.n, c.id, c.label, r.day, r.ord, r.pos, r.of, r.kind, r.state, "  # noqa: S608 -- texts of our own
+        "SELECT c.n, c.organisation, c.id, c.label, r.day, r.ord, r.pos, r.of, r.kind, r.state, "  # noqa: S608 -- ours
         f"substr(j.figures, {SALT_BYTES + 1}) "
         "FROM revision r JOIN journal j ON j.n = r.of JOIN case_record c ON c.n = r.subject "
         # No index finds the cases: read in the order they were written, they cost half.
-        f"WHERE c.organisation || '' = ? AND {STANDING}{'' if up_to is None else ' AND r.day <= ?'}",
-        parameters,
+        f"WHERE ({chosen}) AND {STANDING}",
+        (*(one for of, day in days.items() for one in (of, day.toordinal())), pin, pin),
     )
-    found: dict[int, CaseSaid] = {}
-    for subject, identity, label, *item in each(cursor):
+    found: dict[str, dict[int, CaseSaid]] = {organisation: {} for organisation in days}
+    for subject, organisation, identity, label, *item in each(cursor):
+        cases = found[organisation]
         said: tuple[Said, ...] = (Said(*item),)
-        before = found.get(subject)
+        before = cases.get(subject)
         if before is not None:
             said = tuple(sorted(before.said + said, key=_place))
-        found[subject] = CaseSaid(identity, label, said)
-    return found.values()
+        cases[subject] = CaseSaid(identity, label, said)
+    return {organisation: cases.values() for organisation, cases in found.items()}
 
 
 def figures_of(statement: Statement) -> tuple[Figure, ...]:
@@ -116,10 +117,10 @@ def judged_same(cursor: Cursor, pin: int, kind: str) -> Iterator[Judged]:
     latest: dict[frozenset[tuple[str, str]], tuple[int, _Judgement]] = {}
     cursor.execute(
         f"SELECT r.pos, substr(j.figures, {SALT_BYTES + 1}) FROM record r JOIN journal j ON j.n = r.of "  # noqa: S608 -- texts of our own
-        f"WHERE r.kind || '' = ? AND r.seq = 0 AND {STANDING} AND r.n IN ({_JOINING}) ORDER BY r.pos",
+        f"WHERE r.kind || '' = ? AND r.seq = 0 AND {STANDING} AND r.n IN ({_JOINING})",
         (_JUDGE, pin, pin, _JUDGE, kind, _JUDGE, _JUDGE),
     )
-    for n, body in each(cursor):
+    for n, body in sorted(cursor.fetchall()):
         judged = _JUDGEMENT.decode(body)
         latest[frozenset({(judged.a.kind, judged.a.id), (judged.b.kind, judged.b.id)})] = n, judged
     for n, judged in latest.values():

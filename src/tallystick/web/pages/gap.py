@@ -34,7 +34,7 @@ from tallystick.web.quoting import footnotes_of, paragraph_of
 from tallystick.web.remembering import remembered
 from tallystick.web.sentences import translated
 
-AT_FIRST: Final = 8
+AT_FIRST: Final = 5
 """Groups of cases that a step shows before it is opened."""
 
 
@@ -105,7 +105,10 @@ def _scope(question: Question) -> Scope:
 
 
 def _notches(gap: Gap, question: Question, a: str, b: str) -> Iterator[Notch]:
-    """Give each step with the first groups of its cases, those that make most of the difference, or a page of them."""
+    """Give each step with the first groups of its cases, those that make most of the difference, or a page of them.
+
+    Groups that make as much stand in the order they have in the gap, which is that of their labels.
+    """
     groups: dict[StepKey, list[Component]] = {}
     for one in gap.components:
         groups.setdefault(one.key, []).append(one)
@@ -119,8 +122,8 @@ def _notches(gap: Gap, question: Question, a: str, b: str) -> Iterator[Notch]:
         yield Notch(place, step, CountRange(step.lower, step.upper), shown, opened, holder)
 
 
-def _weight(one: Component) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
-    return -abs(one.b.lower - one.a.lower), one.a_cases, one.b_cases
+def _weight(one: Component) -> int:
+    return -abs(one.b.lower - one.a.lower)
 
 
 def _stairs(a: str, start: CountRange, notches: tuple[Notch, ...], b: str, end: CountRange) -> list[Stair]:
