@@ -43,13 +43,13 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
         "uncounted": rows_not_counted(store, question["org"], on, by, pin),
         "beside": beside if len(beside) <= MOST_BESIDE else (),
         "beside_effects": effects,
-        "beside_rows": _rows_beside(beside, effects) if len(beside) > MOST_BESIDE else (),
+        "beside_rows": rows_beside(beside, effects) if len(beside) > MOST_BESIDE else (),
         "additive": not OVERLAPPING.intersection(by),
         "counting": _counting(of.adopted, made.standard),
     }
 
 
-def _rows_beside(beside: Sequence[Beside], effects: Sequence[str]) -> list[RowBeside]:
+def rows_beside(beside: Sequence[Beside], effects: Sequence[str]) -> list[RowBeside]:
     """Lay what stands beside a total out as a table: a row for each state and group, a column for each effect."""
     amounts = {(one.status, one.category, one.standing, one.effect): one.amount for one in beside}
     keys = dict.fromkeys(key[:3] for key in amounts)
