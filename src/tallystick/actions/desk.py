@@ -117,6 +117,7 @@ class Recorder:
     writer: ChangeWriter
     _ids: dict[tuple[Kind, str], str] = field(default_factory=dict)
     _cases: dict[tuple[str, str], str] = field(default_factory=dict)
+    _absent: tuple[Kind, str] | None = None
 
     def source(
         self,
@@ -442,17 +443,22 @@ class Recorder:
 
     def find(self, kind: Kind, label: str) -> str | None:
         """Give the id of the record that carries this label, if there is one."""
-        if (kind, label) not in self._ids:
+        key = (kind, label)
+        if key not in self._ids:
+            if key == self._absent:  # whoever does not find a record makes it, and that asks again
+                return None
             found = self.writer.ask(find_record, kind, label)
             if found is None:
+                self._absent = key
                 return None
-            self._ids[kind, label] = found
-        return self._ids[kind, label]
+            self._ids[key] = found
+        return self._ids[key]
 
     def _new(self, kind: Kind, identity: str, label: str, content: Content, words: Words) -> str:
         if self.find(kind, label) is not None:
             raise AlreadyThere(kind.value, label)
         self.writer.add(Draft(kind, content, words))
+        self._absent = None
         self._ids[kind, label] = identity
         return identity
 
