@@ -33,6 +33,7 @@ from tallystick.formats.oir_release import MEASURES
 from tallystick.incident.judgement import Verdict
 from tallystick.ledger.cause import Cause
 from tallystick.ledger.entry import CONTENT_OF, Coverage, Kind, Section
+from tallystick.ledger.series import WORDS
 from tallystick.ledger.series_check import TermBasis
 from tallystick.ledger.statement import TERMS
 from tallystick.values.counts import Blank
@@ -40,7 +41,7 @@ from tallystick.values.when import Basis
 from tallystick.web import asking
 from tallystick.web.core_sentences import SENTENCES
 from tallystick.web.language import LANGUAGES
-from tallystick.web.sentences import CONTEXT
+from tallystick.web.sentences import CONTEXT, TERM
 from tallystick.web.settings import prepare
 from tallystick.web.words import CLAIM_FIELDS, english
 
@@ -132,6 +133,7 @@ def _words() -> Iterator[Text]:
         "problem": _codes_of_problems(),
         "field": fields | asked | _TEXTS,
     }
+    yield from (Text(term, context=TERM) for term in WORDS.values())
     for kind, codes in lists.items():
         yield from (Text(english(kind, code), context=kind) for code in sorted(codes))
 
@@ -161,6 +163,7 @@ _RULES: Final = {
 _TEXTS: Final = {
     "title", "publisher", "url", "place", "speaker", "quote", "note", "name", "figures", "place_ar", "rule",
     "confidence", "proposal", "because", "words", "translator", *FIELDS, *(f"proposed_{name}" for name in FIELDS),
+    "lat", "lon", "precision",
 }  # fmt: skip
 """Names of the texts that entries carry."""
 
@@ -170,8 +173,8 @@ def _codes_of_problems() -> set[str]:
     pages = [ROOT / "docs" / "manual" / name for name in ("formats.md", "cases-csv.md")]
     rows = (line for page in pages for line in page.read_text("utf-8").splitlines() if line.startswith("| `"))
     return (
-        {code for row in rows for code in re.findall(r"`([a-z_]+)`", row.split("|")[1])} & _known_codes()
-    ) - _NO_CODES
+        ({code for row in rows for code in re.findall(r"`([a-z_]+)`", row.split("|")[1])} & _known_codes()) - _NO_CODES
+    ) | _MADE_CODES
 
 
 _NO_CODES: Final = {
@@ -186,6 +189,10 @@ _NO_CODES: Final = {
     "known_on",
 }
 """Formats, columns and words that stand in tables of the same pages."""
+
+
+_MADE_CODES: Final = {f"{given}parts_exceed_total{effect}" for given in ("", "given_") for effect in ("", "_injured")}
+"""Codes that are put together where they are given."""
 
 
 def _known_codes() -> set[str]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,7 +134,7 @@ def test_without_hindsight_nothing_known_only_later_is_used(question: Asked) -> 
     now = question._replace(hindsight=False)
 
     def as_of_the_day(made: list[CaseView]) -> list[CaseView]:
-        return [replace(case, later=()) for case in made if case.flow]
+        return [msgspec.structs.replace(case, later=()) for case in made if case.flow]
 
     forgotten = now._replace(a_cases=as_of_the_day(now.a_cases), b_cases=as_of_the_day(now.b_cases))
     assert now.gap() == forgotten.gap()

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.utils import translation
 
+import tallystick
 from tallystick.actions.deciding import accept, reject, say_published
 from tallystick.actions.desk import Desk
 from tallystick.actions.gap import Gap, GapRefused, Scope, Terms, TotalBasis, gap_between
 from tallystick.actions.opening import book_to_read
 from tallystick.actions.reviewing import SourceView, sources_to_read
 from tallystick.actions.translating import translate
+from tallystick.ledger.series import Allegation, Release
+from tallystick.ledger.series_check import check_series
 from tallystick.reconciliation.decide import TABLE
 from tallystick.reconciliation.limits import _LIMITS_OF_STEPS
 from tallystick.reconciliation.text import _REASONS
+from tallystick.web.core_findings import PROBLEMS
 from tallystick.web.core_sentences import SENTENCES
 from tallystick.web.sentences import translated
 from tests.actions.reading import book_with
@@ -119,3 +124,75 @@ def test_what_a_label_holds_cannot_turn_the_sentence_around_it() -> None:
         told = translated("that \u202eevil counts with no case behind them")
         assert told is not None
         assert "\u202e" not in told
+
+
+def months(*figures: dict[str, int]) -> list[Release]:
+    """Give releases on one month after another, each published in the month that follows."""
+    ends = [date(2031, month + 1, 1) - timedelta(days=1) for month in range(1, len(figures) + 1)]
+    return [
+        Release((end + timedelta(days=5)).isoformat(), f"{end:%Y-%m}", end.replace(day=1), end, of)
+        for end, of in zip(ends, figures, strict=True)
+    ]
+
+
+FLOW = {"carried": 3, "received": 16, "completed": 18, "open": 5}
+BROKEN: tuple[list[Release], ...] = (
+    months({"open": 5}, {"carried": 1_204}),
+    months({"carried": 3, "received": 4, "completed": 2}, {"carried": 4}),
+    months(FLOW),
+    months({**FLOW, "reopened": 2, "withdrawn": 1}),
+    months({"open": 3}, {"received": 16, "credible": 4, "non_credible": 14, "open": 5}),
+    months({"open": 3}, {"received": 16, "credible": 4, "non_credible": 14, "open": 5, "reopened": 2}),
+    months({"carried": 9, "completed": 2, "open": 3}),
+    months({"credible": 4, "non_credible": 2, "completed": 5}),
+    months({"carried": 4, "received": 2, "carried_plus_received": 5}),
+    months({"credible_ever": 9, "reports_ever": 8}),
+    months({"cumulative_killed": 100}, {"killed": 4, "killed_newly_announced": 3, "cumulative_killed": 112}),
+    months({"cumulative_killed": 100}, {"killed": 4}, {"killed": 3, "cumulative_killed": 106}),
+    months({"strikes_ever": 100}, {"strikes_ever": 90}),
+    [Release("", "2031-01", date(2031, 1, 1), date(2031, 1, 31), {"reports_ever": 9}),
+     Release("", "2031-02", date(2031, 2, 1), date(2031, 2, 28), {"reports_ever": 7, "received": 1})],
+    [*months({}), *months({})],
+    [Release("2031-01-09", "2031-01", date(2031, 1, 1), date(2031, 1, 31), {})],
+)  # fmt: skip
+
+
+def test_every_finding_of_a_printed_series_is_said_in_arabic() -> None:
+    again = [
+        Allegation(f"2031-0{month}-05", "1", date(2031, 1, 2), "near Oak", "oak", refers_back=back)
+        for month, back in ((2, False), (3, False), (4, True))
+    ]
+    found = [finding for releases in BROKEN for finding in check_series(releases).findings]
+    found += check_series([], again).findings
+    grows = {"cumulative_killed_grows", "reports_ever_grows"}
+    assert {finding.rule for finding in found} == grows | {
+        "carried_is_previous_open", "flow", "implied_fall", "parts_of_completed", "carried_plus_received",
+        "part_above_whole", "period_twice", "published_before_its_period_ended", "allegation_again",
+    }  # fmt: skip
+    with translation.override("ar"):
+        told = {finding.note: translated(finding.note) for finding in found}
+    assert [note for note, said in told.items() if said is None] == []
+    assert [said for said in told.values() if said and re.search(r"[a-z]", said.replace("near Oak", ""))] == []
+
+
+def test_a_sum_is_told_term_by_term() -> None:
+    (finding,) = check_series(BROKEN[10]).findings
+    with translation.override("ar"):
+        assert translated(finding.note) == (
+            "إصدار 5 آذار/مارس 2031 ينشر 112 (القتلى إجمالًا)، ومجموع 100 في إصدار 5 شباط/فبراير 2031 + "
+            "4 (القتلى في هذا الإصدار) + 3 (قتلى لم يُعلن عنهم من قبل) هو 107: \u2066+5\u2069."
+        )
+
+
+@pytest.mark.parametrize("sentence", PROBLEMS)
+def test_every_sentence_on_a_problem_is_one_that_the_core_says(sentence: str, said_by_the_core: str) -> None:
+    assert all(part in said_by_the_core for part in re.split(r"\{\w+\}| \(row \{\w+\}\)", sentence))
+
+
+@pytest.fixture(scope="module")
+def said_by_the_core() -> str:
+    """Give the texts of the core's modules, broken ones joined, what stands in slots left out."""
+    source = Path(tallystick.__file__).parent
+    folders = ("formats", "values", "actions")
+    texts = "".join(path.read_text("utf-8") for folder in folders for path in sorted((source / folder).glob("*.py")))
+    return re.sub(r'"\s+f?"', "", texts)

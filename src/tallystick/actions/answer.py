@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.assessment.model import Flow
-from tallystick.ledger.asof import CellSum, Row, Totals, rows_by, totals
+from tallystick.ledger.asof import Beside, CellSum, Row, Totals, rows_by, totals
 from tallystick.ledger.entry import Kind, Signing
 from tallystick.ledger.expect import Check
 from tallystick.ledger.explain import CauseShare, Explanation, cause_shares, month_shares, ordered
@@ -28,6 +28,7 @@ from tallystick.values.problems import TallystickError
 __all__ = [
     "DIMENSIONS",
     "OVERLAPPING",
+    "Beside",
     "CauseShare",
     "Check",
     "Explanation",
@@ -175,7 +176,7 @@ def _check_dimensions(by: Sequence[str]) -> None:
 def _rows(ask: Asked, sums: Sequence[CellSum], on: date, by: Sequence[str], *, counted: bool) -> tuple[Row, ...]:
     further = [name for name in by if name in answers.DIMENSIONS]
     if further:
-        sums = answers.sums_by(ask.cursor, on.toordinal(), ask.pin, further)
+        sums = answers.sums_by(ask.cursor, on.toordinal(), ask.pin, further, (ask.organisation.id, counted))
     return rows_by([one for one in sums if one.cell.counted is counted], ask.organisation.id, tuple(by))
 
 

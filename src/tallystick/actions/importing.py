@@ -234,13 +234,14 @@ class _Import:
         if not new:
             self.report.already += 1
             return
-        if row.label not in ids:
+        is_new = row.label not in ids
+        if is_new:
             ids[row.label] = case
             self.report.new_cases += 1
         for draft in new:
             self.change.writer.add(draft)
         self.report.new_rows += 1
-        self._incidents(row, ids[row.label])
+        self._incidents(row, ids[row.label], is_new=is_new)
 
     def _drafts(self, row: CaseLine, case: str, ids: dict[str, str]) -> Iterator[Draft]:
         """Give the entries a row makes: its receipt, then what is said of the case; none where it has a problem."""
@@ -351,14 +352,14 @@ class _Import:
             label, f"named in {self.report.file}", texts=(("title", label),)
         )
 
-    def _incidents(self, row: CaseLine, case: str) -> None:
+    def _incidents(self, row: CaseLine, case: str, *, is_new: bool) -> None:
         for label in row.incidents:
             change, reason = self.change, f"row {row.row} of {self.report.file}"
             source = f"sha256:{self.digest}#row {row.row}"
             incident = change.find(Kind.INCIDENT, label) or change.incident(
                 label, reason, [source], span=row.span, area=row.area, place=row.place
             )
-            if (case, incident) in self.judged or change.writer.ask(is_judged, case, incident):
+            if (case, incident) in self.judged or (not is_new and change.writer.ask(is_judged, case, incident)):
                 continue
             self.judged.add((case, incident))
             pair = (Subject(kind="case", id=case), Subject(kind="incident", id=incident))

@@ -20,15 +20,20 @@ class Labels:
     writer: ChangeWriter
     _ids: dict[tuple[Kind, str], str] = field(default_factory=dict)
     _cases: dict[tuple[str, str], str] = field(default_factory=dict)
+    _absent: tuple[Kind, str] | None = None
 
     def find(self, kind: Kind, label: str) -> str | None:
         """Give the id of the record that carries this label, if there is one."""
-        if (kind, label) not in self._ids:
+        key = (kind, label)
+        if key not in self._ids:
+            if key == self._absent:  # whoever does not find a record makes it, and that asks again
+                return None
             found = self.writer.ask(find_record, kind, label)
             if found is None:
+                self._absent = key
                 return None
-            self._ids[kind, label] = found
-        return self._ids[kind, label]
+            self._ids[key] = found
+        return self._ids[key]
 
     def citations(self, cites: Sequence[str]) -> tuple[Citation, ...]:
         """Turn ``label`` or ``label#place in it`` into citations of sources in the book."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallystick.actions.gap import standing_edges
 from tallystick.actions.machine import new_id
 from tallystick.actions.recorder import Recorder
 from tallystick.ledger.entry import Draft, Kind, Person, Words
@@ -13,6 +12,7 @@ from tallystick.ledger.timeline import month_of
 from tallystick.reconciliation.align import Roots
 from tallystick.store import answers
 from tallystick.store.book_file import Store
+from tallystick.store.compared import judged_same
 from tallystick.store.load import Cursor
 
 STRATA = ("category", "month", "area")
@@ -54,9 +54,9 @@ def linked_lists(store: Store, pin: int | None = None, *, by_source: bool = Fals
     with store.reading() as cursor:
         pin = answers.whole_pin(cursor, pin)
         roots = Roots()
-        for edge in standing_edges(cursor, pin):
-            if {edge.a.kind, edge.b.kind} == {"person"}:
-                roots.join(("person", edge.a.id), ("person", edge.b.id))
+        for one in judged_same(cursor, pin, "person"):
+            if {one.a.kind, one.b.kind} == {"person"}:
+                roots.join(("person", one.a.id), ("person", one.b.id))
         found: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
         of_case = _of_cases(cursor, pin, stratum)
         labels = answers.labels_by_id(cursor)

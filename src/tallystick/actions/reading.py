@@ -5,11 +5,12 @@ Every answer is read in one snapshot, at a pin; numbers are followed to the case
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
+
+import msgspec
 
 from tallystick.actions.answer import Asked, NoSuchEntry, Totals, asked, asking, totals_on
 from tallystick.ledger.entry import Expectation, Kind, Opened, Revision
@@ -20,7 +21,7 @@ from tallystick.store.book_file import Store
 from tallystick.store.listing import Part, Subject
 from tallystick.store.load import Cursor
 from tallystick.store.search import find_entries
-from tallystick.values.counts import NO_DELTA, Delta
+from tallystick.values.counts import NO_DELTA, Delta, total_of
 
 __all__ = [
     "FLOWS",
@@ -89,12 +90,12 @@ class Title:
         return date.fromisoformat(self.opened.entry.recorded_at[:10])
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True, gc=False):
     """What one case (or figure without one) holds in an organisation's books on a day, in one state.
 
     ``kind`` is case, unitemised or adjust; ``killed`` and ``injured`` are what it adds to the total, or would add
     where its state does not count; ``cases`` how many cases it is. ``said`` is the last thing said of it by that day.
+    In the list of all, those injured and what was said are not read yet (:func:`with_what_was_said`).
     """
 
     subject: int
@@ -189,39 +190,43 @@ def held_on(store: Store, organisation: str, on: date, pin: int) -> tuple[Held, 
         return _held(ask, on)
 
 
-def _held(ask: Asked, on: date, subject: int | None = None) -> tuple[Held, ...]:
-    parts = listing.parts_of_total(ask.cursor, ask.organisation.id, on, ask.pin, subject)
+def _held(ask: Asked, on: date, of: Sequence[int] | None = None) -> tuple[Held, ...]:
+    """Give what an organisation's total holds of some subjects, in full; or of all, those killed alone."""
+    facts = ask.cursor, ask.organisation.id, on, ask.pin
+    parts = listing.killed_of_total(*facts) if of is None else listing.parts_of_total(*facts, of)
     names = listing.subjects(ask.cursor, ask.organisation.id, {part.subject for part in parts})
-    together: dict[tuple[int, str], list[Part]] = defaultdict(list)
+    together: dict[tuple[int, str], list[Part]] = {}
     for part in parts:
-        together[part.subject, part.cell.status].append(part)
+        together.setdefault((part.subject, part.cell.status), []).append(part)
     found = [_together(names[subject], state, some) for (subject, state), some in together.items()]
     return tuple(sorted(found, key=lambda one: (one.kind != "case", one.label, one.state)))
 
 
 def _together(subject: Subject, state: str, parts: list[Part]) -> Held:
-    cases, amounts = 0, {"killed": NO_DELTA, "injured": NO_DELTA}
+    amounts: dict[str, list[Delta]] = {"killed": [], "injured": []}
+    cases, counted = 0, False
     for _, cell, number, amount in parts:
         cases += number
-        mine = cell.counted or (cell.category == "civilian" and cell.standing == "accepted")
-        if mine and cell.effect in amounts:
-            before = amounts[cell.effect]
-            amounts[cell.effect] = amount if before is NO_DELTA else before + amount
-    cell = parts[0].cell
-    return Held(*subject, state, cell.counted, cell.month, cases, amounts["killed"], amounts["injured"])
+        counted = counted or cell.counted
+        if cell.effect in amounts and (cell.counted or (cell.category == "civilian" and cell.standing == "accepted")):
+            amounts[cell.effect].append(amount)
+    killed, injured = map(total_of, amounts.values())
+    return Held(*subject, state, counted, parts[0].cell.month, cases, killed, injured)
 
 
 def with_what_was_said(store: Store, organisation: str, on: date, pin: int, held: Sequence[Held]) -> tuple[Held, ...]:
-    """Give the same with the last thing said of each case by the day."""
+    """Give the same in full, with those injured and the last thing said of each case by the day."""
     with asking(store, organisation, pin) as ask:
-        return tuple(_said(ask, on, one) for one in held)
+        full = {(one.subject, one.state): one for one in _held(ask, on, sorted({one.subject for one in held}))}
+        return tuple(_said(ask, on, full[one.subject, one.state]) for one in held)
 
 
 def _said(ask: Asked, on: date, held: Held) -> Held:
     if held.kind != "case":
         return held
     items = answers.case_items(ask.cursor, ask.organisation.id, ask.pin, held.id)
-    return replace(held, said=next((i.revision for i in reversed(items) if i.revision.known_on <= on), None))
+    said = next((i.revision for i in reversed(items) if i.revision.known_on <= on), None)
+    return msgspec.structs.replace(held, said=said)
 
 
 def found_by_words(store: Store, words: str, pin: int) -> frozenset[int]:
@@ -273,7 +278,7 @@ def _life(ask: Asked, subject: Subject, on: date) -> Life:
         subject.kind,
         ask.organisation,
         tuple(_sealed(cursor, [n for n in entries if n <= ask.pin])),
-        tuple(_said(ask, on, one) for one in _held(ask, on, subject.n)),
+        tuple(_said(ask, on, one) for one in _held(ask, on, [subject.n])),
     )
 
 

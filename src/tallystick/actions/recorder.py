@@ -344,6 +344,7 @@ class Recorder(Labels):
         if self.find(kind, label) is not None:
             raise AlreadyThere(kind.value, label)
         self.writer.add(Draft(kind, content, words))
+        self._absent = None
         self._ids[kind, label] = identity
         return identity
 

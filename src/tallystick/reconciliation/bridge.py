@@ -7,13 +7,15 @@ Derived in docs/method/gap.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tallystick.assessment.model import Flow
-from tallystick.reconciliation.align import Group, components
-from tallystick.reconciliation.decide import Half, decide, sum_of
+from tallystick.reconciliation.align import Group, components, parted, place_of
+from tallystick.reconciliation.decide import Half, decide
 from tallystick.reconciliation.limits import not_supported_by
 from tallystick.reconciliation.model import (
     Beside,
@@ -31,17 +33,17 @@ from tallystick.reconciliation.model import (
     Uncased,
 )
 from tallystick.reconciliation.refusals import BookDoesNotAdd, KnownOnlyLater, NoPrintedFigure, PrintedOutsideScope
-from tallystick.reconciliation.scope import Fit, Placement, narrower, placed
+from tallystick.reconciliation.scope import Fit, Placement, narrower, placing
 from tallystick.reconciliation.steps import (
     difference_by,
     moved_amounts,
-    row_of,
+    rows_of,
     rows_of_print,
     rows_without_case,
     steps_of,
 )
 from tallystick.reconciliation.text import Account, Telling, footnotes_of, paragraph_of
-from tallystick.values.counts import CountRange, Delta
+from tallystick.values.counts import NO_DELTA, CountRange, Delta, total_of
 
 
 def bridge_totals(
@@ -67,16 +69,13 @@ def bridge_totals(
         BookDoesNotAdd: the cases and figures of a side do not come to its total.
     """
     scope = scope or Scope()
-    whole_a = _Whole(a, Party.A, _looked_at(a_cases, hindsight=hindsight))
-    whole_b = _Whole(b, Party.B, _looked_at(b_cases, hindsight=hindsight))
+    whole_a = _whole(a, Party.A, _looked_at(a_cases, hindsight=hindsight), scope)
+    whole_b = _whole(b, Party.B, _looked_at(b_cases, hindsight=hindsight), scope)
     for whole in (whole_a, whole_b):
-        _refuse(whole, scope, basis)
-    decided = tuple(
-        _component(whole_a, whole_b, group, scope) for group in components(whole_a.cases, whole_b.cases, edges)
-    )
-    rows = [row_of(component, a, b) for component in decided]
-    rows += rows_without_case(a, b, scope)
-    book_a, book_b = sum_of(row.a for row in rows), sum_of(row.b for row in rows)
+        _refuse(whole, basis)
+    decided = _decided(whole_a, whole_b, edges)
+    rows = [*rows_of(decided, a, b), *rows_without_case(a, b, scope)]
+    book_a, book_b = total_of(row.a for row in rows), total_of(row.b for row in rows)
     if basis is TotalBasis.PRINTED:
         rows += rows_of_print(a, book_a, b, book_b)
     steps = steps_of(rows)
@@ -88,7 +87,7 @@ def bridge_totals(
         b=Telling(b, _total(b, book_b), whole_b.cases),
         difference=difference_by(steps),
         steps=steps,
-        beside=(*_beside(whole_a, scope), *_beside(whole_b, scope)),
+        beside=(*_beside(whole_a), *_beside(whole_b)),
     )
     return Gap(
         basis=basis,
@@ -120,7 +119,7 @@ def amounts_under(
     Only the cases that a pairing names are looked at again: what the others come to was worked out before.
     """
     scope = scope or Scope()
-    wholes = _Whole(a, Party.A, tuple(a_cases)), _Whole(b, Party.B, tuple(b_cases))
+    wholes = _whole(a, Party.A, tuple(a_cases), scope), _whole(b, Party.B, tuple(b_cases), scope)
     alone = components(wholes[0].cases, wholes[1].cases, ())
     home = {("case", case.id): at for at, group in enumerate(alone) for case in (*group.a, *group.b)}
     known: dict[tuple[tuple[str, ...], tuple[str, ...]], Step] = {}
@@ -128,12 +127,12 @@ def amounts_under(
     def row(group: Group) -> Step:
         key = tuple(case.id for case in group.a), tuple(case.id for case in group.b)
         if key not in known:
-            known[key] = row_of(_component(*wholes, group, scope), a, b)
+            (known[key],) = rows_of((_component(*wholes, group),), a, b)
         return known[key]
 
     rows = [*map(row, alone), *rows_without_case(a, b, scope)]
     if basis is TotalBasis.PRINTED:
-        rows += rows_of_print(a, sum_of(one.a for one in rows), b, sum_of(one.b for one in rows))
+        rows += rows_of_print(a, total_of(one.a for one in rows), b, total_of(one.b for one in rows))
     fixed = steps_of(rows)
     for edges in pairings:
         joined = tuple(edges)
@@ -153,37 +152,52 @@ class _Whole(NamedTuple):
     side: Side
     party: Party
     cases: tuple[CaseView, ...]
+    scope: Scope
+    fit: Callable[[CaseView | Uncased], Placement]
 
-    def fit(self, record: CaseView | Uncased, scope: Scope) -> Placement:
-        return placed(record, self.side.remit, scope)
+
+def _whole(side: Side, party: Party, cases: tuple[CaseView, ...], scope: Scope) -> _Whole:
+    return _Whole(side, party, cases, scope, placing(side.remit, scope))
 
 
 def _looked_at(cases: Iterable[CaseView], *, hindsight: bool) -> tuple[CaseView, ...]:
     """Leave out what was said later, and cases first published later, where there is no hindsight."""
-    return tuple(case if hindsight else replace(case, later=()) for case in cases if hindsight or case.flow)
+    return tuple(
+        case if hindsight or not case.later else replace(case, later=()) for case in cases if hindsight or case.flow
+    )
 
 
-def _refuse(whole: _Whole, scope: Scope, basis: TotalBasis) -> None:
+def _refuse(whole: _Whole, basis: TotalBasis) -> None:
     side = whole.side
     printed = side.printed
-    for label, known_on in [(case.label, case.known_on) for case in whole.cases if case.flow] + (
-        [("the printed total", printed.known_on)] if printed else []
-    ):
-        if known_on and known_on > side.on:
-            raise KnownOnlyLater(side.organisation, label, known_on, side.on)
-    parts = sum_of([case.killed for case in whole.cases if case.counted] + [part.killed for part in side.uncased])
+    for case in whole.cases:
+        if case.flow and case.known_on and case.known_on > side.on:
+            raise KnownOnlyLater(side.organisation, case.label, case.known_on, side.on)
+    if printed and printed.known_on > side.on:
+        raise KnownOnlyLater(side.organisation, "the printed total", printed.known_on, side.on)
+    parts = total_of([case.killed for case in whole.cases if case.counted] + [part.killed for part in side.uncased])
     if parts != side.book:
         raise BookDoesNotAdd(side.organisation, side.on, side.book.lower, parts.lower)
     if basis is TotalBasis.PRINTED:
         if printed is None or printed.count.min is None:
             raise NoPrintedFigure(side.organisation, side.on, str(printed.count) if printed else "")
-        dimension = narrower(scope, side.remit)
+        dimension = narrower(whole.scope, side.remit)
         if dimension:
             raise PrintedOutsideScope(side.organisation, dimension)
 
 
-def _component(whole_a: _Whole, whole_b: _Whole, group: Group, scope: Scope) -> Component:
-    a, b = _half(whole_a, group.a, scope), _half(whole_b, group.b, scope)
+def _decided(whole_a: _Whole, whole_b: _Whole, edges: Iterable[Edge]) -> tuple[Component, ...]:
+    """Give every component with the rule it falls under, in the order of their first labels."""
+    alone_a, alone_b, joined = parted(whole_a.cases, whole_b.cases, edges)
+    found = [(place_of(group), _component(whole_a, whole_b, group)) for group in joined]
+    found += _alone(whole_a, alone_a, whole_b)
+    found += _alone(whole_b, alone_b, whole_a)
+    found.sort(key=itemgetter(0))
+    return tuple([component for _, component in found])
+
+
+def _component(whole_a: _Whole, whole_b: _Whole, group: Group) -> Component:
+    a, b = _half(whole_a, group.a), _half(whole_b, group.b)
     decision = decide(a, b)
     return Component(
         a_cases=tuple(case.label for case in group.a),
@@ -198,8 +212,40 @@ def _component(whole_a: _Whole, whole_b: _Whole, group: Group, scope: Scope) -> 
     )
 
 
-def _half(whole: _Whole, cases: Sequence[CaseView], scope: Scope) -> Half:
-    counted = [(case, whole.fit(case, scope)) for case in cases if case.counted]
+def _alone(mine: _Whole, cases: Iterable[CaseView], other: _Whole) -> Iterator[tuple[tuple[str, str], Component]]:
+    """Give the components of one case each, with their places.
+
+    Where the other side has nothing at all, the table asks of a case only whether it is counted, and how it lies to
+    the scope and to what the other's figures cover: those that are alike in this are decided once.
+    """
+    is_a = mine.party is Party.A
+    beyond = placing(mine.side.remit, other.side.remit)
+    known: dict[tuple[Placement, ...], Component] = {}
+    for case in cases:
+        key = (mine.fit(case), beyond(case)) if case.counted else ()
+        like = known.get(key)
+        if like is None:
+            group = Group((case,), (), ()) if is_a else Group((), (case,), ())
+            like = known[key] = _component(*((mine, other) if is_a else (other, mine)), group)
+        killed = case.killed if key and key[0].fit is Fit.INSIDE else NO_DELTA
+        yield (
+            (case.label, case.id),
+            Component(
+                a_cases=(case.label,) if is_a else (),
+                b_cases=() if is_a else (case.label,),
+                entries=(),
+                number=like.number,
+                step=like.step,
+                side=like.side,
+                reason=like.reason,
+                a=killed if is_a else NO_DELTA,
+                b=NO_DELTA if is_a else killed,
+            ),
+        )
+
+
+def _half(whole: _Whole, cases: Sequence[CaseView]) -> Half:
+    counted = [(case, whole.fit(case)) for case in cases if case.counted]
     return Half(
         whole.side,
         whole.party,
@@ -217,22 +263,22 @@ def _total(side: Side, book: Delta) -> Total:
     return Total(Delta.of(side.printed.count).range if side.printed and has_minimum else None, book.range)
 
 
-def _beside(whole: _Whole, scope: Scope) -> list[Beside]:
+def _beside(whole: _Whole) -> list[Beside]:
     """Give what stands beside a side's total: acknowledged, and counted but not to be placed in the scope."""
     found: dict[str, list[tuple[str, Delta]]] = {}
     counted: list[CaseView | Uncased] = [case for case in whole.cases if case.counted]
     for record in (*counted, *whole.side.uncased):
-        place = whole.fit(record, scope)
+        place = whole.fit(record)
         if place.fit is Fit.UNSAID:
             found.setdefault(f"{place.dimension}_not_said", []).append((record.label, record.killed))
     for case in whole.cases:
-        if case.flow is Flow.ACKNOWLEDGED and not case.counted and whole.fit(case, scope).fit is Fit.INSIDE:
+        if case.flow is Flow.ACKNOWLEDGED and not case.counted and whole.fit(case).fit is Fit.INSIDE:
             found.setdefault(Flow.ACKNOWLEDGED.value, []).append((case.label, case.killed))
     return [
         Beside(
             side=whole.party,
             why=why,
-            killed=sum_of(killed for _, killed in records),
+            killed=total_of(killed for _, killed in records),
             labels=tuple(sorted(label for label, _ in records)),
         )
         for why, records in sorted(found.items())

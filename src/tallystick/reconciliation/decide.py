@@ -16,7 +16,7 @@ from tallystick.assessment.model import Flow
 from tallystick.ledger.entry import Coverage
 from tallystick.reconciliation.model import CaseView, Later, Party, Side, StepId
 from tallystick.reconciliation.scope import Fit, Placement, placed
-from tallystick.values.counts import NO_DELTA, Delta
+from tallystick.values.counts import Delta, total_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,26 @@ class Half:
     @property
     def killed(self) -> Delta:
         """What the component adds to this side's total, inside the scope."""
-        return sum_of(case.killed for case in self.inside)
+        return total_of([case.killed for case in self.inside])
 
     @property
     def everywhere(self) -> Delta:
         """What it adds to this side's total without any scope."""
-        return sum_of((self.killed, *(case.killed for case, _ in self.elsewhere)))
+        return total_of((self.killed, *(case.killed for case, _ in self.elsewhere)))
 
     @property
     def flows(self) -> frozenset[Flow]:
         """The flows of what it did not count on the day; a case it had not published yet has none."""
+        if not self.uncounted:
+            return _NO_FLOWS
         return frozenset(case.flow for case in self.uncounted if case.flow is not None)
 
     def in_flow(self, *flows: Flow | None) -> list[CaseView]:
         """Give what it did not count and that stood in one of these flows on the day."""
         return [case for case in self.uncounted if case.flow in flows]
+
+
+_NO_FLOWS: Final[frozenset[Flow]] = frozenset()
 
 
 class When(Enum):
@@ -98,11 +103,7 @@ def decide(a: Half, b: Half) -> Decision:
     one, other = (a, b) if a.inside else (b, a)
     when = (When.NEITHER, When.ONE, When.BOTH)[bool(a.inside) + bool(b.inside)]
     pair = (one, other) if when is When.ONE else (a, b)
-    rule, reason = next(
-        (rule, reason)
-        for rule in TABLE
-        if (rule.when is when or rule.when is When.ANY) and (reason := rule.test(*pair)) is not None
-    )
+    rule, reason = next((rule, reason) for rule in _RULES[when] if (reason := rule.test(*pair)) is not None)
     if rule.whose is Whose.OTHER:
         return Decision(rule, other.party, reason)
     if rule.whose is Whose.MORE:
@@ -115,19 +116,13 @@ def rule_for(step: StepId) -> Rule:
     return next(rule for rule in TABLE if rule.step is step)
 
 
-def sum_of(amounts: Iterable[Delta]) -> Delta:
-    """Add up amounts part by part."""
-    total = NO_DELTA
-    for amount in amounts:
-        total += amount
-    return total
-
-
 # One side counts, the other does not -----------------------------------------------------------------
 
 
 def _counted_elsewhere(_: Half, other: Half) -> str | None:
     """The other counts it too, but outside the scope, or without saying where."""
+    if not other.elsewhere:
+        return None
     return _joined(
         place.dimension if place.fit is Fit.OUTSIDE else f"{place.dimension}_not_said" for _, place in other.elsewhere
     )
@@ -135,10 +130,10 @@ def _counted_elsewhere(_: Half, other: Half) -> str | None:
 
 def _beyond_remit(ours: Half, other: Half) -> str | None:
     """All of it lies outside what the other's figures cover, and the other had concluded nothing on it."""
-    places = [placed(case, ours.side.remit, other.side.remit) for case in ours.inside]
-    if not other.flows <= {Flow.OPEN} or any(place.fit is not Fit.OUTSIDE for place in places):
+    if not other.flows <= {Flow.OPEN}:
         return None
-    return _joined(place.dimension for place in places)
+    places = [placed(case, ours.side.remit, other.side.remit) for case in ours.inside]
+    return None if any(place.fit is not Fit.OUTSIDE for place in places) else _joined(p.dimension for p in places)
 
 
 def _only_duplicates(_: Half, other: Half) -> str | None:
@@ -300,3 +295,5 @@ TABLE: Final = tuple(
     )
 )  # fmt: skip
 """The whole table, in order; a rule's number is its place in it."""
+
+_RULES: Final = {when: tuple(rule for rule in TABLE if rule.when in {when, When.ANY}) for when in When}

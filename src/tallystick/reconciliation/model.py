@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+import msgspec
+
 from tallystick.assessment.model import Flow
 from tallystick.ledger.entry import Coverage, Subject
 from tallystick.values.counts import NO_DELTA, Count, CountRange, Delta
@@ -79,8 +81,7 @@ class Scope:
     category: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Later:
+class Later(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What an organisation said of a case after the day of the comparison; read with hindsight only."""
 
     known_on: date
@@ -90,12 +91,12 @@ class Later:
     reason_code: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseView:
+class CaseView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One case of one organisation, as known at the end of its day, at a pin.
 
     ``flow`` None is a case that this book does not know of on that day: only ``later`` speaks of it. ``killed``
-    is what the case adds to the headline where it is ``counted``, and would add where it is not.
+    is what the case adds to the headline where it is ``counted``, and would add where it is acknowledged; of any other
+    nobody asks.
     ``conceded_min`` says that its minimum was taken from what the other organisation conceded.
     """
 
@@ -112,7 +113,6 @@ class CaseView:
     weapon: str = ""
     known_on: date | None = None
     basis: Basis = Basis.PRINTED
-    covers_to: date | None = None
     duplicate_of: str | None = None
     conceded_min: bool = False
     later: tuple[Later, ...] = ()
@@ -165,8 +165,7 @@ class Side:
     non_credible: frozenset[str] = frozenset({"non_credible", "unsubstantiated"})
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A judgement, standing at the pin, that two records are about the same harm; ``entry`` is its number."""
 
     a: Subject
@@ -174,8 +173,7 @@ class Edge:
     entry: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Component:
+class Component(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Cases about the same harm, with the one rule their whole difference falls under.
 
     ``a`` and ``b`` are what they add to the two totals; ``entries`` are the judgements that hold them together.
@@ -195,6 +193,11 @@ class Component:
     def difference(self) -> CountRange:
         """B minus A, minimum from minimum and, where both were printed, maximum from maximum."""
         return difference_of(self.a, self.b)
+
+    @property
+    def key(self) -> StepKey:
+        """What tells the step it lands in from the others."""
+        return StepKey(self.number, self.side, self.reason)
 
 
 class StepKey(NamedTuple):

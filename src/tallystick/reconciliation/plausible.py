@@ -55,7 +55,7 @@ def drawn(candidates: Sequence[Candidate], chance: Callable[[], float]) -> tuple
     gone: dict[str, float] = {}
     found: list[Candidate] = []
     for those in choices.values():
-        free = [(one, one.probability / max(1 - gone.get(one.b, 0.0), one.probability)) for one in those
+        free = [(one, one.probability / (max(1 - gone.get(one.b, 0.0), one.probability) or 1.0)) for one in those
                 if one.b not in taken]  # fmt: skip
         at = chance() * max(1.0, sum(share for _, share in free))
         for one, share in free:

@@ -6,10 +6,9 @@ What does not say is never guessed: it stands beside the total. Derived in docs/
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from tallystick.reconciliation.model import CaseView, Scope, Uncased
 from tallystick.values.when import parse_edtf
@@ -24,8 +23,7 @@ class Fit(Enum):
     UNSAID = "unsaid"
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """How a record lies to a scope, and the dimension that decided it (empty when it is inside)."""
 
     fit: Fit
@@ -48,14 +46,31 @@ def placed(record: CaseView | Uncased, remit: Scope, scope: Scope) -> Placement:
     >>> placed(case, Scope(), Scope(places=("IQ",), event_to=date(2017, 3, 17)))
     Placement(fit=<Fit.UNSAID: 'unsaid'>, dimension='event_period')
     """
-    unsaid = ""
-    for dimension, test in _TESTS.items():
-        fit = test(record, remit, scope)
-        if fit is Fit.OUTSIDE:
-            return Placement(fit, dimension)
-        if fit is Fit.UNSAID:
-            unsaid = unsaid or dimension
-    return Placement(Fit.UNSAID, unsaid) if unsaid else INSIDE
+    return placing(remit, scope)(record)
+
+
+def placing(remit: Scope, scope: Scope) -> Callable[[CaseView | Uncased], Placement]:
+    """Give what says of a record how it lies to a scope: the same as :func:`placed`, for many records."""
+    asked = {
+        "cut_off": scope.cut_off,
+        "event_period": scope.event_from or scope.event_to,
+        "place": scope.places,
+        "actor": scope.actor,
+        "weapon": scope.weapon,
+    }
+    tests = [(dimension, test) for dimension, test in _TESTS.items() if asked[dimension]]
+
+    def place(record: CaseView | Uncased) -> Placement:
+        unsaid = ""
+        for dimension, test in tests:
+            fit = test(record, remit, scope)
+            if fit is Fit.OUTSIDE:
+                return Placement(fit, dimension)
+            if fit is Fit.UNSAID:
+                unsaid = unsaid or dimension
+        return Placement(Fit.UNSAID, unsaid) if unsaid else INSIDE
+
+    return place
 
 
 def narrower(scope: Scope, remit: Scope) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.ledger.entry import Coverage
-from tallystick.reconciliation.decide import TABLE, rule_for, sum_of
+from tallystick.reconciliation.decide import TABLE, rule_for
 from tallystick.reconciliation.model import (
     Component,
     Party,
@@ -26,24 +26,15 @@ from tallystick.reconciliation.model import (
 )
 from tallystick.reconciliation.scope import Fit, placed
 from tallystick.reconciliation.text import words_of
-from tallystick.values.counts import NO_DELTA, CountRange, Delta
+from tallystick.values.counts import NO_DELTA, CountRange, Delta, total_of
 
 
-def row_of(component: Component, a: Side, b: Side) -> Step:
-    """Give the row of one component."""
-    rule = TABLE[component.number - 1]
-    return Step(
-        number=component.number,
-        step=component.step,
-        side=component.side,
-        reason=component.reason,
-        words=words_of(rule, component.side, component.reason, a, b),
-        a=component.a,
-        b=component.b,
-        a_cases=component.a_cases,
-        b_cases=component.b_cases,
-        components=1,
-    )
+def rows_of(components: Iterable[Component], a: Side, b: Side) -> list[Step]:
+    """Give the rows of components: those that share rule, side and reason are one."""
+    alike: dict[StepKey, list[Component]] = {}
+    for component in components:
+        alike.setdefault(component.key, []).append(component)
+    return [_row(held, a, b) for held in alike.values()]
 
 
 def rows_without_case(a: Side, b: Side, scope: Scope) -> list[Step]:
@@ -98,13 +89,29 @@ def difference_by(steps: Sequence[Step]) -> CountRange:
     return CountRange(sum(step.lower for step in steps), maximum)
 
 
+def _row(alike: Sequence[Component], a: Side, b: Side) -> Step:
+    first = alike[0]
+    return Step(
+        number=first.number,
+        step=first.step,
+        side=first.side,
+        reason=first.reason,
+        words=words_of(TABLE[first.number - 1], first.side, first.reason, a, b),
+        a=total_of(component.a for component in alike),
+        b=total_of(component.b for component in alike),
+        a_cases=tuple(label for component in alike for label in component.a_cases),
+        b_cases=tuple(label for component in alike for label in component.b_cases),
+        components=len(alike),
+    )
+
+
 def _row_without_case(kind: UncasedKind, parts: Mapping[Party, Sequence[Uncased]], a: Side, b: Side) -> Step:
     unitemised = kind is UncasedKind.UNITEMISED
     return _figure_row(
         StepId.UNITEMISED if unitemised else StepId.ADJUSTED,
         next(iter(parts)) if len(parts) == 1 else Party.BOTH,
         "" if unitemised else kind,
-        {party: sum_of(part.killed for part in held) for party, held in parts.items()},
+        {party: total_of(part.killed for part in held) for party, held in parts.items()},
         a,
         b,
         *{part.label for held in parts.values() for part in held},
@@ -135,8 +142,8 @@ def _figure_row(
 def _added(rows: Sequence[Step]) -> Step:
     return replace(
         rows[0],
-        a=sum_of(row.a for row in rows),
-        b=sum_of(row.b for row in rows),
+        a=total_of(row.a for row in rows),
+        b=total_of(row.b for row in rows),
         a_cases=tuple(label for row in rows for label in row.a_cases),
         b_cases=tuple(label for row in rows for label in row.b_cases),
         figures=tuple(sorted(label for row in rows for label in row.figures)),

@@ -6,16 +6,17 @@ Knows rows and states; how a table is read and paired is decided elsewhere. Deri
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from tallystick.assessment.model import Flow, Standard, Unit
 from tallystick.incident.record import IncidentRecord
 from tallystick.ledger.entry import Coverage
-from tallystick.reconciliation.decide import sum_of
 from tallystick.reconciliation.model import CaseView, Later, Printed, Scope, Side
-from tallystick.values.counts import Blank, Count, Delta
+from tallystick.values.counts import Blank, Count, Delta, total_of
 from tallystick.values.when import Basis
 
 NO_STATUS: Final = "no_status"
@@ -116,7 +117,7 @@ def side_of(table: Table, letter: str, on: date, *, hindsight: bool) -> tuple[Si
     side = Side(
         organisation=table.label,
         on=on,
-        book=sum_of(view.killed for view in known if view.counted),
+        book=total_of(view.killed for view in known if view.counted),
         printed=None if table.printed is None else Printed(count=table.printed, known_on=on),
         coverage=Coverage.COMPLETE,
         standard=table.standard,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tallystick.assessment.model import Flow, Standard
@@ -25,7 +26,7 @@ from tallystick.ledger.entry import (
     Words,
 )
 from tallystick.ledger.explain import CaseShare
-from tallystick.ledger.posting import NOT_PRINTED, Cell
+from tallystick.ledger.posting import NOT_PRINTED
 from tallystick.store.cells import with_cells
 from tallystick.store.journal import read_content, read_entry, read_envelope, read_words
 from tallystick.store.load import Cursor
@@ -157,18 +158,22 @@ DIMENSIONS = {
 """Dimensions a total can be split by beyond those of a cell: the expression and the join that give them."""
 
 
-def sums_by(cursor: Cursor, day: int, pin: int, dimensions: Sequence[str]) -> list[CellSum]:
+def sums_by(
+    cursor: Cursor, day: int, pin: int, dimensions: Sequence[str], of: tuple[str, bool] | None = None
+) -> list[CellSum]:
     """Add up, cell by cell and by further dimensions, what was known at the end of ``day`` at ``pin``.
 
-    A case with several actors is given once for each: those rows overlap and are not additive.
+    A case with several actors is given once for each: those rows overlap and are not additive. ``of`` chooses the
+    cells of an organisation that are counted, or those that are not: no other line is then read.
     """
+    chosen, bounds = ("", ()) if of is None else (f" AND p.cell IN ({_CELLS_OF})", (of[0], int(of[1])))
     expressions = [DIMENSIONS[name][0] for name in dimensions]
     join = " ".join(dict.fromkeys(DIMENSIONS[name][1] for name in dimensions))
     group = ", ".join(str(i + 1) for i in range(len(expressions) + 1))
     cursor.execute(
         f"SELECT p.cell, {', '.join(expressions)}, {_SUMS} FROM posting p {join} "  # noqa: S608 -- texts of our own
-        f"WHERE p.day <= ? AND p.n <= ? GROUP BY {group}",
-        (day, pin),
+        f"WHERE p.day <= ? AND p.n <= ?{chosen} GROUP BY {group}",
+        (day, pin, *bounds),
     )
     size = len(expressions)
     found = []
@@ -179,13 +184,16 @@ def sums_by(cursor: Cursor, day: int, pin: int, dimensions: Sequence[str]) -> li
     return found
 
 
+_CELLS_OF = "SELECT id FROM cell WHERE organisation = ? AND counted = ?"
+
+
 def _split(dimensions: Sequence[str], values: Sequence[Any]) -> Iterator[tuple[str, ...]]:
     if not dimensions:
         yield ()
         return
     name, value = dimensions[0], values[0]
     if name == "known_month":
-        mine = [date.fromordinal(value).isoformat()[:7]]
+        mine = [_month_of(value)]
     elif name == "actor":
         mine = value.split("; ") if value else ["not stated"]
     else:
@@ -193,6 +201,11 @@ def _split(dimensions: Sequence[str], values: Sequence[Any]) -> Iterator[tuple[s
     for rest in _split(dimensions[1:], values[1:]):
         for one in mine:
             yield (one, *rest)
+
+
+@lru_cache(maxsize=16_384)
+def _month_of(day: int) -> str:
+    return date.fromordinal(day).isoformat()[:7]
 
 
 def case_shares(
@@ -205,10 +218,8 @@ def case_shares(
     repair only by :func:`learned_shares`.
     """
     found: dict[str, dict[int, Delta]] = defaultdict(dict)
-    for cell, row in _moved(cursor, days, entries, "0"):
-        if cell.organisation == organisation and cell.counted and cell.effect == "killed":
-            cause, subject, amount = row[1], row[2], Delta(*row[4:])
-            found[cause][subject] = found[cause].get(subject, Delta()) + amount
+    for cause, subject, _, *amount in _moved(cursor, organisation, days, entries, "0"):
+        _add(found[cause], subject, Delta(*amount))
     return _named(cursor, found)
 
 
@@ -219,24 +230,33 @@ def learned_shares(
     repairs = _repairs(cursor, entries)
     found: dict[str, dict[int, Delta]] = defaultdict(dict)
     sums: dict[str, Delta] = defaultdict(Delta)
-    for cell, row in _moved(cursor, (0, day), entries, "n"):
-        if cell.organisation == organisation and cell.counted and cell.effect == "killed":
-            cause, subject, n, amount = row[1], row[2], row[3], Delta(*row[4:])
-            cause = repairs.get(n, cause)
-            sums[cause] += amount
-            found[cause][subject] = found[cause].get(subject, Delta()) + amount
+    for said, subject, n, *parts in _moved(cursor, organisation, (0, day), entries, "n"):
+        cause, amount = repairs.get(n, said), Delta(*parts)
+        sums[cause] += amount
+        _add(found[cause], subject, amount)
     return dict(sums), _named(cursor, found)
 
 
-def _moved(cursor: Cursor, days: tuple[int, int], entries: tuple[int, int], writer: str) -> list[tuple[Cell, Any]]:
-    """Give what went into or out of each cell, told apart by content, so that a move is not lost in its sum."""
+def _add(amounts: dict[int, Delta], subject: int, amount: Delta) -> None:
+    before = amounts.get(subject)
+    amounts[subject] = amount if before is None else before + amount
+
+
+def _moved(
+    cursor: Cursor, organisation: str, days: tuple[int, int], entries: tuple[int, int], writer: str
+) -> Sequence[Any]:
+    """Give what went into or out of each cell of the headline (killed), told apart by content: cause, subject, writer.
+
+    By content, so that a move is not lost in its sum.
+    """
     cursor.execute(
-        f"SELECT cell, cause, subject, {writer} AS writer, {_AMOUNTS} FROM posting "  # noqa: S608 -- texts of our own
+        f"SELECT cause, subject, {writer} AS writer, {_AMOUNTS} FROM posting "  # noqa: S608 -- texts of our own
         "WHERE day > ? AND day <= ? AND n > ? AND n <= ? "
+        f"AND cell IN ({_CELLS_OF} AND effect = 'killed') "
         f"GROUP BY cell, cause, subject, writer, because, of HAVING {_ANYTHING}",
-        (*days, *entries),
+        (*days, *entries, organisation, 1),
     )
-    return with_cells(cursor, cursor.fetchall())
+    return cursor.fetchall()
 
 
 _AMOUNTS = ", ".join(f"SUM({name})" for name in AMOUNT)
@@ -303,11 +323,16 @@ def case_items(cursor: Cursor, organisation: str, pin: int, case: str | None = N
     )
     found = []
     for subject, identity, label, pos, of, kind, figures in cursor.fetchall():
-        content = read_content(Kind.CORRECT if of != pos else Kind(kind), figures)
-        revision = content.revision if isinstance(content, Correction) else content
-        assert isinstance(revision, Revision)  # noqa: S101 -- the table holds revisions
-        found.append(CaseItem(subject, identity, label, pos, of, Kind(kind), revision))
+        found.append(CaseItem(subject, identity, label, pos, of, Kind(kind), revision_of(pos, of, Kind(kind), figures)))
     return found
+
+
+def revision_of(pos: int, of: int, kind: Kind, figures: bytes) -> Revision:
+    """Read what was said of a case, from the entry that said it or from the correction that put other content there."""
+    content = read_content(Kind.CORRECT if of != pos else kind, figures)
+    revision = content.revision if isinstance(content, Correction) else content
+    assert isinstance(revision, Revision)  # noqa: S101 -- the table holds revisions
+    return revision
 
 
 def written(cursor: Cursor, entries: Sequence[int] | None = None, limit: int | None = None) -> Iterator[Written]:
@@ -327,7 +352,7 @@ def written(cursor: Cursor, entries: Sequence[int] | None = None, limit: int | N
         rows = list(reversed(cursor.fetchall()))
     else:
         cursor.execute(sql.format("", ""))
-        for envelope, figures, words in _each(cursor):
+        for envelope, figures, words in each(cursor):
             yield Written(read_entry(envelope, figures), None if words is None else read_words(words))
         return
     for envelope, figures, words in rows:
@@ -379,7 +404,8 @@ def find_cases(cursor: Cursor, label: str, organisation: str | None = None) -> l
     return [(case, of) for case, of in cursor.fetchall() if organisation in {None, of}]
 
 
-def _each(cursor: Cursor) -> Iterator[Any]:
+def each(cursor: Cursor) -> Iterator[Any]:
+    """Give the rows of an answer one after the other, so that they need not all be in memory."""
     while rows := cursor.fetchmany(5_000):
         yield from rows
 

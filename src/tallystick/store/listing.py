@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from tallystick.ledger.entry import Kind
 from tallystick.ledger.posting import Cell
-from tallystick.store.cells import numbers_of, with_cells
+from tallystick.store.cells import COLUMNS, cell_of, numbers_of
 from tallystick.store.load import Cursor
 from tallystick.store.schema import AMOUNT
 from tallystick.values.counts import Delta
@@ -19,6 +19,7 @@ from tallystick.values.counts import Delta
 _NAMES: Final = ("cases", *AMOUNT)
 _SUMS: Final = ", ".join(f"SUM(p.{name})" for name in _NAMES)
 _ANYTHING: Final = " OR ".join(f"SUM(p.{name}) <> 0" for name in _NAMES)
+_CELL: Final = ", ".join(f"c.{column}" for column in COLUMNS)
 _MOST_MARKS: Final = 500
 
 
@@ -56,26 +57,56 @@ def days_of(cursor: Cursor, organisation: str, pin: int) -> list[date]:
     return [date.fromordinal(day) for (day,) in cursor.fetchall()]
 
 
-def parts_of_total(cursor: Cursor, organisation: str, day: date, pin: int, subject: int | None = None) -> list[Part]:
-    """Give all that an organisation's total holds at the end of ``day``, counted or not, part by part; or of one."""
-    one = "" if subject is None else "AND p.subject = ? "
-    cursor.execute(
-        f"SELECT p.cell, p.subject, {_SUMS} FROM posting p WHERE p.day <= ? AND p.n <= ? "  # noqa: S608 -- texts of our own
-        f"AND p.cell BETWEEN ? AND ? {one}"
-        f"GROUP BY p.subject, p.cell HAVING {_ANYTHING}",
-        (day.toordinal(), pin, *numbers_of(cursor, organisation), *(() if subject is None else (subject,))),
+def parts_of_total(cursor: Cursor, organisation: str, day: date, pin: int, of: Sequence[int]) -> list[Part]:
+    """Give all that an organisation's total holds of these subjects at the end of ``day``, counted or not."""
+    found: list[Part] = []
+    for some in _in_parts(of):
+        chosen = f"AND p.cell BETWEEN ? AND ? AND p.subject IN ({', '.join('?' * len(some))})"
+        found += _parts(cursor, day, pin, chosen, (*numbers_of(cursor, organisation), *some))
+    return found
+
+
+def killed_of_total(cursor: Cursor, organisation: str, day: date, pin: int) -> list[Part]:
+    """Give those killed that an organisation's total holds at the end of ``day``, or would hold, part by part.
+
+    Every case has such a part, be it without a number; of figures without a case all parts are given.
+    """
+    chosen = (
+        "AND p.cell IN (SELECT id FROM cell WHERE organisation = ? AND effect = 'killed' "
+        "AND (counted = 1 OR (category = 'civilian' AND standing = 'accepted')))"
     )
-    return [Part(row[1], cell, row[2], Delta(*row[3:])) for cell, row in with_cells(cursor, cursor.fetchall())]
+    parts = _parts(cursor, day, pin, chosen, (organisation,))
+    cursor.execute("SELECT DISTINCT n FROM record WHERE kind IN (?, ?)", (Kind.UNITEMISED.value, Kind.ADJUST.value))
+    without_case = [n for (n,) in cursor.fetchall()]
+    if not without_case:
+        return parts
+    others = frozenset(without_case)
+    return [part for part in parts if part.subject not in others] + parts_of_total(
+        cursor, organisation, day, pin, without_case
+    )
+
+
+def _parts(cursor: Cursor, day: date, pin: int, chosen: str, bounds: Sequence[Any]) -> list[Part]:
+    cursor.execute(
+        f"SELECT {_CELL}, s.* FROM (SELECT p.cell, p.subject, {_SUMS} FROM posting p "  # noqa: S608 -- texts of our own
+        f"WHERE p.day <= ? AND p.n <= ? {chosen} GROUP BY p.subject, p.cell HAVING {_ANYTHING}) s "
+        "JOIN cell c ON c.id = s.cell ORDER BY s.subject, s.cell",
+        (day.toordinal(), pin, *bounds),
+    )
+    size = len(COLUMNS)
+    return [
+        Part(row[size + 1], cell_of(row[:size]), row[size + 2], Delta(*row[size + 3 :])) for row in cursor.fetchall()
+    ]
 
 
 def subjects(cursor: Cursor, organisation: str, numbers: Collection[int]) -> dict[int, Subject]:
     """Give what the subjects of an organisation's lines are, by their number in the book."""
     if not numbers:
         return {}
-    one = "" if len(numbers) > 1 else "AND n = ?"
+    few = f"AND n IN ({', '.join('?' * len(numbers))})" if len(numbers) <= _MOST_MARKS else ""
     cursor.execute(
-        f"SELECT n, id, label FROM case_record WHERE organisation = ? {one}",  # noqa: S608
-        (organisation, *(numbers if one else ())),
+        f"SELECT n, id, label FROM case_record WHERE organisation = ? {few}",  # noqa: S608
+        (organisation, *(numbers if few else ())),
     )
     found = {n: Subject(n, "case", identity, label) for n, identity, label in cursor.fetchall()}
     for some in _in_parts(sorted(set(numbers) - found.keys())):

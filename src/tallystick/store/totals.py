@@ -20,7 +20,7 @@ from tallystick.store.cells import COLUMNS, cell_of, numbers_of, with_cells
 from tallystick.store.load import Cursor
 from tallystick.store.schema import AMOUNT, block_total, day_total, fresh_block, fresh_day, posting
 from tallystick.store.statements import add_totals, text_of
-from tallystick.values.counts import Delta
+from tallystick.values.counts import NO_DELTA, Delta
 
 LEVELS: Final = 4
 SHIFT: Final = 3
@@ -81,6 +81,26 @@ def sums_as_known_on(
 
     Of one organisation only, where it is named: what the others said is then not read.
     """
+    rows = _added_up(cursor, "cell", *_parts_up_to(cursor, day, pin, organisation))
+    return [CellSum(cell, row[1], Delta(*row[2:])) for cell, row in rows if any(row[1:])]
+
+
+def killed_as_known_on(cursor: Cursor, day: int, pin: int, organisation: str) -> Delta:
+    """Add up those killed that an organisation counts, as known at the end of ``day`` at ``pin``."""
+    parts, parameters = _parts_up_to(cursor, day, pin, organisation)
+    if not parts:
+        return NO_DELTA
+    sums = ", ".join(f"COALESCE(SUM({name}), 0)" for name in AMOUNT)
+    cursor.execute(
+        f"SELECT {sums} FROM ({' UNION ALL '.join(parts)}) AS p WHERE p.cell IN "  # noqa: S608 -- text of our own
+        "(SELECT id FROM cell WHERE organisation = ? AND counted = 1 AND effect = 'killed')",
+        (*parameters, organisation),
+    )
+    return Delta(*cursor.fetchone())
+
+
+def _parts_up_to(cursor: Cursor, day: int, pin: int | None, organisation: str | None) -> tuple[list[str], list[int]]:
+    """Give the rows, as queries and their parameters, that add up to what was known at the end of ``day``."""
     cached, last = _marks(cursor)
     pin = last if pin is None else min(pin, last)
     mine, bounds = _cells_of(cursor, organisation)
@@ -95,8 +115,7 @@ def sums_as_known_on(
         signed = _PLUS if pin > cached else _MINUS
         parts.append(f"SELECT cell, {signed} FROM posting WHERE n > ? AND n <= ? AND day <= ?{mine}")  # noqa: S608
         parameters += [min(pin, cached), max(pin, cached), day, *bounds]
-    rows = _added_up(cursor, "cell", parts, parameters)
-    return [CellSum(cell, row[1], Delta(*row[2:])) for cell, row in rows if any(row[1:])]
+    return parts, parameters
 
 
 def moves_between(

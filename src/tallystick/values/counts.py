@@ -7,6 +7,7 @@ Derived in docs/method/counts.md.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import add, sub
@@ -206,6 +207,18 @@ class Delta(NamedTuple):
 
 
 NO_DELTA = Delta()
+
+
+def total_of(amounts: Iterable[Delta]) -> Delta:
+    """Add up amounts part by part.
+
+    >>> total_of([Delta(1, 2), Delta(3, 4)]) == Delta(4, 6)
+    True
+    """
+    found = tuple(amounts) or (NO_DELTA,)
+    return found[0] if len(found) == 1 else Delta(*map(sum, zip(*found, strict=True)))
+
+
 _BLANKS: dict[Blank | None, Delta] = {
     Blank.NOT_STATED: Delta(not_stated=1),
     Blank.SOME_UNNUMBERED: Delta(some_unnumbered=1),

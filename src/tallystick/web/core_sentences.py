@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from tallystick.web.core_findings import FINDINGS, PROBLEMS
+
 _STEPS: Final = (
     "in cases that {other} counts and {org} counts too, but not inside this scope ({reason})",
     "in cases that {other} counts and that lie outside what the figures of {org} cover ({reason})",
@@ -190,5 +192,5 @@ _PAIRS: Final = (
     "look at it again, and judge it as it stands",
 )
 
-SENTENCES: Final = _STEPS + _LIMITS + _NOTES + _MISTAKES + _CLAIMS + _PAIRS
+SENTENCES: Final = _STEPS + _LIMITS + _NOTES + _MISTAKES + _CLAIMS + _PAIRS + FINDINGS + PROBLEMS
 """All of them."""

@@ -18,6 +18,8 @@ from tallystick.web import language, words
 from tallystick.web.core_sentences import SENTENCES
 
 CONTEXT: Final = "sentence"
+TERM: Final = "series term"
+"""The context of the words for what a printed series counts (:data:`tallystick.ledger.series.WORDS`)."""
 
 
 def translated(text: str) -> str | None:
@@ -57,6 +59,15 @@ def _fact(name: str, value: str) -> str:
         return reasons(value)
     if name in {"basis", "category"}:
         return words.said(name, value)
+    if name in {"term", "whole"}:
+        return pgettext(TERM, value)
+    if name in {"terms", "given"}:
+        return "".join(_term(part) for part in re.split(r"(\s[+-]\s)", value))
+    if name == "derived":
+        between = "؛ " if language.current().direction == "rtl" else "; "
+        return between.join(_fact("", part) for part in value.split("; "))
+    if _MONTH.fullmatch(value):
+        return language.month(value)
     if _NUMBER.fullmatch(value):
         return language.number(int(value.replace(",", "")), signed=value[0] in "+-")
     day = iso_day(value)
@@ -66,9 +77,20 @@ def _fact(name: str, value: str) -> str:
     return known or words.isolated(words.harmless(value))
 
 
+def _term(part: str) -> str:
+    """Give one term of a sum: its number, and what it counts, or the month or release it stands for; or a sign."""
+    number, _, counts = part.partition(" ")
+    if not _NUMBER.fullmatch(number):
+        return part
+    if counts.startswith("of "):
+        return _fact("", part)
+    return f"{_fact('', number)} ({_fact('term', counts) if counts[0] != '(' else _fact('', counts.strip('()'))})"
+
+
 def reasons(value: str) -> str:
     """Give the reasons of a step, which are joined by a plus."""
     return " + ".join(words.said("reason", one.strip()) for one in value.split(" + "))
 
 
+_MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _NUMBER: Final = re.compile(r"[+-]?\d{1,3}(,?\d{3}){0,4}")

@@ -77,6 +77,7 @@ def application(book: Place, hosts: Sequence[str] = (), writer: Writer | None = 
     if not os.environ.get("TALLYSTICK_TRACEBACK"):
         logger.addHandler(logging.NullHandler())  # what a request held is nobody's to read
         logger.propagate = False
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits its turn is nobody's business
     prepare(book, hosts, writer)
     return WSGIHandler()
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -24,15 +25,18 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def address(context: template.Context, view: str, **fields: object) -> str:
     """Give the address of a page, as of the same day and entry unless others are named."""
-    path = reverse(view, kwargs={"language": language.current().code})
-    return f"{path}?{query({**context['base'], **fields})}"
+    return f"{_path(view, language.current().code)}?{query({**context['base'], **fields})}"
 
 
 @register.simple_tag(takes_context=True)
 def same_page(context: template.Context, **fields: object) -> str:
     """Give the address of this page with other fields."""
-    path = reverse(context["view"], kwargs={"language": language.current().code})
-    return f"{path}?{query({**context['asked'], **fields})}"
+    return f"{_path(context['view'], language.current().code)}?{query({**context['asked'], **fields})}"
+
+
+@cache
+def _path(view: str, code: str) -> str:
+    return reverse(view, kwargs={"language": code})
 
 
 @register.filter
@@ -59,6 +63,25 @@ def day(value: date | None) -> str | SafeString:
     if value is None:
         return ""
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), language.day(value))
+
+
+@register.filter
+def days(value: str) -> SafeString:
+    """Write the days of an event as the book has them; a line may end between the ends of a span and nowhere else."""
+    ends = format_html_join(mark_safe("/<wbr>"), '<span class="whole">{}</span>', ((end,) for end in value.split("/")))
+    return format_html('<bdi dir="ltr">{}</bdi>', ends)
+
+
+@register.simple_tag
+def comma() -> str:
+    """Write the sign between two parts of a sentence."""
+    return pgettext("sign", ",")
+
+
+@register.simple_tag
+def semicolon() -> str:
+    """Write the sign between the items of a line."""
+    return pgettext("sign", ";")
 
 
 @register.filter

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from tallystick.actions.answer import DIMENSIONS
+from tallystick.actions.answer import DIMENSIONS, Beside
+from tallystick.values.counts import Delta
+from tallystick.web.pages.total import rows_beside
 from tests.web.conftest import Get
 
 
@@ -54,3 +56,15 @@ def test_a_dimension_that_does_not_exist_is_named_with_those_that_do(get: Get) -
     shown = get("total", org="airwars", by="moon")
     assert shown.status == 400
     assert "'moon' is not one of: status, event_month, known_month, area, actor." in shown.text
+
+
+def test_what_stands_beside_a_total_is_laid_out_by_state_and_who_they_are() -> None:
+    beside = [
+        Beside("contested", "killed", "civilian", "accepted", Delta(5, 7)),
+        Beside("contested", "injured", "civilian", "accepted", Delta(9, 9)),
+        Beside("fair", "killed", "child", "accepted", Delta(2, 2)),
+    ]
+    assert rows_beside(beside, ("killed", "injured")) == [
+        ("contested", "civilian", "accepted", (Delta(5, 7), Delta(9, 9))),
+        ("fair", "child", "accepted", (Delta(2, 2), None)),
+    ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tallystick.actions.answer import called
 from tallystick.actions.reading import FLOWS, Held, found_by_words, held_on, moved_in, with_what_was_said
-from tallystick.values.counts import NO_DELTA, Delta
+from tallystick.values.counts import Delta, total_of
 from tallystick.web.answering import Elsewhere, Question, page
 from tallystick.web.asking import CasesAsking
 from tallystick.web.choosing import an_organisation, standing
@@ -22,7 +22,7 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
     store, on, pin = question.store, question.on, question.pin
     org = called(store, question["org"], pin)
     every = remembered(question.title, ("held", org, on, pin), lambda: held_on(store, org, on, pin))
-    found = list(_matching(question, org, every))
+    found = _matching(question, org, every)
     shown = paged(found, question["page"])
     return {
         "org": org,
@@ -40,25 +40,38 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
 
 def _killed(found: Iterable[Held], *, counted: bool) -> Delta:
     """Add up those killed in what is counted, or in what is not: the two are never one number."""
-    return sum((one.killed for one in found if one.counted is counted), NO_DELTA)
+    return total_of(one.killed for one in found if one.counted is counted)
 
 
-def _matching(question: Question, org: str, every: tuple[Held, ...]) -> Iterator[Held]:
-    words, term, since = question["q"], question["term"], question["since"]
-    found = found_by_words(question.store, words, question.pin) if words else None
-    moved = None
+def _matching(question: Question, org: str, every: tuple[Held, ...]) -> Sequence[Held]:
+    found: Sequence[Held] = every
+    for test in _tests(question, org):
+        found = [one for one in found if test(one)]
+    return found
+
+
+def _tests(question: Question, org: str) -> Iterator[Callable[[Held], bool]]:
+    """Give what is asked of a case, one by one; what is not asked is not looked at."""
+    words, term, since, number = (question[name] for name in ("q", "term", "since", "number"))
+    if words:
+        said = found_by_words(question.store, words, question.pin)
+        yield lambda one: one.subject in said or words.casefold() in one.label.casefold()
     if term in FLOWS and since:
         moved = moved_in(question.store, org, (since, question.on), term, question.pin)
-    still_open = _open_states(question, org) if term == "open" else None
-    for one in every:
-        if found is not None and one.subject not in found and words.casefold() not in one.label.casefold():
-            continue
-        if moved is not None and one.subject not in moved:
-            continue
-        if still_open is not None and one.state not in still_open:
-            continue
-        if _fits(question, one):
-            yield one
+        yield lambda one: one.subject in moved
+    if term == "open":
+        still_open = _open_states(question, org)
+        yield lambda one: one.state in still_open
+    if number:
+        yield lambda one: (one.killed.no_number if number == "none" else one.killed.open_ended) > 0
+    if question["counted"]:
+        yield lambda one: one.counted is (question["counted"] == "yes")
+    if question["state"]:
+        yield lambda one: one.state == question["state"]
+    if question["month"]:
+        yield lambda one: one.month == question["month"]
+    if question["kind"]:
+        yield lambda one: one.kind == question["kind"]
 
 
 def _open_states(question: Question, org: str) -> frozenset[str]:
@@ -66,17 +79,6 @@ def _open_states(question: Question, org: str) -> frozenset[str]:
     flows = {"open", "acknowledged", "reopened"}
     adopted = standing(question, org).adopted
     return frozenset(state.id for one in adopted for state in one.standard.states if state.flow.value in flows)
-
-
-def _fits(question: Question, one: Held) -> bool:
-    number = {"none": one.killed.no_number > 0, "open": one.killed.open_ended > 0}
-    return (
-        question["state"] in {"", one.state}
-        and question["month"] in {"", one.month}
-        and question["kind"] in {"", one.kind}
-        and question["counted"] in {"", "yes" if one.counted else "no"}
-        and number.get(question["number"], True)
-    )
 
 
 view = page("cases.html", CasesAsking)(answer)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from tallystick.actions.answer import called
-from tallystick.actions.gap import Component, Gap, GapRefused, GapTotal, Scope, Step, Terms, TotalBasis, gap_between
+from tallystick.actions.gap import (
+    Component,
+    Gap,
+    GapRefused,
+    GapTotal,
+    Scope,
+    Step,
+    StepKey,
+    Terms,
+    TotalBasis,
+    gap_between,
+)
 from tallystick.reports.waterfall_svg import Stair, waterfall_svg
 from tallystick.values.counts import CountRange
 from tallystick.web import language
@@ -22,7 +34,7 @@ from tallystick.web.quoting import footnotes_of, paragraph_of
 from tallystick.web.remembering import remembered
 from tallystick.web.sentences import translated
 
-AT_FIRST: Final = 12
+AT_FIRST: Final = 5
 """Groups of cases that a step shows before it is opened."""
 
 
@@ -49,10 +61,7 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
         on, question["on_b"] or on, TotalBasis(question["basis"]), _scope(question), bool(question["hindsight"]), pin
     )
     gap = remembered(question.title, ("gap", a, b, terms), lambda: gap_between(store, a, b, terms))
-    notches = tuple(
-        _notch(gap, place, step, question, b if step.side.value == "b" else a)
-        for place, step in enumerate(gap.steps, 1)
-    )
+    notches = tuple(_notches(gap, question, a, b))
     start, end = compared(gap, gap.a), compared(gap, gap.b)
     return {
         "gap": gap,
@@ -95,15 +104,26 @@ def _scope(question: Question) -> Scope:
     )
 
 
-def _notch(gap: Gap, place: int, step: Step, question: Question, holder: str) -> Notch:
-    key = (step.number, step.side, step.reason)
-    groups = sorted(
-        (one for one in gap.components if (one.number, one.side, one.reason) == key),
-        key=lambda one: (-abs(one.difference.min), one.a_cases, one.b_cases),
-    )
-    opened = question["step"] == place
-    shown = paged(groups, question["page"]) if opened else paged(groups, None, AT_FIRST)
-    return Notch(place, step, CountRange(step.lower, step.upper), shown, opened, holder)
+def _notches(gap: Gap, question: Question, a: str, b: str) -> Iterator[Notch]:
+    """Give each step with the first groups of its cases, those that make most of the difference, or a page of them.
+
+    Groups that make as much stand in the order they have in the gap, which is that of their labels.
+    """
+    groups: dict[StepKey, list[Component]] = {}
+    for one in gap.components:
+        groups.setdefault(one.key, []).append(one)
+    for place, step in enumerate(gap.steps, 1):
+        of, holder = groups.get(step.key, []), b if step.side.value == "b" else a
+        opened = question["step"] == place
+        if opened:
+            shown = paged(sorted(of, key=_weight), question["page"])
+        else:
+            shown = replace(paged(of, None, AT_FIRST), items=tuple(nsmallest(AT_FIRST, of, key=_weight)))
+        yield Notch(place, step, CountRange(step.lower, step.upper), shown, opened, holder)
+
+
+def _weight(one: Component) -> int:
+    return -abs(one.b.lower - one.a.lower)
 
 
 def _stairs(a: str, start: CountRange, notches: tuple[Notch, ...], b: str, end: CountRange) -> list[Stair]:

@@ -1,0 +1,185 @@
+"""One organisation as one side of a gap: its total on its day, each of its cases as it stood, and what has no case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from tallystick.actions.answer import Asked
+from tallystick.assessment.model import Flow
+from tallystick.ledger.entry import Adjustment, Allocation, Kind, Unitemised
+from tallystick.ledger.timeline import (
+    BEFORE_ALL,
+    HEADLINE,
+    Amounts,
+    Item,
+    Rules,
+    amounts,
+    posted,
+    rules_of,
+    standing,
+)
+from tallystick.ledger.unitemised import Part, adjustment_line, remainder
+from tallystick.reconciliation.model import CaseView, Later, Printed, Scope, Side, Uncased, UncasedKind
+from tallystick.store import answers
+from tallystick.store.compared import CaseSaid, Statement, figures_of
+from tallystick.store.totals import killed_as_known_on
+from tallystick.values.counts import NO_DELTA, Delta, total_of
+
+
+def side_of(ask: Asked, on: date, cases: Collection[CaseSaid], joined: AbstractSet[str]) -> tuple[Side, list[CaseView]]:
+    """Give an organisation as known at the end of ``on``, and all these cases of its, counted or not.
+
+    ``joined`` are the records that are judged the same as any other. What was said of a case after the day, it has as
+    later, and those first published after it are there too.
+    """
+    rules: Rules = {key: rule for one in ask.adopted for key, rule in rules_of(one.standard).items()}
+    printed = _printed(ask, on)
+    side = Side(
+        organisation=ask.organisation.label,
+        on=on,
+        book=killed_as_known_on(ask.cursor, on.toordinal(), ask.pin, ask.organisation.id),
+        uncased=tuple(_uncased(ask, on, rules)),
+        printed=printed,
+        coverage=ask.organisation.coverage,
+        standard=ask.standard_on(on) or "",
+        remit=Scope(cut_off=printed.covers_to if printed else None, category=_categories(ask, on)),
+    )
+    view = _viewing(ask, rules, on, joined | _repeating(cases))
+    return side, [view(case) for case in cases]
+
+
+def _repeating(cases: Iterable[CaseSaid]) -> frozenset[str]:
+    """Give the cases that repeat others, and those that are repeated."""
+    pairs = ((case.id, said.statement().duplicate_of) for case in cases for said in case.said if said.repeats)
+    return frozenset(identity for pair in pairs for identity in pair if identity is not None)
+
+
+def _categories(ask: Asked, on: date) -> str:
+    """Name the categories that the standard in force on the day counts."""
+    counted = [one.standard.counted_categories for one in ask.adopted if one.known_on <= on]
+    return ", ".join(counted[-1]) if counted else HEADLINE[1]
+
+
+def _viewing(ask: Asked, rules: Rules, on: date, joined: AbstractSet[str]) -> Callable[[CaseSaid], CaseView]:
+    """Give what makes one case as known at the end of ``on`` out of what was said of it."""
+    adoptions = [
+        Item(one.known_on, BEFORE_ALL, one.entry, one.entry, Kind.ADOPT, one.adoption)
+        for one in ask.adopted
+        if one.known_on <= on
+    ]
+    keys = {one.standard.key for one in ask.adopted if one.known_on <= on}
+    only = keys.pop() if len(keys) == 1 else None
+    last_day = on.toordinal()
+    # Under the only standard there was, a case of which one thing was said stands by the rule of its state.
+    plain = {state: rule for (key, state), rule in rules.items() if key == only and rule.flow is not Flow.REOPENED}
+    # What such a case says decides nothing where it is in no total, beside none, and joined to nothing.
+    idle = {state: rule.flow for state, rule in plain.items() if not rule.counts and rule.flow is not Flow.ACKNOWLEDGED}
+
+    def view(case: CaseSaid) -> CaseView:
+        first = case.said[0]
+        alone = len(case.said) == 1 and first.day <= last_day
+        if alone and first.state in idle and case.id not in joined:
+            return CaseView(id=case.id, label=case.label, flow=idle[first.state], state=first.state)
+        known = case.said if alone else [said for said in case.said if said.day <= last_day]
+        later = tuple(_later(said.statement(), rules) for said in case.said[len(known) :])
+        if not known:
+            return CaseView(id=case.id, label=case.label, flow=None, later=later)
+        last = known[-1].statement()
+        if alone and first.state in plain and last.standard == only:
+            rule = plain[first.state]
+            state, flow, counted, killed = first.state, rule.flow, rule.counts, NO_DELTA
+            if counted or flow is Flow.ACKNOWLEDGED:
+                said = posted(amounts(figures_of(last)), rule.counted_categories)
+                killed = _killed(said, rule.counted_categories)
+        else:
+            now = standing(sorted([*(said.item() for said in known), *adoptions]), rules)
+            assert now is not None  # noqa: S101 -- a known revision leaves a snapshot
+            state, flow, counted, killed = now.state, now.flow, now.counted, _killed(now.figures, now.categories)
+        return CaseView(
+            id=case.id,
+            label=case.label,
+            flow=flow,
+            state=state,
+            counted=counted,
+            killed=killed,
+            reason_code=last.reason_code,
+            span=last.span,
+            area=last.area,
+            actors=last.actors,
+            weapon=last.weapon,
+            known_on=last.known_on,
+            basis=last.basis,
+            duplicate_of=last.duplicate_of,
+            conceded_min=last.conceded_minimum,
+            later=later,
+        )
+
+    return view
+
+
+def _killed(figures: Amounts, categories: frozenset[str]) -> Delta:
+    """Add up what a case gives its organisation's headline: killed, accepted, of the categories it counts."""
+    mine = [
+        amount
+        for (effect, category, accepted), amount in figures
+        if effect == HEADLINE[0] and accepted == HEADLINE[2] and category in categories
+    ]
+    return total_of(mine)
+
+
+def _later(statement: Statement, rules: Rules) -> Later:
+    rule = rules[statement.standard, statement.state]
+    return Later(
+        known_on=statement.known_on,
+        state=statement.state,
+        flow=rule.flow,
+        counted=rule.counts,
+        reason_code=statement.reason_code,
+    )
+
+
+def _printed(ask: Asked, on: date) -> Printed | None:
+    """Give the cumulative figure that stood in print on the day: the last one made known by then."""
+    figures = [e for _, e in answers.expectations(ask.cursor, ask.organisation.id, ask.pin) if e.measure == "killed"]
+    last = max((e for e in figures if e.known_on <= on), key=lambda e: e.known_on, default=None)
+    if last is None:
+        return None
+    sources = ", ".join(answers.record_label(ask.cursor, Kind.SOURCE, cite.source) for cite in last.cites)
+    return Printed(
+        count=last.count,
+        known_on=last.known_on,
+        covers_to=last.covers_to,
+        second_hand=last.second_hand,
+        basis=last.basis,
+        source=sources,
+    )
+
+
+def _uncased(ask: Asked, on: date, rules: Rules) -> Iterator[Uncased]:
+    """Give what an organisation's total holds with no case behind it, as left on the day."""
+    parts: dict[str, list[Part]] = {}
+    homes: dict[str, Unitemised] = {}
+    for kind in (Kind.UNITEMISED, Kind.ALLOCATE):
+        for n, content in answers.standing_records(ask.cursor, kind, ask.pin):
+            if isinstance(content, Unitemised) and content.organisation == ask.organisation.id:
+                homes[content.id] = content
+            identity = content.id if isinstance(content, Unitemised) else content.unitemised
+            assert isinstance(content, Unitemised | Allocation)  # noqa: S101 -- the kinds say so
+            if content.known_on <= on:
+                parts.setdefault(identity, []).append(Part(content.known_on, 0, n, n, content))
+    for identity, home in homes.items():
+        rule = rules[home.standard, home.state]
+        keys = {" ".join((HEADLINE[0], category, HEADLINE[2])) for category in rule.counted_categories if rule.counts}
+        kept = remainder(parts.get(identity, ()))
+        left = sum((amount for key, amount in kept.items() if key in keys), NO_DELTA)
+        if left != NO_DELTA:
+            yield Uncased(id=identity, label=home.label, kind=UncasedKind.UNITEMISED, killed=left, span=home.span)
+    for n, content in answers.standing_records(ask.cursor, Kind.ADJUST, ask.pin, ask.organisation.id):
+        assert isinstance(content, Adjustment)  # noqa: S101 -- the kind says so
+        line = adjustment_line(n, n, n, content, rules)
+        if content.known_on <= on and line.cell.counted and line.cell.effect == HEADLINE[0]:
+            why = UncasedKind.RESIDUAL if content.residual else UncasedKind.ADJUSTED
+            label = f"adjustment of {content.known_on.isoformat()}"
+            yield Uncased(id=str(n), label=label, kind=why, killed=Delta(*line.amount), span=content.span)

@@ -1,0 +1,135 @@
+"""What a comparison reads is what the book says, with less read: the same statements, totals and joined records."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import repeat
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tallystick.actions.answer import asked
+from tallystick.actions.gap_sides import side_of
+from tallystick.ledger.entry import Draft, Judgement, Kind, Source, Subject, Verdict
+from tallystick.store.answers import case_items
+from tallystick.store.book_file import Store
+from tallystick.store.compared import cases_said, figures_of, judged_same
+from tallystick.store.listing import killed_of_total, parts_of_total
+from tallystick.store.totals import killed_as_known_on, sums_as_known_on
+from tallystick.values.counts import total_of
+from tests.books import WINDOW, drafted
+from tests.made_up import Story, examples, stories
+from tests.places import scratch
+from tests.store.books import create, tell, write
+
+LAST = WINDOW[-1] + timedelta(days=400)
+questions = st.tuples(st.sampled_from(WINDOW), st.floats(0, 1))
+
+
+@settings(max_examples=examples(40))
+@given(stories(), st.lists(questions, min_size=4, max_size=4))
+def test_what_is_read_for_a_comparison_is_what_the_book_says(story: Story, asked_at: list[tuple[date, float]]) -> None:
+    with scratch() as folder:
+        last = tell(story, folder / "book.tally", repeat(3), reopen=False)[-1]
+        with Store(folder / "book.tally") as store, store.reading() as cursor:
+            for day, share in asked_at:
+                pin = max(1, round(share * last))
+                whole = [item for item in case_items(cursor, "us", pin) if item.revision.known_on <= day]
+                read = [
+                    (case.id, case.label, said.item(), said.statement(), said.state)
+                    for case in cases_said(cursor, {"us": day}, pin)["us"]
+                    for said in case.said
+                ]
+                assert sorted(
+                    (one.pos, one.of, one.kind, one.case, one.label, one.revision.state) for one in whole
+                ) == (sorted((item.n, item.of, item.kind, case, label, state) for case, label, item, _, state in read))
+                said_of = {one.pos: one.revision for one in whole}
+                for _, _, item, statement, _ in read:
+                    assert item.content == said_of[item.n]
+                    assert figures_of(statement) == said_of[item.n].figures
+                    for name in statement.__struct_fields__[:-1]:
+                        assert getattr(statement, name) == getattr(said_of[item.n], name)
+
+
+@settings(max_examples=examples(40))
+@given(stories(), st.lists(questions, min_size=4, max_size=4))
+def test_sums_of_the_headline_alone_are_those_of_all_cells(story: Story, asked_at: list[tuple[date, float]]) -> None:
+    with scratch() as folder:
+        last = tell(story, folder / "book.tally", repeat(3), reopen=False)[-1]
+        with Store(folder / "book.tally") as store, store.reading() as cursor:
+            for day, share in asked_at:
+                pin, at = max(1, round(share * last)), day.toordinal()
+                sums = [
+                    one.amount
+                    for one in sums_as_known_on(cursor, at, pin)
+                    if one.cell.organisation == "us" and one.cell.counted and one.cell.effect == "killed"
+                ]
+                assert killed_as_known_on(cursor, at, pin, "us") == total_of(sums)
+                parts = killed_of_total(cursor, "us", day, pin)
+                every = parts_of_total(cursor, "us", day, pin, range(1, last + 1))
+                assert set(parts) <= set(every)
+                assert {part.subject for part in parts} == {part.subject for part in every}
+                assert [
+                    one for one in every if one.cell.counted and one.cell.effect == "killed" and one not in parts
+                ] == []
+
+
+@settings(max_examples=examples(40))
+@given(stories(), st.lists(questions, min_size=4, max_size=4))
+def test_a_case_of_which_little_is_read_stands_as_one_of_which_all_is(
+    story: Story, asked_at: list[tuple[date, float]]
+) -> None:
+    with scratch() as folder:
+        last = tell(story, folder / "book.tally", repeat(3), reopen=False)[-1]
+        with Store(folder / "book.tally") as store, store.reading() as cursor:
+            for day, share in asked_at:
+                ask = asked(cursor, "us", max(4, round(share * last)))
+                cases = cases_said(cursor, {"us": LAST}, ask.pin)["us"]
+                _, little = side_of(ask, day, cases, frozenset())
+                side, full = side_of(ask, day, cases, {case.id for case in cases})
+                for less, more in zip(little, full, strict=True):
+                    assert (less.id, less.flow, less.state, less.counted) == (
+                        more.id,
+                        more.flow,
+                        more.state,
+                        more.counted,
+                    )
+                    assert less == more or not (less.counted or less.duplicate_of or less.later)
+                counted = total_of(case.killed for case in little if case.counted)
+                assert counted.lower + total_of(one.killed for one in side.uncased).lower == side.book.lower
+
+
+def source() -> Draft:
+    return drafted(Kind.SOURCE, Source(id="source-1", label="source 1"))
+
+
+def judged(a: tuple[str, str], b: tuple[str, str], verdict: Verdict = Verdict.SAME) -> Draft:
+    first, second = (Subject(kind=kind, id=identity) for kind, identity in (a, b))
+    return drafted(Kind.JUDGE, Judgement(a=first, b=second, verdict=verdict))
+
+
+def pairs(store: Store, kind: str, pin: int) -> set[tuple[str, str]]:
+    with store.reading() as cursor:
+        return {(one.a.id, one.b.id) for one in judged_same(cursor, pin, kind)}
+
+
+def test_a_judgement_that_joins_nothing_is_left_out() -> None:
+    with scratch() as folder, create(folder / "book.tally") as store:
+        write(
+            store,
+            source(),
+            judged(("case", "a"), ("incident", "market")),
+            judged(("incident", "market"), ("case", "b")),
+            judged(("case", "c"), ("incident", "bridge")),
+            judged(("case", "d"), ("case", "e")),
+            judged(("person", "p"), ("person", "q")),
+        )
+        assert pairs(store, "case", 7) == {("a", "market"), ("market", "b"), ("d", "e")}
+        assert ("p", "q") in pairs(store, "person", 7)
+
+
+def test_a_later_judgement_on_a_pair_replaces_the_earlier_one_from_its_entry_on() -> None:
+    with scratch() as folder, create(folder / "book.tally") as store:
+        write(store, source(), judged(("case", "d"), ("case", "e")))
+        write(store, judged(("case", "e"), ("case", "d"), Verdict.DIFFERENT), change=2)
+        assert (pairs(store, "case", 3), pairs(store, "case", 4)) == ({("d", "e")}, set())
