@@ -8,7 +8,7 @@ from datetime import date
 from tallystick.actions.answer import DaysBackwards, asked
 from tallystick.actions.gap_sides import side_of
 from tallystick.reconciliation.bridge import bridge_totals
-from tallystick.reconciliation.model import Component, Edge, Gap, Scope, Step, StepKey, TotalBasis
+from tallystick.reconciliation.model import Component, Edge, Gap, Scope, Step, TotalBasis
 from tallystick.reconciliation.model import Total as GapTotal
 from tallystick.reconciliation.refusals import GapRefused
 from tallystick.store import answers
@@ -23,7 +23,6 @@ __all__ = [
     "GapTotal",
     "Scope",
     "Step",
-    "StepKey",
     "Terms",
     "TotalBasis",
     "gap_between",
