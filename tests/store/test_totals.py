@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tallystick.store.answers import sums_by
 from tallystick.store.book_file import Store
 from tallystick.store.load import Cursor
+from tallystick.store.splits import sums_by
 from tallystick.store.totals import moves_between, sums_as_known_on
 from tallystick.store.verify import verify_book
 from tests.books import WINDOW

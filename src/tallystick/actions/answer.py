@@ -17,7 +17,7 @@ from tallystick.ledger.expect import Check
 from tallystick.ledger.explain import CauseShare, Explanation, cause_shares, month_shares, ordered
 from tallystick.ledger.refusals import UnknownOrganisation, UnknownRecord
 from tallystick.ledger.statement import Statement, checked, statement
-from tallystick.store import answers
+from tallystick.store import answers, splits
 from tallystick.store.answers import Adopted, OrganisationView, Written
 from tallystick.store.book_file import Store
 from tallystick.store.load import Cursor
@@ -47,7 +47,7 @@ __all__ = [
     "total",
 ]
 
-DIMENSIONS = ("status", "event_month", *answers.DIMENSIONS)
+DIMENSIONS = ("status", "event_month", *splits.DIMENSIONS)
 """What a total can be split by."""
 
 OVERLAPPING = frozenset({"actor"})
@@ -174,9 +174,9 @@ def _check_dimensions(by: Sequence[str]) -> None:
 
 
 def _rows(ask: Asked, sums: Sequence[CellSum], on: date, by: Sequence[str], *, counted: bool) -> tuple[Row, ...]:
-    further = [name for name in by if name in answers.DIMENSIONS]
+    further = [name for name in by if name in splits.DIMENSIONS]
     if further:
-        sums = answers.sums_by(ask.cursor, on.toordinal(), ask.pin, further, (ask.organisation.id, counted))
+        sums = splits.sums_by(ask.cursor, on.toordinal(), ask.pin, further, (ask.organisation.id, counted))
     return rows_by([one for one in sums if one.cell.counted is counted], ask.organisation.id, tuple(by))
 
 

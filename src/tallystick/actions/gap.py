@@ -11,7 +11,7 @@ from tallystick.actions.gap_sides import side_of
 from tallystick.incident.grouping import Conflict, grouped
 from tallystick.ledger.entry import Subject
 from tallystick.reconciliation.bridge import bridge_totals
-from tallystick.reconciliation.model import Component, Edge, Gap, Scope, Step, StepKey, TotalBasis
+from tallystick.reconciliation.model import Component, Edge, Gap, Scope, Step, TotalBasis
 from tallystick.reconciliation.model import Total as GapTotal
 from tallystick.reconciliation.refusals import GapRefused
 from tallystick.store import answers
@@ -28,7 +28,6 @@ __all__ = [
     "GapTotal",
     "Scope",
     "Step",
-    "StepKey",
     "Terms",
     "TotalBasis",
     "gap_between",

@@ -14,6 +14,7 @@ import msgspec
 
 from tallystick.actions.answer import Asked, NoSuchEntry, Totals, asked, asking, totals_on
 from tallystick.ledger.entry import Expectation, Kind, Opened, Revision
+from tallystick.ledger.posting import Cell
 from tallystick.ledger.refusals import UnknownRecord
 from tallystick.store import answers, listing
 from tallystick.store.answers import Adopted, OrganisationView, Written
@@ -203,15 +204,19 @@ def _held(ask: Asked, on: date, of: Sequence[int] | None = None) -> tuple[Held, 
 
 
 def _together(subject: Subject, state: str, parts: list[Part]) -> Held:
-    amounts: dict[str, list[Delta]] = {"killed": [], "injured": []}
-    cases, counted = 0, False
-    for _, cell, number, amount in parts:
-        cases += number
-        counted = counted or cell.counted
-        if cell.effect in amounts and (cell.counted or (cell.category == "civilian" and cell.standing == "accepted")):
-            amounts[cell.effect].append(amount)
-    killed, injured = map(total_of, amounts.values())
-    return Held(*subject, state, counted, parts[0].cell.month, cases, killed, injured)
+    _, cell, cases, amount = parts[0]
+    if len(parts) == 1 and cell.effect == "killed" and _is_headline(cell):  # by far the most of a long list
+        return Held(*subject, state, cell.counted, cell.month, cases, amount, NO_DELTA)
+    killed, injured = (
+        total_of(part.amount for part in parts if part.cell.effect == effect and _is_headline(part.cell))
+        for effect in ("killed", "injured")
+    )
+    counted = any(part.cell.counted for part in parts)
+    return Held(*subject, state, counted, cell.month, sum(part.cases for part in parts), killed, injured)
+
+
+def _is_headline(cell: Cell) -> bool:
+    return cell.counted or (cell.category == "civilian" and cell.standing == "accepted")
 
 
 def with_what_was_said(store: Store, organisation: str, on: date, pin: int, held: Sequence[Held]) -> tuple[Held, ...]:

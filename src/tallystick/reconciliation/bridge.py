@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -43,7 +43,7 @@ from tallystick.reconciliation.steps import (
     steps_of,
 )
 from tallystick.reconciliation.text import Account, Telling, footnotes_of, paragraph_of
-from tallystick.values.counts import NO_DELTA, CountRange, Delta, total_of
+from tallystick.values.counts import CountRange, Delta, total_of
 
 
 def bridge_totals(
@@ -89,6 +89,7 @@ def bridge_totals(
         steps=steps,
         beside=(*_beside(whole_a), *_beside(whole_b)),
     )
+    notes = footnotes_of(account)
     return Gap(
         basis=basis,
         hindsight=hindsight,
@@ -98,8 +99,8 @@ def bridge_totals(
         steps=steps,
         components=decided,
         beside=account.beside,
-        paragraph=paragraph_of(account),
-        footnotes=footnotes_of(account),
+        paragraph=paragraph_of(account, notes),
+        footnotes=notes,
         not_supported=not_supported_by(account),
     )
 
@@ -212,36 +213,38 @@ def _component(whole_a: _Whole, whole_b: _Whole, group: Group) -> Component:
     )
 
 
-def _alone(mine: _Whole, cases: Iterable[CaseView], other: _Whole) -> Iterator[tuple[tuple[str, str], Component]]:
+def _alone(mine: _Whole, cases: Sequence[CaseView], other: _Whole) -> list[tuple[tuple[str, str], Component]]:
     """Give the components of one case each, with their places.
 
     Where the other side has nothing at all, the table asks of a case only whether it is counted, and how it lies to
     the scope and to what the other's figures cover: those that are alike in this are decided once.
     """
-    is_a = mine.party is Party.A
     beyond = placing(mine.side.remit, other.side.remit)
-    known: dict[tuple[Placement, ...], Component] = {}
+    alike: dict[tuple[Placement, ...], list[CaseView]] = {(): [case for case in cases if not case.counted]}
     for case in cases:
-        key = (mine.fit(case), beyond(case)) if case.counted else ()
-        like = known.get(key)
-        if like is None:
-            group = Group((case,), (), ()) if is_a else Group((), (case,), ())
-            like = known[key] = _component(*((mine, other) if is_a else (other, mine)), group)
-        killed = case.killed if key and key[0].fit is Fit.INSIDE else NO_DELTA
-        yield (
-            (case.label, case.id),
-            Component(
-                a_cases=(case.label,) if is_a else (),
-                b_cases=() if is_a else (case.label,),
-                entries=(),
-                number=like.number,
-                step=like.step,
-                side=like.side,
-                reason=like.reason,
-                a=killed if is_a else NO_DELTA,
-                b=NO_DELTA if is_a else killed,
-            ),
-        )
+        if case.counted:
+            alike.setdefault((mine.fit(case), beyond(case)), []).append(case)
+    found: list[tuple[tuple[str, str], Component]] = []
+    for key, those in alike.items():
+        if those:
+            found += _decided_alike(mine, those, other, inside=bool(key) and key[0].fit is Fit.INSIDE)
+    return found
+
+
+def _decided_alike(
+    mine: _Whole, cases: Sequence[CaseView], other: _Whole, *, inside: bool
+) -> list[tuple[tuple[str, str], Component]]:
+    of_a = mine.party is Party.A
+    first = Group((cases[0],), (), ()) if of_a else Group((), (cases[0],), ())
+    like = _component(*((mine, other) if of_a else (other, mine)), first)
+    facts: dict[str, Any] = {"number": like.number, "step": like.step, "side": like.side, "reason": like.reason}
+    if not inside:
+        if of_a:
+            return [((case.label, case.id), Component(a_cases=(case.label,), **facts)) for case in cases]
+        return [((case.label, case.id), Component(b_cases=(case.label,), **facts)) for case in cases]
+    if of_a:
+        return [((case.label, case.id), Component(a_cases=(case.label,), a=case.killed, **facts)) for case in cases]
+    return [((case.label, case.id), Component(b_cases=(case.label,), b=case.killed, **facts)) for case in cases]
 
 
 def _half(whole: _Whole, cases: Sequence[CaseView]) -> Half:

@@ -6,6 +6,7 @@ each word is explained, with figures, in docs/method/gap.md.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -179,25 +180,20 @@ class Component(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ``a`` and ``b`` are what they add to the two totals; ``entries`` are the judgements that hold them together.
     """
 
-    a_cases: tuple[str, ...]
-    b_cases: tuple[str, ...]
-    entries: tuple[int, ...]
+    a_cases: tuple[str, ...] = ()
+    b_cases: tuple[str, ...] = ()
+    entries: tuple[int, ...] = ()
     number: int
     step: StepId
     side: Party
     reason: str
-    a: Delta
-    b: Delta
+    a: Delta = NO_DELTA
+    b: Delta = NO_DELTA
 
     @property
     def difference(self) -> CountRange:
         """B minus A, minimum from minimum and, where both were printed, maximum from maximum."""
         return difference_of(self.a, self.b)
-
-    @property
-    def key(self) -> StepKey:
-        """What tells the step it lands in from the others."""
-        return StepKey(self.number, self.side, self.reason)
 
 
 class StepKey(NamedTuple):
@@ -300,12 +296,24 @@ class Gap:
     not_supported: tuple[NotSupported, ...]
     conflicts: int = 0
 
+    def groups(self) -> Mapping[tuple[int, Party, str], Sequence[Component]]:
+        """Give the components of each step by its key, in their order."""
+        return grouped(self.components)
+
     @property
     def text(self) -> str:
         """The paragraph that can be quoted, its footnotes, and what these data do not support."""
         notes = [f"[{number}] {note}" for number, note in enumerate(self.footnotes, 1)]
         limits = ["These data do not support saying:", *(f"* {limit.words}" for limit in self.not_supported)]
         return "\n".join([self.paragraph, "", *notes, "", *limits])
+
+
+def grouped(components: Iterable[Component]) -> dict[tuple[int, Party, str], list[Component]]:
+    """Put components together that land in one step: by the parts of its :class:`StepKey`."""
+    found: dict[tuple[int, Party, str], list[Component]] = {}
+    for one in components:
+        found.setdefault((one.number, one.side, one.reason), []).append(one)
+    return found
 
 
 def difference_of(a: Delta, b: Delta) -> CountRange:

@@ -23,6 +23,7 @@ from tallystick.reconciliation.model import (
     Uncased,
     UncasedKind,
     difference_of,
+    grouped,
 )
 from tallystick.reconciliation.scope import Fit, placed
 from tallystick.reconciliation.text import words_of
@@ -31,10 +32,7 @@ from tallystick.values.counts import NO_DELTA, CountRange, Delta, total_of
 
 def rows_of(components: Iterable[Component], a: Side, b: Side) -> list[Step]:
     """Give the rows of components: those that share rule, side and reason are one."""
-    alike: dict[StepKey, list[Component]] = {}
-    for component in components:
-        alike.setdefault(component.key, []).append(component)
-    return [_row(held, a, b) for held in alike.values()]
+    return [_row(held, a, b) for held in grouped(components).values()]
 
 
 def rows_without_case(a: Side, b: Side, scope: Scope) -> list[Step]:

@@ -6,7 +6,7 @@ support is said in :mod:`tallystick.reconciliation.limits`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -83,14 +83,14 @@ def words_of(rule: Rule, side: Party, reason: str, a: Side, b: Side) -> str:
     return rule.words.format(org=org, other=other, reason=said)
 
 
-def paragraph_of(account: Account) -> str:
+def paragraph_of(account: Account, notes: Sequence[str]) -> str:
     """Give the paragraph; [n] points to the footnote with that number."""
     a, b, difference = account.a, account.b, account.difference
     noun = "The printed figure of" if account.basis is TotalBasis.PRINTED else "This book's total of"
     who = "civilians killed" if {a.whom, b.whom, account.scope.category or HEADLINE} == {HEADLINE} else "killed"
     moved = [step for step in account.steps if step.lower or (difference.max is not None and step.upper)]
     parts = "; ".join(f"{_amount(step, difference)} {step.words}" for step in moved)
-    more = "".join(f"[{number}]" for number in range(3, len(footnotes_of(account)) + 1))
+    more = "".join(f"[{number}]" for number in range(3, len(notes) + 1))
     maxima = (
         "No maximum is compared, because not every figure has a printed upper bound."
         if difference.max is None

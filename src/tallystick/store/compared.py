@@ -85,9 +85,9 @@ def cases_said(cursor: Cursor, days: Mapping[str, date], pin: int) -> dict[str, 
         (*(one for of, day in days.items() for one in (of, day.toordinal())), pin, pin),
     )
     found: dict[str, dict[int, CaseSaid]] = {organisation: {} for organisation in days}
-    for subject, organisation, identity, label, *item in each(cursor):
+    for subject, organisation, identity, label, day, order, pos, of, kind, state, body in each(cursor):
         cases = found[organisation]
-        said: tuple[Said, ...] = (Said(*item),)
+        said: tuple[Said, ...] = (Said(day, order, pos, of, kind, state, body),)
         before = cases.get(subject)
         if before is not None:
             said = tuple(sorted(before.said + said, key=_place))

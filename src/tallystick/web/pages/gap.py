@@ -17,7 +17,6 @@ from tallystick.actions.gap import (
     GapTotal,
     Scope,
     Step,
-    StepKey,
     Terms,
     TotalBasis,
     gap_between,
@@ -109,11 +108,9 @@ def _notches(gap: Gap, question: Question, a: str, b: str) -> Iterator[Notch]:
 
     Groups that make as much stand in the order they have in the gap, which is that of their labels.
     """
-    groups: dict[StepKey, list[Component]] = {}
-    for one in gap.components:
-        groups.setdefault(one.key, []).append(one)
+    groups = gap.groups()
     for place, step in enumerate(gap.steps, 1):
-        of, holder = groups.get(step.key, []), b if step.side.value == "b" else a
+        of, holder = groups.get(step.key, ()), b if step.side.value == "b" else a
         opened = question["step"] == place
         if opened:
             shown = paged(sorted(of, key=_weight), question["page"])
