@@ -20,6 +20,10 @@ def test_another_number_in_the_same_words_is_another_proposal() -> None:
     assert key_of(other) == "0-27.killed.30-"
 
 
+def test_a_vague_number_is_named_so() -> None:
+    assert key_of(extract("Dozens of people were wounded.")[0]) == "0-29.injured.vague"
+
+
 def test_two_claims_with_one_name_are_told_apart_by_their_order() -> None:
     assert [one.key for one in proposals([CLAIMS[0], CLAIMS[0]])] == ["0-27.killed.-30", "0-27.killed.-30.2"]
     assert [one.n for one in proposals(CLAIMS)] == [1, 2]

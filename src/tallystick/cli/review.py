@@ -162,7 +162,8 @@ def show_list(made: tuple[Standing, ...]) -> None:
 
 
 def _short(one: Standing) -> str:
-    return (one.source.source.sha256 or one.source.label)[:8]
+    digest = one.source.source.sha256
+    return digest[:8] if digest and one.source.is_captured else one.source.label
 
 
 def show(found: Review) -> None:

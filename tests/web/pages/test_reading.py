@@ -371,3 +371,17 @@ def test_a_translation_is_shown_to_whoever_reads_in_its_language(tmp_path: Path)
     assert "Translation by translator-3" in open_first(reader).text
     other = reader.review(source).source.translations[1].entry
     assert "Cinq civils" in open_first(reader, beside=other).text
+
+
+def test_of_a_source_without_words_a_claim_can_only_be_taken_back(tmp_path: Path) -> None:
+    book = book_with(tmp_path)
+    with Desk.open(book, "desk") as desk, desk.change() as change:
+        change.source("release", "A release.", published=DAY)
+        change.claim("c1", DAY, "It says that nobody was hurt.", ["release"], texts=(("speaker", "a ministry"),))
+    reader = Reader(book)
+    shown = open_first(reader)
+    assert "its bytes were not captured. To do: capture it." in shown.text
+    assert "It says that nobody was hurt." in shown.text
+    assert [name for name in ("Put right e", "Reject r", "Add a claim by hand") if name in shown.text] == []
+    assert "No claim" not in reader.send(shown, "take_back").text
+    assert reader.review(reader.sources[0]).cards == ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tallystick.actions.reviewing import SourceView, sources_to_read, standings
-from tallystick.actions.source_views import sources_of
+from tallystick.actions.source_views import Because, Edge, sources_of
 from tallystick.web.answering import Question, page
 from tallystick.web.asking import SourcesAsking
 from tallystick.web.paging import paged
@@ -19,14 +19,13 @@ def answer(question: Question) -> Mapping[str, Any]:
     every = sources_to_read(store, pin)
     found = [view for view in every if question["q"].casefold() in _words(view)]
     shown = paged(found, question["page"])
-    captured = any(view.is_captured for view in every)
-    overview = remembered(question.title, ("sources", pin), lambda: sources_of(store, pin)) if captured else None
+    overview = remembered(question.title, ("sources", pin), lambda: sources_of(store, pin))
     return {
         "shown": shown,
         "standings": standings(store, shown.items, pin),
         "every": len(every),
-        "origins": overview.origins if overview else None,
-        "copies": _copies(overview.origins.edges) if overview else {},
+        "origins": overview.origins,
+        "copies": _copies(overview.origins.edges),
         "called": {view.id: view.called for view in every},
     }
 
@@ -36,9 +35,9 @@ def _words(view: SourceView) -> str:
     return f"{view.called}\n{publisher}\n{view.file}\n{view.label}".casefold()
 
 
-def _copies(edges: Any) -> dict[str, str]:
+def _copies(edges: Iterable[Edge]) -> dict[str, str]:
     """Give for each source the one it is a copy of."""
-    return {edge.source: edge.to for edge in edges if edge.because == "copy" and edge.captured}
+    return {edge.source: edge.to for edge in edges if edge.because is Because.COPY and edge.captured}
 
 
 view = page("sources.html", SourcesAsking)(answer)
