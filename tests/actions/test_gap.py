@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tallystick.actions.answer import DaysBackwards
-from tallystick.actions.desk import Desk, Recorder
+from tallystick.actions.desk import Desk
 from tallystick.actions.gap import SameOrganisation, Scope, Terms, TotalBasis, gap_between
+from tallystick.actions.recorder import Recorder
 from tallystick.actions.standards import standard_of_key
 from tallystick.incident.judgement import Verdict
 from tallystick.ledger.entry import Coverage, Kind, Subject

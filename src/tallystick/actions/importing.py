@@ -16,11 +16,12 @@ from pathlib import Path
 from msgspec import json
 from msgspec.structs import replace
 
-from tallystick.actions.desk import KIND_OF_FLOW, Desk, Recorder
+from tallystick.actions.desk import Desk
 from tallystick.actions.import_file import FORMATS, CannotRead, Wishes, as_it_should_be, first_together, reader_of
 from tallystick.actions.machine import new_id
 from tallystick.actions.nearest import NearNew, near_new_cases
-from tallystick.actions.standards import shipped_standards, standard_of_key
+from tallystick.actions.recorder import KIND_OF_FLOW, Recorder
+from tallystick.actions.standards import NoStandardFits, fitting_standard, standard_of_key
 from tallystick.assessment.model import Flow, Standard
 from tallystick.formats.cases_line import CaseLine, CasesFile, PrintedFigure
 from tallystick.formats.reader import Options, Reader
@@ -28,24 +29,11 @@ from tallystick.incident.judgement import Verdict
 from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Words
 from tallystick.ledger.timeline import Item, says, unresolved_tie
 from tallystick.store.answers import expectations, is_judged
-from tallystick.values.problems import Problem, TallystickError
+from tallystick.values.problems import Problem
 
 __all__ = ["FORMATS", "CannotRead", "Imported", "NoStandardFits", "Wishes", "import_cases", "reader_of"]
 
 Progress = Callable[[str, int, int], None]
-
-
-class NoStandardFits(TallystickError):
-    """A new organisation whose states belong to no shipped standard."""
-
-    def __init__(self, organisation: str, states: Iterable[str]) -> None:
-        """Build the sentence from the facts."""
-        self.organisation, self.states = organisation, tuple(states)
-        known = ", ".join(standard.key for standard in shipped_standards())
-        super().__init__(
-            f"{organisation} is new in this book, and no shipped standard knows the states of most of its rows "
-            f"({', '.join(self.states) or 'none is given'}). Name one with --standard: {known}."
-        )
 
 
 @dataclass(slots=True)
@@ -187,7 +175,7 @@ class _Import:
     def _new_organisation(self, part: CasesFile, source: str) -> str:
         states = [row.state for row in part.rows if row.state]
         key = self.wishes.standard or ("" if self.wishes.positions_of else self.reader.standard)
-        standard = standard_of_key(key) if key else _fitting(self.wishes.organisation, states)
+        standard = standard_of_key(key) if key else fitting_standard(self.wishes.organisation, states)
         coverage = Coverage.PARTIAL if self.wishes.partial else Coverage.COMPLETE
         identity = self.change.organisation(
             self.wishes.organisation, f"first named by the import of {self.report.file}", [source], coverage=coverage
@@ -391,20 +379,3 @@ def _same(item: Item, known: Item, cite: Citation) -> bool:
     if isinstance(content, Revision) and known.kind is item.kind and cite in content.cites:
         return True
     return (known.known_on, known.order) == (item.known_on, item.order) and says(known) == says(item)
-
-
-def _fitting(organisation: str, states: list[str]) -> Standard:
-    """Give the shipped standard of the organisation's own name, else the one that knows the states of most rows.
-
-    The newest version of it; where no standard knows the states of more than half of the rows, none fits.
-    """
-
-    def known(standard: Standard) -> int:
-        own = {state.id for state in standard.states}
-        return sum(state in own for state in states)
-
-    own_name = [s for s in shipped_standards() if s.id == organisation.casefold() and known(s)]
-    best = max(own_name or shipped_standards(), key=lambda s: (known(s), s.in_force_from or date.min, s.version))
-    if not own_name and known(best) * 2 <= len(states):
-        raise NoStandardFits(organisation, sorted(set(states)))
-    return best

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tallystick.actions.desk import Recorder
 from tallystick.actions.machine import new_id
+from tallystick.actions.recorder import Recorder
 from tallystick.incident.grouping import grouped
 from tallystick.incident.judgement import INCIDENT, Judged, Node, Verdict, standing
 from tallystick.ledger.entry import Citation, Incident, Judgement, Kind, Subject, Voiding
