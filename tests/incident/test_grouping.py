@@ -196,6 +196,6 @@ def test_different_is_remembered_of_what_is_one_with_it_and_of_its_incident() ->
 
 
 def test_of_two_chains_as_short_the_same_one_is_given_whichever_record_is_named_first() -> None:
-    square = judged((A, B), (B, D), (A, C), (C, D))
+    square = judged((A, B), (A, C), (C, D), (B, D))
     one, other = (grouped([*square, Judged(9, *pair, Verdict.DIFFERENT)]) for pair in ((A, D), (D, A)))
     assert [conflict.chain for conflict in one.conflicts] == [conflict.chain for conflict in other.conflicts]
