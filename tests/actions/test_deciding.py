@@ -262,8 +262,10 @@ def test_a_claim_that_no_rule_saw_is_added_by_hand_with_its_words(desk: Desk, so
         ("quote", "these words do not stand in the text")
     ]
     assert problems(add(desk, source, {**said, "min": "3"})) == [("min", "the minimum is above the maximum")]
+    before = card.decided
     accept(desk, source, "7", {"max": "3"})
-    assert cards(desk, source)[-1].values["max"] == "3"
+    after = cards(desk, source)[-1]
+    assert (after.key, after.values["max"], after.decided and after.decided.id) == (card.key, "3", before and before.id)
     take_back(desk, source, "7")
     assert len(cards(desk, source)) == 6
     assert holds(desk)

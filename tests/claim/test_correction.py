@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +94,13 @@ def test_a_vague_number_keeps_its_word_beside_the_bounds_that_a_rule_or_a_person
 )
 def test_what_cannot_be_is_told_beside_its_field(given: dict[str, str], field: str, what: str) -> None:
     assert faults(**given) == {field: what}
+
+
+def test_what_the_rules_read_is_not_refused_only_what_a_person_changes() -> None:
+    odd = replace(KILLED, children=99, date="soon", speaker="x" * 300, figure=Figure(5, 5))
+    assert faults(odd) == {}
+    assert faults(odd, max="6") == {"children": "a part is larger than the whole"}
+    assert corrected(odd, {}, TEXT).claim == odd
 
 
 def test_a_rule_that_does_not_know_the_word_says_so() -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tallystick.actions.opening import book_to_write
+from tallystick.actions.people import record_person
 from tests.cli.running import Ran, tally
 from tests.cli.test_manual import OF_SEVERAL, documented, paths
 
@@ -221,4 +223,17 @@ def test_every_field_of_judging_and_of_the_incidents_has_its_row_and_no_other_ha
     for verdict, pair in (("different", ("K1", "K2")), ("unsure", ("K1", "K3"))):
         tally("judge", verdict, book, *(f"case:airwars/{name}" for name in pair), "--reason", "r")
     assert set(paths(proposed)) | set(paths(judged)) | OF_SEVERAL == documented("judge")
-    assert set(paths(json.loads(tally("incidents", book, "--json").out))) == documented("incidents")
+    assert set(paths(json.loads(tally("incidents", book, "--alone", "--json").out))) == documented("incidents")
+
+
+def test_records_in_no_group_are_named_on_demand_persons_and_claims_by_id(book: Path) -> None:
+    with book_to_write(book, "desk") as desk, desk.change() as change:
+        change.source("list", "A list.")
+        person = record_person(change, ("coalition", "N-1"), "Named.", ["list"], names=(("name", "X"),))
+        other = record_person(change, ("airwars", "K1"), "Named.", ["list"])
+    alone = tally("incidents", book, "--alone", "--json").answer["records_alone"]
+    assert {ONE, f"person:{person}", f"person:{other}"} <= set(alone)
+    assert f"person:{person}" in tally("incidents", book, "--alone").out
+    judged(book, "same", f"person:{person}", f"person:{other}")
+    assert groups(book) == [{f"person:{person}", f"person:{other}"}]
+    assert len(tally("incidents", book, "--alone", "--json").answer["records_alone"]) == len(alone) - 2

@@ -193,3 +193,9 @@ def test_told_apart_is_what_one_more_same_would_contradict(said: list[Judged], p
 def test_different_is_remembered_of_what_is_one_with_it_and_of_its_incident() -> None:
     apart = told_apart(judged((A, X), (B, X, Verdict.DIFFERENT), (B, C)))
     assert [apart(A, B), apart(C, A), apart(A, D), apart(B, C)] == [True, True, False, False]
+
+
+def test_of_two_chains_as_short_the_same_one_is_given_whichever_record_is_named_first() -> None:
+    square = judged((A, B), (A, C), (C, D), (B, D))
+    one, other = (grouped([*square, Judged(9, *pair, Verdict.DIFFERENT)]) for pair in ((A, D), (D, A)))
+    assert [conflict.chain for conflict in one.conflicts] == [conflict.chain for conflict in other.conflicts]

@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tallystick.actions.opening import CannotOpen
+from tallystick.web.serving import serve
 from tests.cli.running import as_nobody, tally
 from tests.web.program import page_at, serving
 
@@ -108,7 +110,5 @@ def test_a_book_that_can_only_be_read_is_not_served_to_be_written_to(sample: Pat
         book.write_bytes(sample.read_bytes())
         book.chmod(0o444)
         Path(folder).chmod(0o755)
-        with as_nobody():
-            ran = tally("serve", book, "--as", "reader-2", "--port", 0)
-    assert (ran.code, ran.out) == (2, "")
-    assert "can only be read. Nothing was written." in ran.err
+        with as_nobody(), pytest.raises(CannotOpen, match=r"can only be read\. Nothing was written\."):
+            serve(book, "127.0.0.1", 0, lambda _: None, "reader-2")

@@ -60,8 +60,8 @@ class Decided:
     """A standing decision about one claim: by whom, in which entry, and what was decided.
 
     ``values`` are the fields as accepted (of a rejection only its quote); ``was`` has (field, proposed, accepted) where
-    a person put the machine right. ``because`` is the code of a rejection; ``read`` what the machine had read, as in
-    the name of a proposal. What was erased is empty.
+    a person put the machine right. ``because`` is the code of a rejection; ``key`` the name of the proposal. What was
+    erased is empty.
     """
 
     entry: int
@@ -74,7 +74,7 @@ class Decided:
     rule: str
     values: Mapping[str, str]
     span: tuple[int, int] | None
-    read: str = ""
+    key: str = ""
     because: str = ""
     was: tuple[tuple[str, str, str], ...] = ()
     known_on: date | None = None
@@ -160,17 +160,16 @@ def decided(written: Written) -> Decided:
     texts = dict(words.texts) if words else {}
     reason, note, rule = (words.reason if words else ""), texts.get("note", ""), texts.get("rule", "")
     if isinstance(content, Judgement):
-        name = content.a.id.rpartition("/")[2]
         return Decided(
             n, REJECTED, content.a.id, actor, at, reason, note, rule, {"quote": texts.get("quote", "")},
-            span_of(content.cites), name.partition(".")[2], texts.get("because", ""),
+            span_of(content.cites), content.a.id.rpartition("/")[2], texts.get("because", ""),
         )  # fmt: skip
     assert isinstance(content, entry.Claim)  # noqa: S101 -- only the two are decisions
     values = {**dict.fromkeys(FIELDS, ""), **_values(content), **{name: texts.get(name, "") for name in _IN_WORDS}}
     before = {name: texts[f"proposed_{name}"] for name in FIELDS if f"proposed_{name}" in texts}
     return Decided(
         n, ACCEPTED, content.id, actor, at, reason, note, rule, values, span_of(content.cites),
-        read=texts.get(PROPOSAL, "").partition(".")[2],
+        key=texts.get(PROPOSAL, ""),
         was=tuple((name, "" if was == NOTHING else was, values[name]) for name, was in before.items()),
         known_on=content.known_on,
         incident=content.incident,

@@ -72,7 +72,7 @@ def accept_all(desk: Desk, source: str) -> Done:
         for card in of.in_state("waiting"):
             assert card.proposed is not None  # noqa: S101 -- what waits was proposed
             done = _accept(change, of, card, card.proposed, {})
-            if done.problems:  # the first already lacks what all lack, a day: nothing was written
+            if done.problems:  # what the rules read is never refused; all lack the same, a day: nothing was written
                 return done
             made += done.entries
         return Done(tuple(made))

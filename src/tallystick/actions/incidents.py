@@ -18,11 +18,11 @@ __all__ = ["Conflict", "Group", "Incidents", "Judged", "Node", "incidents_at"]
 
 @dataclass(frozen=True, slots=True)
 class Incidents:
-    """A grouping with what its records are called. ``alone`` counts the records of each kind that are in no group."""
+    """A grouping with what its records are called. ``alone`` are the records in no group, by kind."""
 
     grouping: Grouping
     names: dict[Node, str]
-    alone: dict[str, int]
+    alone: dict[str, tuple[Node, ...]]
     pin: int
 
     def name(self, node: Node) -> str:
@@ -36,16 +36,14 @@ def incidents_at(store: Store, pin: int | None = None) -> Incidents:
         at = answers.whole_pin(cursor, pin)
         grouping = grouped(*said_at(cursor, at))
         names = names_of_cases(cursor, at)
-        cases = len(names)
-        alone = {"case": cases}
+        every = {"case": list(names)}
         for kind in (Kind.CLAIM, Kind.INCIDENT, Kind.PERSON):
             found = answers.standing_records(cursor, kind, at)
-            alone[kind.value] = len(found)
+            every[kind.value] = [(kind.value, content.id) for _, content in found]
             if kind is Kind.INCIDENT:
                 names.update(((INCIDENT, content.id), f"{INCIDENT}:{content.label}") for _, content in found)
-    for group in grouping.groups:
-        for kind_of, _ in group.members:
-            alone[kind_of] -= 1
+    grouped_ones = {node for group in grouping.groups for node in group.members}
+    alone = {kind: tuple(node for node in nodes if node not in grouped_ones) for kind, nodes in every.items()}
     return Incidents(grouping, names, alone, at)
 
 

@@ -30,7 +30,7 @@ __all__ = [
     "Reviewed",
     "Store",
     "judge_pair",
-    "made_at",
+    "proposals_at",
     "review",
 ]
 
@@ -84,7 +84,7 @@ class Done:
     problems: tuple[Problem, ...] = ()
 
 
-def made_at(store: Store, a: str, b: str, made: int) -> Proposals:
+def proposals_at(store: Store, a: str, b: str, made: int) -> Proposals:
     """Give the proposals as the book stood at an entry; a long answer, and always the same."""
     return propose(store, a, b, pin=made)
 

@@ -226,7 +226,7 @@ def _cards(source: str, text: str, found: Sequence[Proposal], known: Sequence[De
     cards = [_card(one, paired.get(one.key)) for one in found]
     for n, other in enumerate(left.values(), len(cards) + 1):
         values = other.values if other.accepted else {**dict.fromkeys(FIELDS, ""), **other.values}
-        cards.append(Card(f"entry-{other.entry}", n, None, other, values, _place(text, other)))
+        cards.append(Card(other.key or f"entry-{other.entry}", n, None, other, values, _place(text, other)))
     return tuple(cards)
 
 
@@ -245,7 +245,7 @@ def _is_same(known: Decided, one: Proposal) -> bool:
     """
     was = {name: before for name, before, _ in known.was}
     quote = was.get("quote", known.values.get("quote", ""))
-    return bool(quote) and quote == one.claim.quote and known.read == one.key.partition(".")[2]
+    return bool(quote) and quote == one.claim.quote and known.key.partition(".")[2] == one.key.partition(".")[2]
 
 
 def _place(text: str, known: Decided) -> Span | None:

@@ -126,7 +126,7 @@ def corrected(claim: Claim, given: Mapping[str, str], text: str) -> Corrected:
     values = {**before, **changed}
     if claim.figure.rule and "number_rule" in changed and not changed.keys() & {"min", "max"}:
         values["min"] = values["max"] = ""  # those were the other rule's
-    reading = _Reading(values)
+    reading = _Reading(values, frozenset(changed))
     effect, statement = reading.what()
     children, women = reading.number("children"), reading.number("women")
     figure = claim.figure
@@ -214,10 +214,10 @@ def tidy(name: str, value: str) -> str:
 
 
 class _Reading:
-    """The fields of one claim being read; what is wrong with them is gathered."""
+    """The fields of one claim being read; what is wrong with those that a person changed is gathered."""
 
-    def __init__(self, values: Mapping[str, str]) -> None:
-        self._values = values
+    def __init__(self, values: Mapping[str, str], changed: frozenset[str]) -> None:
+        self._values, self._changed = values, changed
         self.faults: list[Fault] = []
 
     def fault(self, field: str, what: str, remedy: str) -> None:
@@ -293,20 +293,23 @@ class _Reading:
 
     def check_parts(self, figure: Figure, children: int | None, women: int | None) -> None:
         for field, part in (("children", children), ("women", women)):
+            if not self._changed & {field, "max", "what"}:
+                continue
             if part is not None and figure.max is not None and part > figure.max:
                 self.fault(field, "a part is larger than the whole", "correct it, or the number it is part of")
 
     def check_dates(self) -> None:
         for field in ("date", "as_of"):
             value = self._values[field]
-            if value:
+            if value and field in self._changed:
                 try:
                     read_ends(value)
                 except BadDate as error:
                     self.fault(field, error.what, error.remedy)
 
     def check_lengths(self) -> None:
-        for field, value in self._values.items():
+        for field in self._changed:
+            value = self._values[field]
             if len(value) > (LONGEST_QUOTE if field == "quote" else LONGEST):
                 self.fault(field, "it is too long", "keep to what the words of the claim say")
 

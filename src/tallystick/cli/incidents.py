@@ -16,10 +16,13 @@ from tallystick.cli.shell import book_argument, json_option, pin_option, say_jso
 
 @click.command("incidents")
 @book_argument
+@click.option(
+    "--alone", "with_alone", is_flag=True, help="Name the records that are in no group too, claims and persons by id."
+)
 @pin_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, book: Place, pin: int | None, as_json: bool) -> None:
+def command(ctx: click.Context, book: Place, with_alone: bool, pin: int | None, as_json: bool) -> None:
     """Give the records of BOOK that hang together by what was judged of them, as it stood at any entry.
 
     Judgements that contradict one another are said, never settled in silence: then the exit code is 1.
@@ -27,9 +30,11 @@ def command(ctx: click.Context, book: Place, pin: int | None, as_json: bool) -> 
     with book_to_read(book) as desk:
         found = incidents_at(desk.store, settled(desk, pin))
     if as_json:
-        say_json({"book": str(book), **_plain(found)})
+        say_json({"book": str(book), **_plain(found), **({"records_alone": _alone(found)} if with_alone else {})})
     else:
         _show(found)
+        for name in _alone(found) if with_alone else ():
+            say(shown(name))
     if found.grouping.conflicts:
         ctx.exit(FOUND)
 
@@ -40,7 +45,7 @@ def _plain(found: Incidents) -> dict[str, Any]:
         "groups": [_group(found, group) for group in found.grouping.groups],
         "conflicts": [_conflict(found, conflict) for conflict in found.grouping.conflicts],
         "unsure": [_pair(found, one) for one in found.grouping.unsure],
-        "alone": found.alone,
+        "alone": {kind: len(nodes) for kind, nodes in found.alone.items()},
     }
 
 
@@ -54,6 +59,10 @@ def _group(found: Incidents, group: Group) -> dict[str, Any]:
         ],
         "entries": list(group.entries),
     }
+
+
+def _alone(found: Incidents) -> list[str]:
+    return [found.name(node) for nodes in found.alone.values() for node in nodes]
 
 
 def _ordered(found: Incidents, group: Group) -> list[tuple[Node, ...]]:
@@ -70,7 +79,7 @@ def _conflict(found: Incidents, conflict: Conflict) -> dict[str, Any]:
 
 def _show(found: Incidents) -> None:
     grouping = found.grouping
-    alone = ", ".join(f"{many(count, kind)}" for kind, count in found.alone.items())
+    alone = ", ".join(many(len(nodes), kind) for kind, nodes in found.alone.items())
     say(f"{many(len(grouping.groups), 'group')} of records that hang together; alone: {alone}.")
     if grouping.groups:
         table = columns("records", ">judgements")

@@ -111,6 +111,7 @@ def chain_between(links: Links, a: Node, b: Node) -> tuple[int, ...]:
     A way goes through records of the first one's kind, then at most once through an incident and those that are one
     with it, then through records of the other one's kind: who goes on from incident to case to incident has left it.
     """
+    a, b = sorted((a, b))  # of several ways as short the same one is given, whichever record is named first
     start = (a, a[0] == INCIDENT)
     came: dict[tuple[Node, bool], tuple[tuple[Node, bool], int] | None] = {start: None}
     waiting = deque([start])

@@ -95,6 +95,8 @@ def cases_around(cursor: Cursor, first: date, last: date, pin: int) -> set[int]:
     cursor.execute("SELECT DISTINCT month FROM cell")
     start, end = first.isoformat()[:7], last.isoformat()[:7]
     months = [month for (month,) in cursor.fetchall() if month[:7] <= end and month[-7:] >= start]
+    if not months:
+        return set()
     marks = ", ".join("?" * len(months))
     cursor.execute(
         "SELECT DISTINCT p.subject FROM posting p JOIN cell c ON c.id = p.cell "  # noqa: S608 -- marks only

@@ -149,6 +149,7 @@ def test_two_organisations_that_have_nothing_alike_have_no_pairs(reader: Reader)
     assert "named twice" in pairs(reader, b="coalition").text
     shown = ask("/en/pairs", {"a": "coalition", "b": "nobody"})
     assert shown.status == 404
+    assert pairs(reader, made=99_999).status == 404
 
 
 def test_it_is_said_in_arabic_too(book: Path) -> None:

@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from tallystick.actions.answer import entry_asked
 from tallystick.actions.desk import Desk
 from tallystick.actions.pair_review import (
     Evidence,
     PairReview,
     Reviewed,
+    Store,
     judge_pair,
     level_of,
     level_of_place,
-    made_at,
+    proposals_at,
     review,
 )
-from tallystick.actions.reading import Title, title_of
+from tallystick.actions.reading import title_of
 from tallystick.web.answering import Acted, Elsewhere, Question, Taking, page
 from tallystick.web.asking import Judging, PairsAsking
 from tallystick.web.choosing import two_organisations
@@ -32,7 +34,7 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
     if not (question["a"] and question["b"] and question["made"]):
         a, b = two_organisations(question)
         return Elsewhere({"a": a, "b": b, "made": question["made"] or question.pin})
-    found = _found(question.store, question.title, question.more, question.pin)
+    found = _found(question.store, question.more, question.pin)
     here = found.pair(question["pair"]) or next(iter((*found.waiting(), *found.pairs)), None)
     a, b = found.proposals.organisations
     return {
@@ -53,8 +55,7 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
 
 def act(desk: Desk, asked: Mapping[str, Any], sent: Mapping[str, Any]) -> Acted:
     """Judge the pair that was sent, and go on to the next that waits."""
-    title = title_of(desk.store, asked["made"] or asked["pin"] or 1)
-    found = _found(desk.store, title, asked, None)
+    found = _found(desk.store, asked, entry_asked(desk.store, None))
     verdict = "" if sent["act"] == TAKE_BACK else sent["act"]
     done = judge_pair(desk, found, sent["pair"], verdict, sent["note"], sent["seen"])
     back = {"pair": sent["pair"]}
@@ -63,13 +64,12 @@ def act(desk: Desk, asked: Mapping[str, Any], sent: Mapping[str, Any]) -> Acted:
     return Acted(back if not verdict else {"pair": _onward(found, sent["pair"])})
 
 
-def _found(store: Any, title: Title, asked: Mapping[str, Any], pin: int | None) -> PairReview:
+def _found(store: Store, asked: Mapping[str, Any], pin: int) -> PairReview:
     """Give the list as it was made at an entry, with what was judged since; the list itself is kept in memory."""
-    a, b, made = asked["a"], asked["b"], asked["made"] or title.entries
+    a, b, made = asked["a"], asked["b"], entry_asked(store, asked["made"])
     then = title_of(store, made)
     as_it_ended = replace(then, entries=made, head=then.seal)
-    proposals = remembered(as_it_ended, ("pairs", a, b), lambda: made_at(store, a, b, made))
-    return review(store, proposals, pin or title_of(store, made).entries)
+    return review(store, remembered(as_it_ended, ("pairs", a, b), lambda: proposals_at(store, a, b, made)), pin)
 
 
 def _onward(found: PairReview, key: str) -> str:
