@@ -58,11 +58,14 @@ bench: setup ## measure speed and memory; takes minutes, tests nothing
 	@$(BIN)/python -m bench.capturing
 	@$(BIN)/python -m bench.pairing
 	@$(BIN)/python -m bench.linkage
+	@$(BIN)/python -m bench.estimation
 
-eval: setup ## how well claims are read, incidents paired and persons linked, on the labelled sets beside the project
+eval: setup ## how well claims are read, sources grouped, incidents paired, persons linked and estimates made, on labelled sets
 	@$(BIN)/python -m bench.extraction
+	@$(BIN)/python -m bench.stories
 	@$(BIN)/python -m bench.pairing eval
 	@$(BIN)/python -m bench.linkage eval
+	@$(BIN)/python -m bench.estimation eval
 
 # The files in requirements/ hold every wheel's hash for every Python and platform we support, and no address.
 # Newer versions: make lock UPGRADE=--upgrade

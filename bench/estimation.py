@@ -1,8 +1,8 @@
-"""Estimation: `python -m bench.estimation` measures speed, `python -m bench.estimation coverage 100` the intervals.
+"""Estimation: `python -m bench.estimation` measures speed, `... eval` the figures, `... coverage 100` the intervals.
 
-Speed is set beside the seconds of R's dga, SparseMSE and LCMCR on the same files, where those lie beside the repository
-(../shared/data/mse). Coverage makes tables up from populations whose size is known, and counts how often a 95% interval
-holds it.
+Speed and figures are set beside those of R's dga, SparseMSE and LCMCR on the same files, where those lie beside the
+repository (../shared/data/mse). Coverage makes tables up from populations whose size is known, and counts how often a
+95% interval holds it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy as np
 from tallystick.estimation.averaging import estimate_by_bic
 from tallystick.estimation.decomposable import average_over_graphs, estimate_by_graphs
 from tallystick.estimation.latent_class import Settings, estimate_by_classes, run_chains
-from tallystick.estimation.loglinear import estimate_stepwise
+from tallystick.estimation.loglinear import bootstrap, choose_model, estimate_stepwise
 from tallystick.estimation.loglinear_kernel import select_each
 from tallystick.estimation.patterns import Patterns, read_patterns
 from tallystick.estimation.result import Result
@@ -33,33 +33,86 @@ Generator = np.random.Generator
 def main() -> None:
     """Measure what is asked for."""
     if sys.argv[1:2] == ["coverage"]:
-        coverage(int(sys.argv[2]) if len(sys.argv) > 2 else 100)
+        coverage(int(sys.argv[2]) if len(sys.argv) > 2 else 100, sys.argv[3] if len(sys.argv) > 3 else "")
+    elif not REAL.is_dir():
+        print("The peers' files (../shared/data/mse) are not beside this repository; nothing to compare with.")
+    elif sys.argv[1:2] == ["eval"]:
+        figures()
     else:
         speed()
 
 
 def speed() -> None:
     """Print our seconds beside the peers', on the same file, for the same work."""
-    if not REAL.is_dir():
-        print("The peers' files (../shared/data/mse) are not beside this repository; nothing to compare with.")
-        return
-    print(f"{'set':18} {'work':34} {'peer, s':>9} {'ours, s':>9} {'times':>7}")
-    with (REAL / "peers.csv").open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
+    print(f"{'set':18} {'work':40} {'peer, s':>9} {'ours, s':>9} {'times':>7} {'bar':>5}")
+    for row in _peers():
         patterns = _read(row["dataset"])
         work, run = _same_work(row, patterns)
         run()  # what is compiled on first use is compiled
-        ours = min(_seconds(run) for _ in range(2))
+        ours = min(_seconds(run) for _ in range(3))
         theirs = float(row["seconds"])
-        print(f"{row['dataset']:18} {work:34} {theirs:9.3f} {ours:9.4f} {theirs / ours:7.0f}", flush=True)
+        bar = _bar(row["method"], len(patterns.lists))
+        said = "" if bar is None else f"{bar:5}" if theirs / ours >= bar else f"{bar:5} missed"
+        print(f"{row['dataset']:18} {work:40} {theirs:9.3f} {ours:9.4f} {theirs / ours:7.1f} {said}", flush=True)
+
+
+def _bar(method: str, lists: int) -> int | None:
+    if method == "dga":
+        return 10 if lists == 5 else None
+    return {"SparseMSE": 100, "LCMCR": 3}[method]
+
+
+def figures() -> None:
+    """Print our figures beside the peers', and for a bound of a bootstrap what one run as large as the peer's gives."""
+    print(f"{'set':18} {'method':10} {'figure':7} {'peer':>9} {'ours':>9} {'apart':>7}  one run of 1,000 tables, 95%")
+    with ThreadPoolExecutor(2) as pool:
+        for row in _peers():
+            patterns = _read(row["dataset"])
+            for figure, theirs, ours, runs in _figures(row, patterns, pool):
+                apart = "-" if ours is None else f"{ours / theirs - 1:+.1%}"
+                said = "refused" if ours is None else f"{ours:,.0f}"
+                head = f"{row['dataset']:18} {row['method']:10} {figure:7}"
+                print(f"{head} {theirs:9,.0f} {said:>9} {apart:>7}  {runs}", flush=True)
+
+
+def _figures(
+    row: dict[str, str], patterns: Patterns, pool: ThreadPoolExecutor
+) -> Iterator[tuple[str, float, float | None, str]]:
+    """Give each figure by name: the peer's, ours, and for a bound of a bootstrap where one run would have it."""
+    middle = "point" if row["method"] == "SparseMSE" else "median"
+    names, spread = ("lower", middle, "upper"), ["", "", ""]
+    theirs = float(row["lo95"]), float(row[middle]), float(row["hi95"])
+    ours: tuple[float | None, ...] = (None, None, None)
+    rng = np.random.default_rng(1)
+    if row["method"] == "dga":
+        made = average_over_graphs(patterns, *_prior(row)).posterior.estimated()
+        ours = made.lower, made.median, made.upper
+    elif row["method"] == "LCMCR":
+        one = estimate_by_classes(patterns, rng, None, pool.map).estimated
+        ours = ours if one is None else (one.lower, one.median, one.upper)
+    elif (chosen := choose_model(patterns.table())) is not None:
+        again = bootstrap(patterns.table(), chosen, rng, pool.map)
+        if again is not None:
+            ours = again.lower, chosen.missing + patterns.observed.persons, again.upper
+            low, high = np.quantile(again.one_run, [0.025, 0.975], axis=0)
+            spread = [f"{low[0]:,.0f} to {high[0]:,.0f}", "", f"{low[1]:,.0f} to {high[1]:,.0f}"]
+    yield from zip(names, theirs, ours, spread, strict=True)
+
+
+def _peers() -> list[dict[str, str]]:
+    with (REAL / "peers.csv").open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def _prior(row: dict[str, str]) -> tuple[float | None, float]:
+    """Give the peer's delta, none for the usual one, and the end of its grid."""
+    return 1.0 if row["settings"].startswith("delta=1 ") else None, float(row["settings"].split("..")[1].split()[0])
 
 
 def _same_work(row: dict[str, str], patterns: Patterns) -> tuple[str, Callable[[], object]]:
     rng = np.random.default_rng(1)
     if row["method"] == "dga":
-        delta = 1.0 if row["settings"].startswith("delta=1 ") else None
-        grid = float(row["settings"].split("..")[1].split()[0])
+        delta, grid = _prior(row)
         return f"dga, delta {delta or 'usual'}", lambda: average_over_graphs(patterns, delta, grid)
     if row["method"] == "SparseMSE":
         return "1,000 tables, stepwise, one thread", lambda: _thousand(patterns, rng)
@@ -77,8 +130,11 @@ def _sweeps(patterns: Patterns, rng: Generator) -> None:
         run_chains(patterns, rng, Settings(warm_up=2_500, keep=250, thin=100), pool.map)
 
 
-def coverage(tables: int) -> None:
-    """Print how often each method's interval holds the truth, how often it refuses, and where its median stands."""
+def coverage(tables: int, only: str = "") -> None:
+    """Print how often each method's interval holds the truth, how often it refuses, and where its median stands.
+
+    ``only`` names one population, or part of its name.
+    """
     methods: dict[str, Callable[[Patterns, Generator], Result]] = {
         "dga": lambda patterns, _: estimate_by_graphs(patterns),
         "loglinear": lambda patterns, rng: estimate_stepwise(patterns, rng, pool.map),
@@ -89,6 +145,8 @@ def coverage(tables: int) -> None:
     print(f"{'population':22} {'method':14} {'covers':>7} {'too low':>8} {'too high':>8} {'refused':>8} {'median':>7}")
     with ThreadPoolExecutor(2) as pool:
         for name, draw in populations():
+            if only not in name:
+                continue
             rng = np.random.default_rng(20)
             drawn = [draw(rng) for _ in range(tables)]
             for method, estimate in methods.items():
@@ -129,11 +187,15 @@ def populations() -> Iterator[tuple[str, Callable[[Generator], Patterns]]]:
         hidden = rng.random(PERSONS) < 0.3
         return _listed(rng.random((PERSONS, 4)) < np.where(hidden[:, None], 0.01, chances))
 
+    def sparse(rng: Generator) -> Patterns:
+        return _listed(rng.random((PERSONS, 5)) < np.array([0.03, 0.035, 0.075, 0.045, 0.03]))
+
     yield "independent lists", independent
     yield "one dependent pair", dependent
     yield "two classes, 5 lists", classes
     yield "two classes, 4 lists", faint
     yield "30% out of reach", unreachable
+    yield "5 sparse lists", sparse
 
 
 def _listed(on: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> Patterns:

@@ -13,8 +13,9 @@ import pytest
 from tallystick.actions.standards import shipped_standards
 from tallystick.assessment.model import Flow, Status, Unit
 from tallystick.assessment.rules import CATEGORIES, EFFECTS
+from tallystick.incident.judgement import Verdict
 from tallystick.ledger.cause import Cause
-from tallystick.ledger.entry import Coverage, Kind, Section, Verdict
+from tallystick.ledger.entry import Coverage, Kind, Section
 from tallystick.reconciliation.model import StepId
 from tallystick.values.counts import Blank, Quantifier
 from tallystick.values.when import Basis

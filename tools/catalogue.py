@@ -21,6 +21,7 @@ from django.utils.translation.template import templatize
 
 from tallystick.actions.answer import DIMENSIONS
 from tallystick.actions.claim_entries import ACCEPTED, REJECTED, WAITING
+from tallystick.actions.pair_review import LEVELS
 from tallystick.actions.reading import FLOWS
 from tallystick.actions.reviewing import CHOICES, FIELDS, REASONS
 from tallystick.actions.standards import shipped_standards
@@ -29,8 +30,9 @@ from tallystick.assessment.rules import CATEGORIES, EFFECTS
 from tallystick.claim.extraction.vague import RULES as VAGUE_RULES
 from tallystick.claim.model import Category, Effect, Scope, Stance, Statement
 from tallystick.formats.oir_release import MEASURES
+from tallystick.incident.judgement import Verdict
 from tallystick.ledger.cause import Cause
-from tallystick.ledger.entry import CONTENT_OF, Coverage, Kind, Section, Verdict
+from tallystick.ledger.entry import CONTENT_OF, Coverage, Kind, Section
 from tallystick.ledger.series_check import TermBasis
 from tallystick.ledger.statement import TERMS
 from tallystick.values.counts import Blank
@@ -110,6 +112,7 @@ def _words() -> Iterator[Text]:
         "basis": {basis.value for basis in Basis},
         "coverage": {coverage.value for coverage in Coverage},
         "verdict": {verdict.value for verdict in Verdict},
+        "agreement": set(LEVELS.values()),
         "unit": {unit.value for unit in Unit},
         "section": {section.value for section in Section},
         "blank": {blank.value for blank in Blank},

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from tallystick.actions.desk import Desk, Recorder, create_book
+from tallystick.actions.desk import Desk, create_book
 from tallystick.actions.opening import Place
+from tallystick.actions.recorder import Recorder
 from tallystick.actions.standards import standard_of_key
 from tallystick.ledger.entry import Figure
 from tallystick.values.counts import Count

@@ -14,6 +14,7 @@ from tallystick.actions.checking import verify
 from tallystick.actions.desk import Desk, create_book
 from tallystick.actions.import_file import CannotRead
 from tallystick.actions.sources import FileThere, check_evidence, hand_over, pack, sources_of
+from tallystick.ledger.entry import Section
 from tallystick.ledger.refusals import UnknownRecord
 from tallystick.source.custody import Act
 from tallystick.store.evidence import Evidence, EvidenceDamaged
@@ -201,3 +202,15 @@ def test_what_leaves_the_house_has_a_line_of_custody(desk: Desk, saved: Path) ->
         (Act.COPIED, "o.wacz"),
         (Act.TRANSFERRED, "the archive of the commission"),
     ]
+
+
+def test_who_repeats_whom_is_read_the_second_time_and_gone_when_words_are_erased(desk: Desk, saved: Path) -> None:
+    take(desk, saved)
+    kept = Evidence(desk.store.place).folder / "working" / "alike.msgpack"
+    first = sources_of(desk.store)
+    assert kept.is_file()
+    assert sources_of(desk.store).origins == first.origins
+    with desk.change() as change:
+        change.erase(first.sources[0].entry, Section.WORDS, "the publisher asked for it")
+    assert not kept.exists()
+    assert len(sources_of(desk.store).sources) == 2

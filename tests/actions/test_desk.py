@@ -9,10 +9,12 @@ import pytest
 from msgspec.structs import replace
 
 from tallystick.actions.answer import Written, explain_change, log_of, statement_between, total
-from tallystick.actions.desk import Desk, Recorder, UnsoundStandard, create_book
+from tallystick.actions.desk import Desk, create_book
 from tallystick.actions.opening import Place
+from tallystick.actions.recorder import Recorder, UnsoundStandard
 from tallystick.actions.standards import standard_of_key
-from tallystick.ledger.entry import Expectation, Kind, Revision, Section, StateMap, Subject, Unitemised, Verdict
+from tallystick.incident.judgement import Verdict
+from tallystick.ledger.entry import Expectation, Kind, Revision, Section, StateMap, Subject, Unitemised
 from tallystick.ledger.refusals import AlreadyThere, CannotRepair, NoReason, NoSource, OnHold, UnknownRecord
 from tallystick.store.errors import BookExists
 from tallystick.values.counts import Count

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from tallystick.actions.answer import DaysBackwards
-from tallystick.actions.desk import Desk, Recorder
+from tallystick.actions.desk import Desk
 from tallystick.actions.gap import SameOrganisation, Scope, Terms, TotalBasis, gap_between
+from tallystick.actions.recorder import Recorder
 from tallystick.actions.standards import standard_of_key
-from tallystick.ledger.entry import Coverage, Kind, Subject, Verdict
+from tallystick.incident.judgement import Verdict
+from tallystick.ledger.entry import Coverage, Kind, Subject
 from tallystick.ledger.refusals import UnknownOrganisation
 from tallystick.reconciliation.refusals import NoPrintedFigure
 from tallystick.values.counts import Count, CountRange
@@ -85,6 +87,19 @@ def test_a_judgement_taken_back_connects_nothing(two: Desk) -> None:
     assert made == {("no_published_assessment_found", "a"): 126, ("no_published_assessment_found", "b"): -105}
     before = Terms(MAY, MAY, TotalBasis.BOOK, pin=pin - 1)
     assert steps(two, before) == {"no_published_assessment_found": 6, "both_count_numbers_differ": 15}
+
+
+def test_judgements_that_contradict_are_counted_and_move_no_total(two: Desk) -> None:
+    before = gap_between(two.store, "ministry", "survey", BOOK)
+    with two.change() as change:
+        a, b = (
+            Subject(kind="case", id=change.case_of(change.id_of(Kind.ORGANISATION, of), label))
+            for of, label in (("ministry", "N-1"), ("survey", "S-1"))
+        )
+        change.judge(a, b, Verdict.DIFFERENT, "Two streets.", ["release"])
+    made = gap_between(two.store, "ministry", "survey", BOOK)
+    assert (before.conflicts, made.conflicts) == (0, 1)
+    assert (made.difference, made.steps) == (before.difference, before.steps)
 
 
 def test_what_print_holds_beyond_the_book_is_not_entered_or_residual_as_the_book_says(two: Desk) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tallystick.actions.desk import Desk, Recorder, create_book
+from tallystick.actions.desk import Desk, create_book
 from tallystick.actions.people import linked_lists, record_person
+from tallystick.actions.recorder import Recorder
 from tallystick.actions.standards import standard_of_key
-from tallystick.ledger.entry import Subject, Verdict
+from tallystick.incident.judgement import Verdict
+from tallystick.ledger.entry import Subject
 from tallystick.ledger.refusals import UnknownRecord
 from tallystick.store.answers import head
 from tests.actions.conftest import APRIL, killed

@@ -50,6 +50,36 @@ def test_the_answer_is_that_of_a_gap_with_pairs_and_worked_out_by_hand(tmp_path:
     assert answer["tables"]["a"]["unit"] == "report"
 
 
+OVER = """id,published,date,place,killed_min,killed_max,injured_min,injured_max,status
+A1,2031-06-01,2031-05-01,near Quiet Farm,12,12,9,9,credible
+"""
+PARTS = """id,date,place,killed_min,killed_max,injured_min,injured_max,status
+B1,2031-05-01,Quiet Farm,5,5,4,4,fair
+B2,2031-05-01,Quiet Farm,4,4,3,3,fair
+B3,2031-05-01,Quiet Farm,3,3,2,2,fair
+B4,2031-04-02,Elm Cross,6,9,,,fair
+"""
+
+
+def test_one_entry_over_three_incidents_is_one_component_and_the_steps_still_add_up(tmp_path: Path) -> None:
+    many = "".join(f"X{n},2031-{1 + n % 3:02}-{1 + n % 28:02},Hamlet {n} Fir,0,0,,,weak\n" for n in range(600))
+    made = tables(tmp_path, OVER, PARTS + many)
+    answer = tally("compare", *made, *BY, "--html", tmp_path / "out.html", "--json").answer
+    (one,) = answer["several"]
+    assert (one["a"], one["b"], one["why"]["killed"]) == (["A1"], ["B1", "B2", "B3"], "equal")
+    assert sum(step["min"] for step in answer["steps"]) == answer["difference"]["min"] == 6
+    assert sum(step["max"] for step in answer["steps"]) == answer["difference"]["max"] == 9
+    found = {step["step"]: (step["min"], step["max"]) for step in answer["steps"] if step["min"] or step["max"]}
+    assert found == {"no_published_assessment_found": (6, 9)}
+    assert [answer["ambiguous"], answer["unmatched"]["a"]] == [[], []]
+    assert "B1 + B2 + B3" in re.sub("<[^>]+>", "", (tmp_path / "out.html").read_text("utf-8"))
+    paired = tally("pair", *made, "--json").answer
+    assert paired["several"] == [
+        {"a": ["A1"], "b": ["B1", "B2", "B3"], "probability": one["probability"], "why": one["why"]}
+    ]
+    assert "B1 + B2 + B3" in " ".join(tally("pair", *made, columns=200).out.split())
+
+
 def test_the_same_files_and_seed_give_the_same_answer(tmp_path: Path) -> None:
     paths = tables(tmp_path)
     one, again = (tally("compare", *paths, *BY, "--json").out for _ in range(2))

@@ -17,7 +17,8 @@ from tallystick.actions.desk import Desk, create_book
 from tallystick.actions.people import record_person
 from tallystick.actions.standards import standard_of_key
 from tallystick.cli import tallystick
-from tallystick.ledger.entry import Subject, Verdict
+from tallystick.incident.judgement import Verdict
+from tallystick.ledger.entry import Subject
 
 PATTERNS = "A,B,C,count\n1,0,0,60\n0,1,0,50\n1,1,0,20\n0,0,1,40\n1,0,1,16\n0,1,1,13\n1,1,1,5\n"
 
@@ -218,7 +219,8 @@ def test_the_report_needs_nothing_else_and_every_picture_has_its_text(tmp_path: 
     parser.feed(text)
     names = {tag for tag, _ in parser.tags}
     assert not names & {"script", "link", "img", "iframe", "b "}
-    assert "http" not in text
+    assert "://" not in text
+    assert "default-src 'none'" in text
     assert "<b>A</b>" not in text
     pictures = [attributes for tag, attributes in parser.tags if tag == "svg"]
     assert len(pictures) >= 4
@@ -239,3 +241,16 @@ def test_without_the_extra_the_command_says_how_to_install_it(table: Path, tmp_p
     )  # fmt: skip
     assert ran.returncode == 2
     assert "pip install 'tallystick[estimate]'" in ran.stderr
+
+
+def test_a_seed_gives_the_same_digits_in_another_process_on_any_number_of_cores(table: Path) -> None:
+    """The digits of this process, of one whose pool has one thread, and of one whose hashes are salted otherwise."""
+    here = without_seconds(run(table, "--seed", 4, "--json").stdout)
+    command = "import os; os.cpu_count = lambda: {cores}; from tallystick.cli import main; main()"
+    for cores, salt in ((1, "0"), (5, "77")):
+        asked = ["estimate", str(table), "--seed", "4", "--json"]
+        ran = subprocess.run(
+            [sys.executable, "-c", command.format(cores=cores), *asked],
+            env={**os.environ, "PYTHONHASHSEED": salt}, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert without_seconds(ran.stdout) == here

@@ -75,6 +75,8 @@ def test_the_same_file_twice_writes_nothing_twice(book: Path, file: Path) -> Non
                 "set_aside": 0,
                 "printed": 0,
                 "complete": True,
+                "maybe_already": [],
+                "not_compared": 0,
                 "problems": [],
                 "pin": before["entries"],
             }

@@ -123,9 +123,14 @@ def test_every_field_of_an_answer_has_its_row_and_no_other_has(name: str, ask: A
 def test_every_field_of_an_import_has_its_row_and_no_other_has(tmp_path: Path) -> None:
     book, file = tmp_path / "own.tally", tmp_path / "cases.csv"
     tally("init", book)
-    file.write_text("case,known_on,state,killed\nN-1,2031-04-02,credible,dozens\n")
+    header = "case,known_on,state,date,place,killed\n"
+    file.write_text(header + "".join(f"K{n},2031-04-02,fair,2031-03-{n:02},Hamlet {n} Fir,3\n" for n in range(1, 29)))
+    tally("import", book, "--org", "airwars", file)
+    file.write_text(header + "N-1,2031-04-02,credible,2031-03-07,Hamlet 7 Fir,3\nN-2,2031-04-02,credible,,,dozens\n")
     found = set(paths(json.loads(tally("import", book, "--org", "coalition", file, "--json").out)))
     assert {cell for cell in first_cells(section("import")) if not cell.startswith("--")} == found
+    near = tally("nearest", book, "--day", "2031-03-07", "--place", "Hamlet 7 Fir", "--json").answer
+    assert set(paths(near)) | {"near[].incidents[]"} == documented("nearest")
 
 
 def test_every_field_of_a_claim_has_its_row_and_no_other_has(tmp_path: Path) -> None:
@@ -210,7 +215,12 @@ def test_every_field_of_a_comparison_has_its_row_and_no_other_has(tmp_path: Path
         + "".join(f"X{n},2031-{1 + n % 3:02}-{1 + n % 28:02},Hamlet {n} Fir,0,0,weak\n" for n in range(60))
     )
     found = set(paths(json.loads(tally("compare", one, other, "--json").out)))
-    assert documented("compare") == found | {"steps[].figures[]", "ambiguous[]"}
+    assert documented("compare") == found | {"steps[].figures[]", "ambiguous[]"} | OF_SEVERAL
+
+
+REASONS = ("days", "place", "km", "killed", "injured", "actors", "people")
+OF_SEVERAL = {"several[].a[]", "several[].b[]", "several[].probability", *(f"several[].why.{why}" for why in REASONS)}
+"""What only a pairing with one row over several has; tests of such a pairing look at it."""
 
 
 def test_every_field_of_a_problem_has_its_row_and_no_other_has(tmp_path: Path) -> None:

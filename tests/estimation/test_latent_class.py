@@ -134,3 +134,12 @@ def test_no_number_for_the_netherlands_where_the_peers_median_depends_on_the_see
     result = estimate_by_classes(real_patterns(shared_data, "Ned"), np.random.default_rng(1))
     assert result.refused is not None
     assert result.refused.code in {Refused.CHAINS_DISAGREE, Refused.POSTERIOR_CUT}
+
+
+def test_chains_that_have_not_quite_met_say_so_with_their_medians() -> None:
+    hasty = Settings(warm_up=200, keep=300, thin=3)
+    made = [estimate_by_classes(FULL, np.random.default_rng(seed), hasty) for seed in range(8)]
+    given = [one for one in made if one.estimated is not None]
+    loose = [float(str(one.diagnostics["r_hat"])) > 1.01 for one in given]
+    assert set(loose) == {True, False}
+    assert [any("not quite met" in words for words in one.warnings) for one in given] == loose

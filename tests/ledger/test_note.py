@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tallystick.incident.judgement import Verdict
 from tallystick.ledger.entry import (
     Classification,
     Content,
@@ -17,7 +18,6 @@ from tallystick.ledger.entry import (
     Section,
     Signing,
     Subject,
-    Verdict,
 )
 from tallystick.ledger.refusals import FiguresStay, NumberTooLarge, OnHold, UnknownRecord
 from tallystick.values.counts import Count

@@ -8,6 +8,7 @@ from hashlib import sha256
 import msgspec
 import pytest
 
+from tallystick.incident.judgement import Verdict
 from tallystick.ledger.entry import (
     CONTENT_OF,
     Adjustment,
@@ -40,7 +41,6 @@ from tallystick.ledger.entry import (
     StateMap,
     Subject,
     Unitemised,
-    Verdict,
     Voiding,
     Words,
 )

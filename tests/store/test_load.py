@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tallystick.incident.judgement import Verdict
 from tallystick.ledger.entry import (
     Adjustment,
     Adoption,
@@ -26,7 +27,6 @@ from tallystick.ledger.entry import (
     Signing,
     Subject,
     Unitemised,
-    Verdict,
     Voiding,
 )
 from tallystick.ledger.refusals import AlreadyThere, UnknownRecord
@@ -157,11 +157,11 @@ def test_an_entry_that_moves_no_total_is_voided_once_and_only_as_what_it_is(targ
         Kind.CLAIM: Claim(id="claim", known_on=DAYS[0]),
         Kind.JUDGE: Judgement(a=Subject(kind="case", id="a"), b=Subject(kind="case", id="b"), verdict=Verdict.SAME),
     }
-    case = said_by("a", 0, "credible", killed(1))
-    voided = drafted(Kind.VOID, Voiding(entry=6, target=target, subject="us"))
-    with book_of([case, drafted(target, contents[target])], [voided]) as store:
+    cases = [said_by(name, 0, "credible", killed(1)) for name in "ab"]
+    voided = drafted(Kind.VOID, Voiding(entry=7, target=target, subject="us"))
+    with book_of([*cases, drafted(target, contents[target])], [voided]) as store:
         assert holds(store)
-        for entry in (6, 5, 4, 99):  # voided already; a case's; an adoption; not there
+        for entry in (7, 6, 4, 99):  # voided already; a case's; an adoption; not there
             with pytest.raises(UnknownRecord):
                 write(store, drafted(Kind.VOID, Voiding(entry=entry, target=target, subject="us")), change="no")
 

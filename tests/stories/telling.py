@@ -27,7 +27,8 @@ from msgspec.structs import replace
 
 from tallystick.actions.answer import explain_change, statement_between, total
 from tallystick.actions.checking import verify
-from tallystick.actions.desk import Desk, Recorder, create_book
+from tallystick.actions.desk import Desk, create_book
+from tallystick.actions.recorder import Recorder
 from tallystick.ledger.asof import Totals
 from tallystick.ledger.entry import Figure, Kind, Revision, StateCount, StateMap
 from tallystick.ledger.explain import Explanation

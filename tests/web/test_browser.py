@@ -24,6 +24,7 @@ PAGES = {
     "statement": f"statement?org=coalition&since=2017-04-30&{DAY}",
     "change": f"change?org=coalition&since=2017-04-30&{DAY}",
     "gap": f"gap?a=coalition&b=airwars&basis=printed&step=2&{DAY}",
+    "near": f"near?day=2017-03-17&place=Jadidah&{DAY}",
     "cases": f"cases?org=coalition&q=raqqa&{DAY}",
     "case": f"case?org=airwars&case=CS598&{DAY}",
     "entry": f"entry?n=100&{DAY}",

@@ -14,5 +14,5 @@ def test_without_its_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     ran = tally("serve", sample)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        "tallystick: waitress.server is not installed. Serving pages needs an extra: pip install 'tallystick[web]'.\n"
+        "tallystick: waitress is not installed. Serving pages needs an extra: pip install 'tallystick[web]'.\n"
     )

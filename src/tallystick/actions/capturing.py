@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Final
 
 from tallystick.actions.custody import TOOL, record_custody
-from tallystick.actions.desk import Desk, Recorder
+from tallystick.actions.desk import Desk
 from tallystick.actions.import_file import CannotRead
 from tallystick.actions.machine import new_id, now
+from tallystick.actions.recorder import Recorder
 from tallystick.formats.aside import Aside, shared
 from tallystick.formats.document import Given
 from tallystick.formats.email_text import attachments

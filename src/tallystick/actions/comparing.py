@@ -215,7 +215,7 @@ def _compared(
 ) -> Comparison:
     (a, a_cases), (b, b_cases) = sides
     basis = TotalBasis.PRINTED if a.printed or b.printed else TotalBasis.BOOK
-    edges = [_edge(pair.a, pair.b, n) for n, pair in enumerate(pairing.pairs, 1)]
+    edges = [_edge(one, other, n) for n, (one, other) in enumerate(pairing.edges, 1)]
     gap = bridge_totals(a, a_cases, b, b_cases, edges, scope=terms.scope, basis=basis, hindsight=terms.hindsight)
     candidates = sorted(_candidates(pairing))
     chance = Random(terms.seed)  # noqa: S311 -- a drawing that anybody can repeat, no secret
@@ -248,11 +248,24 @@ def _edge(a: str, b: str, n: int) -> Edge:
 
 
 def _candidates(pairing: Pairing) -> Iterator[Candidate]:
-    """Give every pair worth drawing; what repeats another row's pair comes only with that pair."""
+    """Give every pair worth drawing; a repeat of another row's pair, or a further part, comes only with that pair."""
     leads = {pair.a: pair for pair in pairing.pairs if not pair.repeats}
+    parts = dict(_parts(pairing))
     for pair in (*pairing.pairs, *(other for others in pairing.others.values() for other in others)):
-        if pair.probability >= LEAST:
+        if pair.probability >= LEAST and (pair.a, pair.b) not in parts:
             yield Candidate(pair.a, pair.b, pair.probability, _after(pair, leads))
+    yield from parts.values()
+
+
+def _parts(pairing: Pairing) -> Iterator[tuple[tuple[str, str], Candidate]]:
+    """Give the pairs of each set that is proposed: the likeliest of them by itself, the others only with it."""
+    alone = {(pair.a, pair.b): pair.probability for pair in pairing.pairs}
+    for one in pairing.several:
+        both = [(a, b) for a in one.a for b in one.b]
+        lead = max(both, key=lambda pair: alone.get(pair, 0.0))
+        for a, b in both:
+            share = max(one.probability, alone.get((a, b), 0.0))
+            yield (a, b), Candidate(a, b, share, None if (a, b) == lead else lead)
 
 
 def _after(pair: Pair, leads: Mapping[str, Pair]) -> tuple[str, str] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from tallystick import __version__
-from tallystick.actions.desk import Recorder
 from tallystick.actions.machine import new_id
+from tallystick.actions.recorder import Recorder
 from tallystick.ledger.entry import Citation, Kind, Source
 from tallystick.source.custody import CustodyLine, texts_of
 

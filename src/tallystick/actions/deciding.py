@@ -14,8 +14,9 @@ from typing import Final
 from tallystick.actions import claim_entries as entries
 from tallystick.actions.claim_entries import REASONS
 from tallystick.actions.custody import TOOL, record_custody
-from tallystick.actions.desk import Desk, Recorder
+from tallystick.actions.desk import Desk
 from tallystick.actions.machine import new_id, now
+from tallystick.actions.recorder import Recorder
 from tallystick.actions.reviewing import Card, Review, review_in
 from tallystick.claim.correction import FIELDS, Fault, corrected, found_by_hand, quote_fault
 from tallystick.claim.model import Claim

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from tallystick.actions.answer import Asked, DaysBackwards, asked, totals_on
-from tallystick.ledger.entry import Adjustment, Allocation, Judgement, Kind, Unitemised, Verdict
+from tallystick.incident.grouping import grouped
+from tallystick.incident.judgement import Verdict
+from tallystick.incident.judgement import standing as standing_judgements
+from tallystick.ledger.entry import Adjustment, Allocation, Kind, Subject, Unitemised
 from tallystick.ledger.timeline import BEFORE_ALL, HEADLINE, Item, Rules, Snapshot, rules_of, standing
 from tallystick.ledger.unitemised import Part, adjustment_line, remainder
 from tallystick.reconciliation.bridge import bridge_totals
@@ -31,6 +34,7 @@ from tallystick.reconciliation.refusals import GapRefused
 from tallystick.store import answers
 from tallystick.store.answers import CaseItem
 from tallystick.store.book_file import Store
+from tallystick.store.judgements import joined_at, judged_at, said_at
 from tallystick.store.load import Cursor
 from tallystick.values.counts import NO_DELTA, Delta
 from tallystick.values.problems import TallystickError
@@ -82,7 +86,8 @@ def gap_between(store: Store, a: str, b: str, terms: Terms) -> Gap:
         side_a, cases_a = _side(ours, terms.on_a, hindsight=terms.hindsight)
         side_b, cases_b = _side(theirs, terms.on_b, hindsight=terms.hindsight)
         edges = list(standing_edges(cursor, pin))
-    return bridge_totals(
+        conflicts = grouped(*said_at(cursor, pin)).conflicts
+    made = bridge_totals(
         side_a,
         cases_a,
         side_b,
@@ -92,6 +97,8 @@ def gap_between(store: Store, a: str, b: str, terms: Terms) -> Gap:
         basis=terms.basis,
         hindsight=terms.hindsight,
     )
+    joining = {entry for component in made.components for entry in component.entries}
+    return replace(made, conflicts=sum(not joining.isdisjoint(one.chain) for one in conflicts))
 
 
 def _side(ask: Asked, on: date, *, hindsight: bool) -> tuple[Side, list[CaseView]]:
@@ -224,12 +231,8 @@ def _uncased(ask: Asked, on: date, rules: Rules) -> Iterator[Uncased]:
 
 
 def standing_edges(cursor: Cursor, pin: int) -> Iterator[Edge]:
-    """Give the pairs that stand judged the same: a later judgement on a pair replaces the earlier one."""
-    latest: dict[frozenset[tuple[str, str]], tuple[int, Judgement]] = {}
-    for n, judged in answers.standing_records(cursor, Kind.JUDGE, pin):
-        assert isinstance(judged, Judgement)  # noqa: S101 -- the kind says so
-        pair = frozenset({(judged.a.kind, judged.a.id), (judged.b.kind, judged.b.id)})
-        latest[pair] = (n, judged)
-    for n, judged in latest.values():
-        if judged.verdict is Verdict.SAME:
-            yield Edge(judged.a, judged.b, n)
+    """Give the pairs that stand judged the same, and records that are one since they were joined, as edges."""
+    for one in (*standing_judgements(judged_at(cursor, pin)), *joined_at(cursor, pin)):
+        if one.verdict is Verdict.SAME:
+            a, b = (Subject(kind=kind, id=identity) for kind, identity in (one.a, one.b))
+            yield Edge(a, b, one.n)

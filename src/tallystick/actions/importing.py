@@ -16,34 +16,24 @@ from pathlib import Path
 from msgspec import json
 from msgspec.structs import replace
 
-from tallystick.actions.desk import KIND_OF_FLOW, Desk, Recorder
+from tallystick.actions.desk import Desk
 from tallystick.actions.import_file import FORMATS, CannotRead, Wishes, as_it_should_be, first_together, reader_of
 from tallystick.actions.machine import new_id
-from tallystick.actions.standards import shipped_standards, standard_of_key
+from tallystick.actions.nearest import NearNew, near_new_cases
+from tallystick.actions.recorder import KIND_OF_FLOW, Recorder
+from tallystick.actions.standards import NoStandardFits, fitting_standard, standard_of_key
 from tallystick.assessment.model import Flow, Standard
 from tallystick.formats.cases_line import CaseLine, CasesFile, PrintedFigure
 from tallystick.formats.reader import Options, Reader
-from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Verdict, Words
+from tallystick.incident.judgement import Verdict
+from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Words
 from tallystick.ledger.timeline import Item, says, unresolved_tie
 from tallystick.store.answers import expectations, is_judged
-from tallystick.values.problems import Problem, TallystickError
+from tallystick.values.problems import Problem
 
 __all__ = ["FORMATS", "CannotRead", "Imported", "NoStandardFits", "Wishes", "import_cases", "reader_of"]
 
 Progress = Callable[[str, int, int], None]
-
-
-class NoStandardFits(TallystickError):
-    """A new organisation whose states belong to no shipped standard."""
-
-    def __init__(self, organisation: str, states: Iterable[str]) -> None:
-        """Build the sentence from the facts."""
-        self.organisation, self.states = organisation, tuple(states)
-        known = ", ".join(standard.key for standard in shipped_standards())
-        super().__init__(
-            f"{organisation} is new in this book, and no shipped standard knows the states of most of its rows "
-            f"({', '.join(self.states) or 'none is given'}). Name one with --standard: {known}."
-        )
 
 
 @dataclass(slots=True)
@@ -70,6 +60,7 @@ class Imported:
     printed: int = 0
     problems: list[Problem] = field(default_factory=list)
     aside: set[int] = field(default_factory=set)
+    near: NearNew = field(default_factory=NearNew)
 
     @property
     def set_aside(self) -> int:
@@ -110,6 +101,9 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
                 )
                 report.pin = change.writer.last
                 report.entries = report.pin - before
+                if report.complete and report.new_cases:
+                    change.writer.flush()
+                    report.near = change.writer.ask(near_new_cases, before, report.pin)
                 if wishes.dry_run or not report.complete or not (report.new_rows or report.printed):
                     report.pin = before
                     raise _NothingToKeep  # noqa: TRY301 -- the change must see it
@@ -181,7 +175,7 @@ class _Import:
     def _new_organisation(self, part: CasesFile, source: str) -> str:
         states = [row.state for row in part.rows if row.state]
         key = self.wishes.standard or ("" if self.wishes.positions_of else self.reader.standard)
-        standard = standard_of_key(key) if key else _fitting(self.wishes.organisation, states)
+        standard = standard_of_key(key) if key else fitting_standard(self.wishes.organisation, states)
         coverage = Coverage.PARTIAL if self.wishes.partial else Coverage.COMPLETE
         identity = self.change.organisation(
             self.wishes.organisation, f"first named by the import of {self.report.file}", [source], coverage=coverage
@@ -385,20 +379,3 @@ def _same(item: Item, known: Item, cite: Citation) -> bool:
     if isinstance(content, Revision) and known.kind is item.kind and cite in content.cites:
         return True
     return (known.known_on, known.order) == (item.known_on, item.order) and says(known) == says(item)
-
-
-def _fitting(organisation: str, states: list[str]) -> Standard:
-    """Give the shipped standard of the organisation's own name, else the one that knows the states of most rows.
-
-    The newest version of it; where no standard knows the states of more than half of the rows, none fits.
-    """
-
-    def known(standard: Standard) -> int:
-        own = {state.id for state in standard.states}
-        return sum(state in own for state in states)
-
-    own_name = [s for s in shipped_standards() if s.id == organisation.casefold() and known(s)]
-    best = max(own_name or shipped_standards(), key=lambda s: (known(s), s.in_force_from or date.min, s.version))
-    if not own_name and known(best) * 2 <= len(states):
-        raise NoStandardFits(organisation, sorted(set(states)))
-    return best

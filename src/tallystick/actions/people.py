@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallystick.actions.desk import Recorder
 from tallystick.actions.gap import standing_edges
 from tallystick.actions.machine import new_id
+from tallystick.actions.recorder import Recorder
 from tallystick.ledger.entry import Draft, Kind, Person, Words
 from tallystick.ledger.timeline import month_of
 from tallystick.reconciliation.align import Roots

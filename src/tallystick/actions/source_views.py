@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -20,16 +19,18 @@ from tallystick.source.custody import Act, CustodyLine, line_of
 from tallystick.source.model import Found, MediaType, Repeated, WorkingCopy
 from tallystick.source.origins import Because, Edge, Origins, origins
 from tallystick.store import answers
+from tallystick.store.alike import Alike
 from tallystick.store.answers import Written
 from tallystick.store.book_file import Store
 from tallystick.store.evidence import Evidence
 from tallystick.store.load import Cursor
+from tallystick.store.place import Place
 
 __all__ = ["Because", "Edge", "Origins", "Overview", "SourceView", "Translation", "sources_of", "views_of", "words_of"]
 
 TRANSLATION: Final = "translation:"
 """What the label of an entry begins with that is a translation of a source: a layer of its own, and no source."""
-INTERNAL: Final = (CUSTODY, TRANSLATION, "problems:")
+INTERNAL: Final = (CUSTODY, TRANSLATION, "problems:", "threshold:")
 """What the labels of entries begin with that are about sources and are none."""
 
 
@@ -109,13 +110,20 @@ def sources_of(store: Store, pin: int | None = None) -> Overview:
         made = views_of(cursor, at)
     for view in made:
         view.words = words_of(store, view)
-    return Overview(at, made, _origins(tuple(_repeated(view) for view in made if not view.is_container)))
+    sources = [_repeated(view) for view in made if not view.is_container]
+    return Overview(at, made, _origins(store.place, sources))
 
 
-@lru_cache(maxsize=4)
-def _origins(sources: tuple[Repeated, ...]) -> Origins:
-    """Compare sources with each other; a page asks this anew with every decision, which changes no source."""
-    return origins(sources)
+def _origins(place: Place, sources: list[Repeated]) -> Origins:
+    """Find who repeats whom, or give what was found the last time, where nothing has changed since."""
+    if not isinstance(place, Path):
+        return origins(sources)
+    alike = Alike(Evidence(place))
+    made = alike.answer(sources)
+    if made is None:
+        made = origins(sources, alike.sketch)
+        alike.keep(sources, made)
+    return made
 
 
 def words_of(store: Store, view: SourceView) -> WorkingCopy | None:

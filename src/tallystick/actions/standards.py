@@ -5,6 +5,8 @@ Knows where the files lie; what is in them is checked by :mod:`tallystick.assess
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import permutations
@@ -14,6 +16,7 @@ from tallystick.assessment.crosswalk import Crosswalk, crosswalk
 from tallystick.assessment.model import Standard, UnknownStandard
 from tallystick.assessment.scale import CommonScale, parse_scale
 from tallystick.assessment.standard_toml import parse_standard
+from tallystick.values.problems import TallystickError
 
 _DATA: Final = files("tallystick.assessment")
 
@@ -72,3 +75,33 @@ def shipped_crosswalk(old: str, new: str) -> Crosswalk:
 def shipped_crosswalks() -> tuple[Crosswalk, ...]:
     """Give the crosswalk of every ordered pair of shipped standards."""
     return tuple(crosswalk(old, new, common_scale()) for old, new in permutations(shipped_standards(), 2))
+
+
+class NoStandardFits(TallystickError):
+    """A new organisation whose states belong to no shipped standard."""
+
+    def __init__(self, organisation: str, states: Iterable[str]) -> None:
+        """Build the sentence from the facts."""
+        self.organisation, self.states = organisation, tuple(states)
+        known = ", ".join(standard.key for standard in shipped_standards())
+        super().__init__(
+            f"{organisation} is new in this book, and no shipped standard knows the states of most of its rows "
+            f"({', '.join(self.states) or 'none is given'}). Name one with --standard: {known}."
+        )
+
+
+def fitting_standard(organisation: str, states: list[str]) -> Standard:
+    """Give the shipped standard of the organisation's own name, else the one that knows the states of most rows.
+
+    The newest version of it; where no standard knows the states of more than half of the rows, none fits.
+    """
+
+    def known(standard: Standard) -> int:
+        own = {state.id for state in standard.states}
+        return sum(state in own for state in states)
+
+    own_name = [s for s in shipped_standards() if s.id == organisation.casefold() and known(s)]
+    best = max(own_name or shipped_standards(), key=lambda s: (known(s), s.in_force_from or date.min, s.version))
+    if not own_name and known(best) * 2 <= len(states):
+        raise NoStandardFits(organisation, sorted(set(states)))
+    return best

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from tallystick.actions.extras import needing
 from tallystick.actions.opening import Place, book_to_write
 from tallystick.cli import FOUND, UNUSABLE
-from tallystick.cli.extras import needing
 from tallystick.cli.plain import problem as plain_problem
 from tallystick.cli.screen import many, say
 from tallystick.cli.shell import Day, actor_option, book_argument, json_option, progress, say_json, warn

@@ -17,7 +17,7 @@ from tallystick.actions.comparing_lists import Ages, ListTerms
 from tallystick.actions.gap import Scope
 from tallystick.actions.gap import Terms as GapTerms
 from tallystick.cli import FOUND, UNUSABLE, compare_lists, plain
-from tallystick.cli.pair import why
+from tallystick.cli.pair import several, why
 from tallystick.cli.screen import Amounts, columns, many, number, paragraphs, row, say, span
 from tallystick.cli.shell import (
     Day,
@@ -244,6 +244,7 @@ def _plain(made: Comparison) -> dict[str, Any]:
         "paired": [
             {"a": one.a, "b": one.b, "probability": one.probability, "why": why(one.why)} for one in made.pairing.pairs
         ],
+        "several": several(made.pairing),
         "ambiguous": list(made.ambiguous),
         "unmatched": {"a": list(made.pairing.unmatched_a), "b": list(made.pairing.unmatched_b)},
         "only_elsewhere": [

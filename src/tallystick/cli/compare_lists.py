@@ -11,8 +11,8 @@ import click
 
 from tallystick.actions import comparing_lists
 from tallystick.actions.comparing_lists import ComparedLists, ListTerms, UnusableTables
+from tallystick.actions.extras import needing
 from tallystick.cli import FOUND, UNUSABLE
-from tallystick.cli.linkage_options import ExtraMissing
 from tallystick.cli.screen import columns, number, paragraphs, row, say
 from tallystick.cli.shell import progress, say_json, warn, written
 
@@ -22,13 +22,11 @@ PLAIN: Final = ("name", "born", "age", "sex")
 def run(ctx: click.Context, one: Path, other: Path, terms: ListTerms, *, as_json: bool, page: Path | None) -> None:
     """Compare two releases and say what was found."""
     try:
-        with progress("comparing") as step:
+        with needing("link", "Linking persons"), progress("comparing") as step:
             found = comparing_lists.compare_releases(one, other, terms, step)
     except UnusableTables as unusable:
         warn(unusable.problems)
         ctx.exit(UNUSABLE)
-    except ModuleNotFoundError as error:
-        raise ExtraMissing(error.name or "a package") from error
     warn(found.problems)
     if page is not None:
         written(page, partial(comparing_lists.write_page, found.told))

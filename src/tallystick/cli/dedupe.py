@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
+from tallystick.actions.extras import needing
 from tallystick.actions.pairing import ENOUGH as INCIDENTS_ENOUGH
 from tallystick.actions.pairing import UnusableTables, repeated_incidents
 from tallystick.cli import FOUND, UNUSABLE
-from tallystick.cli.linkage_options import THRESHOLD, ExtraMissing, linkage_options, shown_blocking
+from tallystick.cli.linkage_options import THRESHOLD, linkage_options, shown_blocking
 from tallystick.cli.safe import shown
 from tallystick.cli.screen import columns, many, row, say
 from tallystick.cli.shell import json_option, progress, say_json, warn
@@ -56,10 +57,8 @@ def _incidents(table: Path, options: dict[str, Any]) -> _Found:
 
 
 def _people(table: Path, options: dict[str, Any]) -> _Found:
-    try:
+    with needing("link", "Linking persons"):
         from tallystick.actions import linking  # noqa: PLC0415 -- optional extra
-    except ModuleNotFoundError as error:
-        raise ExtraMissing(error.name or "a package") from error
     save = options.pop("save_model")
     with progress("searching") as step:
         found = linking.dedupe_people(table, linking.Wishes(**options), step)

@@ -7,22 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tallystick.actions.extras import needing
 from tallystick.cli import UNUSABLE
 from tallystick.cli.screen import say
 from tallystick.cli.shell import json_option, progress, say_json, warn
-from tallystick.values.problems import TallystickError
 
 if TYPE_CHECKING:
     from tallystick.actions.estimating import Result, StratumStudy, Study, Timed
-
-
-class ExtraMissing(TallystickError):
-    """The packages that estimate are not installed."""
-
-    def __init__(self, package: str) -> None:
-        """Build the sentence from the facts."""
-        self.package = package
-        super().__init__(f"{package} is not installed. Estimating needs an extra: pip install 'tallystick[estimate]'.")
 
 
 @click.command("estimate")
@@ -68,10 +59,8 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     Without such a column each row is a person. PATTERNS may be a book: then its organisations are the lists, and
     persons judged the same are one. Documented and estimated numbers are never added.
     """
-    try:
+    with needing("estimate", "Estimating"):
         from tallystick.actions import estimating  # noqa: PLC0415 -- optional extra
-    except ModuleNotFoundError as error:
-        raise ExtraMissing(error.name or "a package") from error
     named = tuple(name.strip() for name in lists.split(",") if name.strip())
     wishes = estimating.Wishes(method, seed, delta, most_missing)
     with progress("estimating") as step:

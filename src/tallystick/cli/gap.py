@@ -15,7 +15,7 @@ from tallystick.actions.gap import Gap, GapTotal, Scope, Step, Terms, TotalBasis
 from tallystick.actions.opening import Place, book_to_read
 from tallystick.cli import plain
 from tallystick.cli.safe import shown
-from tallystick.cli.screen import Amounts, columns, listed, number, paragraphs, row, say, span, waiting
+from tallystick.cli.screen import Amounts, columns, listed, many, number, paragraphs, row, say, span, waiting
 from tallystick.cli.shell import Day, Two, book_argument, json_option, pin_option, say_json, settled, warn
 from tallystick.values.counts import CountRange
 
@@ -109,6 +109,8 @@ def show_gap(made: Gap, orgs: tuple[str, str], terms: Terms) -> None:
         steps.add(CountRange(step.lower, step.upper), step.words, _cases(step))
     steps.add(compared(made, made.b), f"{b}, {_BASIS[made.basis]}", signed=False)
     say(sides, "", steps.table, "", paragraphs(made.text))
+    if made.conflicts:
+        say("", f"Judged different, and the same by others: {many(made.conflicts, 'pair')}. See tallystick incidents.")
 
 
 def compared(made: Gap, side: GapTotal) -> CountRange:

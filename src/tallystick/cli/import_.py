@@ -12,8 +12,11 @@ import click
 
 from tallystick.actions.importing import FORMATS, Imported, Wishes, import_cases
 from tallystick.actions.opening import Place, book_to_write
+from tallystick.actions.proposing import in_words
 from tallystick.cli import FOUND, UNUSABLE
-from tallystick.cli.screen import many, say
+from tallystick.cli.pair import why
+from tallystick.cli.safe import shown
+from tallystick.cli.screen import many, number, say
 from tallystick.cli.shell import Day, actor_option, book_argument, json_option, progress, say_json, warn
 
 
@@ -116,8 +119,25 @@ def _show(report: Imported, *, dry_run: bool) -> None:
         say(f"  {many(report.printed, 'printed figure')}, against which the book can be checked.")
     new = f"{many(report.new_cases, 'new case')} and {many(report.entries, 'new entry')}"
     say(f"  {new}; the book ends at entry {report.pin}.")
+    _show_near(report)
     if aside:
         say("  Correct the rows that are named above, and import the file again: no row is written twice.")
+
+
+def _show_near(report: Imported) -> None:
+    """Say which new cases may be held already: an import brings them in all the same, and joins nothing."""
+    found = report.near.found
+    if found:
+        say(f"  You may have this already: {many(len(found), 'new case')}, each with what it is likeliest to be.")
+    for label, maybe in found[:MOST_NEAR]:
+        say(f"    {shown(label)}: {shown(maybe.held.name)}, {maybe.probability:.2f} ({in_words(maybe.why)})")
+    if len(found) > MOST_NEAR:
+        say(f"    ... and {number(len(found) - MOST_NEAR)} more, with --json.")
+    if report.near.too_many:
+        say("  These are too many to be held against the book one by one: tallystick judge propose.")
+
+
+MOST_NEAR = 10
 
 
 def _plain(report: Imported) -> dict[str, Any]:
@@ -134,6 +154,11 @@ def _plain(report: Imported) -> dict[str, Any]:
         "set_aside": report.set_aside,
         "printed": report.printed,
         "complete": report.complete,
+        "maybe_already": [
+            {"case": label, "name": maybe.held.name, "probability": maybe.probability, "why": why(maybe.why)}
+            for label, maybe in report.near.found
+        ],
+        "not_compared": report.near.unlooked,
         "problems": [
             {
                 "row": problem.row,

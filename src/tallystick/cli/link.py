@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tallystick.actions.extras import needing
 from tallystick.cli import FOUND, UNUSABLE
-from tallystick.cli.linkage_options import ExtraMissing, linkage_options, shown_blocking
+from tallystick.cli.linkage_options import linkage_options, shown_blocking
 from tallystick.cli.safe import shown
 from tallystick.cli.screen import columns, many, row, say
 from tallystick.cli.shell import json_option, progress, say_json, warn
@@ -30,10 +31,8 @@ def command(ctx: click.Context, /, list_a: Path, list_b: Path, kind: str, as_jso
     Columns: the first, or id; name, name_ar, name_en or name_uk; and as far as there are any other_names, born (or
     dob), age, sex. Identity numbers are not read. Links are proposals, each person at most once.
     """
-    try:
+    with needing("link", "Linking persons"):
         from tallystick.actions import linking  # noqa: PLC0415 -- optional extra
-    except ModuleNotFoundError as error:
-        raise ExtraMissing(error.name or "a package") from error
     save = options.pop("save_model")
     try:
         with progress("linking") as step:

@@ -1,4 +1,4 @@
-"""What ``link`` and ``dedupe`` share: their options, and what they say where the extra is not installed."""
+"""What ``link`` and ``dedupe`` share: their options, and how they show what was compared."""
 
 from __future__ import annotations
 
@@ -9,20 +9,10 @@ from typing import Any, Final, TypeVar
 import click
 
 from tallystick.cli.shell import encoding_option, map_option
-from tallystick.values.problems import TallystickError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 THRESHOLD: Final = 0.27
-
-
-class ExtraMissing(TallystickError):
-    """The packages that link are not installed."""
-
-    def __init__(self, package: str) -> None:
-        """Build the sentence from the facts."""
-        self.package = package
-        super().__init__(f"{package} is not installed. Linking persons needs an extra: pip install 'tallystick[link]'.")
 
 
 def linkage_options(command: Command) -> Command:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from tallystick.actions.pairing import THRESHOLD, Evidence, Pair, Paired, UnusableTables, pair_files
+from tallystick.actions.pairing import THRESHOLD, Evidence, Pair, Paired, Pairing, UnusableTables, pair_files
 from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.safe import shown
 from tallystick.cli.screen import columns, many, number, row, say
@@ -72,8 +72,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
 
 def _plain(found: Paired) -> dict[str, Any]:
     pairing = found.pairing
-    paired = {pair.a for pair in pairing.pairs}
-    ambiguous = [(a, others) for a, others in sorted(pairing.others.items()) if a not in paired]
+    ambiguous = [(a, pairing.others[a]) for a in pairing.ambiguous]
     named = {a for a, _ in ambiguous}
     return {
         "pairs": [
@@ -87,6 +86,7 @@ def _plain(found: Paired) -> dict[str, Any]:
             }
             for pair in pairing.pairs
         ],
+        "several": several(pairing),
         "ambiguous": [{"a": a, "candidates": _candidates(others, with_reasons=True)} for a, others in ambiguous],
         "unmatched": {
             "a": [a for a in pairing.unmatched_a if a not in named],
@@ -97,6 +97,14 @@ def _plain(found: Paired) -> dict[str, Any]:
         "version": pairing.version,
         "set_aside": len(found.problems),
     }
+
+
+def several(pairing: Pairing) -> list[dict[str, Any]]:
+    """Give each record that is over several of the other table; the reasons are of their sums."""
+    return [
+        {"a": list(one.a), "b": list(one.b), "probability": one.probability, "why": why(one.why)}
+        for one in pairing.several
+    ]
 
 
 def why(evidence: Evidence) -> dict[str, Any]:
@@ -121,8 +129,7 @@ def _candidates(others: Iterable[Pair], *, with_reasons: bool = False) -> list[d
 
 def _show(found: Paired) -> None:
     pairing = found.pairing
-    paired = {pair.a for pair in pairing.pairs}
-    ambiguous = [(a, others) for a, others in sorted(pairing.others.items()) if a not in paired]
+    ambiguous = [(a, pairing.others[a]) for a in pairing.ambiguous]
     sizes = " and ".join(many(size, "row") for size in found.sizes)
     say(
         f"{many(len(pairing.pairs), 'pair')} among {sizes}, at a probability of {pairing.threshold:g} or more; "
@@ -135,6 +142,14 @@ def _show(found: Paired) -> None:
             row(
                 table, shown(pair.a), shown(pair.b), f"{pair.probability:.2f}", str(reasons.days), reasons.place,
                 reasons.killed, reasons.injured,
+            )  # fmt: skip
+        say(table)
+    if pairing.several:
+        table = columns("a", "b", ">probability", "together")
+        for one in pairing.several:
+            row(
+                table, shown(" + ".join(one.a)), shown(" + ".join(one.b)), f"{one.probability:.2f}",
+                f"killed {one.why.killed}, injured {one.why.injured}",
             )  # fmt: skip
         say(table)
     if ambiguous:

@@ -179,6 +179,7 @@ def gap(made: Gap, orgs: tuple[str, str], terms: Terms) -> dict[str, Any]:
             {"side": beside.side.value, "why": beside.why, **bounds(beside.killed.range), "cases": list(beside.labels)}
             for beside in made.beside
         ],
+        "conflicts": made.conflicts,
         "text": made.text,
         "not_supported": [sentence.words for sentence in made.not_supported],
         "pin": terms.pin,

@@ -17,8 +17,11 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn
 
 from tallystick.actions.answer import entry_asked
 from tallystick.actions.desk import Desk
+from tallystick.actions.nearest import persons_of
 from tallystick.actions.opening import BadAddress, Place, place_of
 from tallystick.cli.safe import shown
+from tallystick.values.coordinates import BadPoint, parse_point
+from tallystick.values.counts import Count
 from tallystick.values.when import BadDate, parse_day
 
 
@@ -66,6 +69,39 @@ class Two(click.ParamType[tuple[Any, Any]]):
             return self.fail(f"'{shown(value)}' is not two {self.noun}. Write them as {self.example}.", param, ctx)
         first, second = (self.part.convert(part, param, ctx) for part in parts)
         return first, second
+
+
+class Persons(click.ParamType[Count]):
+    """A number of persons: 5, 3-5, or 5+ for at least."""
+
+    name = "N"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Count:  # noqa: D102 -- click's own signature
+        if isinstance(value, Count):
+            return value
+        found = persons_of(value)
+        return (
+            self.fail(f"'{shown(value)}' is no number of persons. Write 5, 3-5, or 5+.", param, ctx)
+            if found is None
+            else found
+        )
+
+
+class PointOf(click.ParamType[tuple[float, float]]):
+    """A point in degrees: latitude and longitude with a comma between."""
+
+    name = "LAT,LON"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[float, float]:  # noqa: D102 -- click's own signature
+        if isinstance(value, tuple):
+            return value
+        try:
+            point = parse_point(*value.split(",")) if value.count(",") == 1 else None
+        except BadPoint:
+            point = None
+        if point is None:
+            return self.fail(f"'{shown(value)}' is no point. Write latitude and longitude, as 36.34,43.13.", param, ctx)
+        return float(point.lat), float(point.lon)
 
 
 class Book(click.ParamType[Place]):

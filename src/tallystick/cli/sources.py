@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tallystick.actions.extras import needing
 from tallystick.actions.opening import Place, book_to_read, book_to_write
 from tallystick.cli import FOUND
 from tallystick.cli.capture import found
-from tallystick.cli.extras import needing
 from tallystick.cli.plain import problem as plain_problem
 from tallystick.cli.screen import columns, many, number, row, say
 from tallystick.cli.shell import actor_option, book_argument, json_option, pin_option, say_json, settled, warn

@@ -23,6 +23,8 @@ from tallystick.estimation.result import Density, Diagnostic, Estimated, Method,
 FEWEST: Final = 3
 WORST_R_HAT: Final = 1.05
 """Above this the chains describe different populations."""
+GOOD_R_HAT: Final = 1.01
+"""Above this the chains have not quite met (Vehtari et al. 2021, section 4): a warning gives their medians."""
 FEWEST_DRAWS: Final = 100
 """Below this many effective draws the bounds of an interval are noise (Vehtari et al. 2021, section 4)."""
 MOST_CUT: Final = 0.005
@@ -124,9 +126,14 @@ def estimate_by_classes(
         reason = f"{draws.size:,} draws are worth only {worth:,.0f} independent ones"
         return refusal(Method.LATENT, Refused.TOO_FEW_DRAWS, reason, "Run longer chains", **diagnostics)
     lower, median, upper = np.quantile(draws, [0.025, 0.5, 0.975])
-    return Result(
-        Method.LATENT, Estimated(float(median), float(lower), float(upper)), None, diagnostics, (), _density(draws)
-    )
+    estimated = Estimated(float(median), float(lower), float(upper))
+    return Result(Method.LATENT, estimated, None, diagnostics, tuple(_warnings(agreement, medians)), _density(draws))
+
+
+def _warnings(agreement: float, medians: tuple[float, ...]) -> Iterable[str]:
+    if agreement > GOOD_R_HAT:
+        said = ", ".join(f"{median:,.0f}" for median in medians)
+        yield f"the chains have not quite met (R-hat {agreement:.3f}; medians {said}); another seed may move the median"
 
 
 def _density(draws: Floats) -> Density:

@@ -11,15 +11,17 @@ import math
 import numpy as np
 from numpy.random import Generator
 
-from tallystick.estimation.kernel import Floats, Ints, compiled
+from tallystick.estimation.kernel import Floats, Ints, compiled, inlined
 
+FEW = 6
+"""So few persons are shared out one by one; a draw for each class would cost more."""
 LEFT_OUT = np.array(
     [math.lgamma(k + 1) - (k + 0.5) * math.log(k + 1) + (k + 1) - 0.5 * math.log(2 * math.pi) for k in range(10)]
 )
 """ln k! less Stirling's formula around k + 1, for the first few k."""
 
 
-@compiled
+@inlined
 def log_gamma_draw(rng: Generator, shape: float) -> float:
     """Draw the logarithm of a gamma variable of rate 1; shapes far below 1 do not underflow in logarithms.
 
@@ -30,7 +32,7 @@ def log_gamma_draw(rng: Generator, shape: float) -> float:
     return np.log(rng.standard_gamma(shape))
 
 
-@compiled
+@inlined
 def beta_draw(rng: Generator, ones: int, zeros: int) -> float:
     """Draw a probability given a uniform prior and so many ones and zeros seen."""
     if ones == 0:
@@ -52,34 +54,36 @@ def stirling_rest(k: float) -> float:
     return (1 / 12.0 - (1 / 360.0 - x * x / 1260.0) * x * x) * x
 
 
-@compiled
+@inlined
 def binomial_draw(rng: Generator, n: int, p: float) -> int:
     """Draw a binomial count, exactly: inversion where the mean is below 10, else Hoermann's BTRS.
 
     Source: W. Hoermann, "The generation of binomial random variates", Journal of Statistical Computation and
     Simulation 46 (1993), 101-110.
     """
-    if p > 0.5:
-        return n - _binomial_of_less(rng, n, 1.0 - p)
-    return _binomial_of_less(rng, n, p)
-
-
-@compiled
-def _binomial_of_less(rng: Generator, n: int, p: float) -> int:
+    turned = p > 0.5
+    if turned:
+        p = 1.0 - p
     if p <= 0.0 or n == 0:
-        return 0
+        return n if turned else 0
     odds = p / (1.0 - p)
     if n * p < 10.0:
+        # (1 - p)^n by squaring.
+        chance = 1.0
+        square = 1.0 - p
+        left = n
+        while left:
+            if left & 1:
+                chance *= square
+            square *= square
+            left >>= 1
         u = rng.random()
-        if n * p < 1e-9 and u > 1e-8:
-            return 0
-        chance = np.exp(n * np.log1p(-p))
         k = 0
         while u > chance and k < n:
             u -= chance
             k += 1
             chance *= odds * (n - k + 1) / k
-        return k
+        return n - k if turned else k
     spread = np.sqrt(n * p * (1.0 - p))
     b = 1.15 + 2.53 * spread
     a = -0.0873 + 0.0248 * b + 0.01 * p
@@ -90,7 +94,7 @@ def _binomial_of_less(rng: Generator, n: int, p: float) -> int:
         us = 0.5 - abs(u)
         k = np.floor((2.0 * a / us + b) * u + n * p + 0.5)
         if us >= 0.07 and v <= quick:
-            return int(k)
+            return n - int(k) if turned else int(k)
         if k < 0 or k > n:
             continue
         m = np.floor((n + 1) * p)
@@ -105,31 +109,37 @@ def _binomial_of_less(rng: Generator, n: int, p: float) -> int:
             - stirling_rest(n - k)
         )
         if v <= bound:
-            return int(k)
+            return n - int(k) if turned else int(k)
 
 
-@compiled
+@inlined
 def share_out(rng: Generator, n: int, weights: Floats, total: float, order: Ints, into: Ints) -> None:
-    """Share ``n`` persons out over classes by weight, the heaviest classes first."""
+    """Share ``n`` persons out over classes by weight: a binomial draw for each class in order, until few are left.
+
+    Any order gives the same distribution; with the heaviest classes first few are left soon.
+    """
     left = total
-    for x in range(order.size):
-        if n == 0:
-            return
+    x = 0
+    last = order.size - 1
+    while n > FEW and x < last:
         k = order[x]
-        if n == 1:
-            u = rng.random() * left
-            y = x
-            while y < order.size - 1:
-                u -= weights[order[y]]
-                if u < 0:
-                    break
-                y += 1
-            into[order[y]] += 1
-            return
-        got = n if x == order.size - 1 or left <= weights[k] else binomial_draw(rng, n, weights[k] / left)
+        got = n if left <= weights[k] else binomial_draw(rng, n, weights[k] / left)
         into[k] += got
         n -= got
         left -= weights[k]
+        x += 1
+    if x == last:
+        into[order[x]] += n
+        return
+    for _ in range(n):
+        u = rng.random() * left
+        y = x
+        while y < last:
+            u -= weights[order[y]]
+            if u < 0:
+                break
+            y += 1
+        into[order[y]] += 1
 
 
 @compiled
@@ -163,7 +173,7 @@ def run_chain(
     size = np.zeros(classes, np.int64)
     order = np.arange(classes)
     for k in range(classes):
-        log_share[k] = -(k + 1) * np.log(2.0)
+        log_share[k] = np.log(9.0) - (k + 1) * np.log(10.0)
         share[k] = np.exp(log_share[k])
         for j in range(lists):
             hits[k, j] = 0.05 + 0.9 * rng.random()
@@ -172,7 +182,7 @@ def run_chain(
     thrown = 0
     at = 0
     for sweep in range(warm_up + keep * thin):
-        # Heaviest classes first: the sharing out ends as soon as nobody is left.
+        # Heaviest classes first; they hardly change from sweep to sweep.
         for x in range(1, classes):
             k = order[x]
             y = x
@@ -234,10 +244,15 @@ def run_chain(
         log_rest = 0.0
         for k in range(classes - 1):
             left -= size[k]
-            take = log_gamma_draw(rng, 1.0 + size[k])
-            rest = log_gamma_draw(rng, alpha + left)
-            top = max(take, rest)
-            both = top + np.log(np.exp(take - top) + np.exp(rest - top))
+            if size[k] + left == 0:
+                # Nobody here or after: 1 - V = U^(1 / alpha).
+                rest = -rng.standard_exponential() / alpha
+                take = np.log(-np.expm1(rest))
+                both = 0.0
+            else:
+                take = log_gamma_draw(rng, 1.0 + size[k])
+                rest = log_gamma_draw(rng, alpha + left)
+                both = max(take, rest) + np.log1p(np.exp(-abs(take - rest)))
             log_share[k] = log_rest + take - both
             log_rest += rest - both
         log_share[classes - 1] = log_rest
@@ -250,40 +265,25 @@ def run_chain(
     return thrown
 
 
-@compiled
+@inlined
 def _concentration(rng: Generator, alpha: float, size: Ints, prior: tuple[float, float]) -> float:
     """Move alpha given the sizes of the classes, with the sticks integrated out; a Metropolis step on its logarithm.
 
     Given the sticks instead, alpha would hardly move: sticks of empty classes say nothing of the data but tie it down.
+    With n_>=k persons in class k and after it, the density of ln alpha is up to a constant
+    alpha^shape exp(-rate alpha) G(alpha + n_last) / G(alpha + n) prod alpha / (alpha + n_>=k), over all but the last.
     """
     new = alpha * np.exp(1.5 * rng.normal())
-    gain = _weight_of(new, size, prior) - _weight_of(alpha, size, prior)
-    return new if gain >= 0 or np.log(1.0 - rng.random()) < gain else alpha
-
-
-@compiled
-def _weight_of(alpha: float, size: Ints, prior: tuple[float, float]) -> float:
-    """Give the log density of ln alpha given the sizes, up to a constant."""
-    total = prior[0] * np.log(alpha) - prior[1] * alpha
-    beyond = 0
-    top = size.size - 1
-    while top > 0 and size[top] == 0:
-        top -= 1
-    # Empty classes at the end give alpha G(alpha) / G(alpha + 1) = 1 each.
-    if top < size.size - 1:
-        total += np.log(alpha) + log_gamma(alpha) - log_gamma(alpha + size[top] + 1.0)
-        beyond = size[top]
-        last = top
-    else:
-        last = size.size - 1
-        beyond = size[last]
+    last = size.size - 1
+    beyond = size[last]
+    gain = log_gamma(new + beyond) - log_gamma(alpha + beyond)
+    odds = 1.0
     for k in range(last - 1, -1, -1):
-        if size[k] == 0:
-            total += np.log(alpha / (alpha + beyond))
-        else:
-            total += np.log(alpha) + log_gamma(alpha + beyond) - log_gamma(alpha + beyond + size[k] + 1.0)
-            beyond += size[k]
-    return total
+        beyond += size[k]
+        odds *= new * (alpha + beyond) / (alpha * (new + beyond))
+    gain += log_gamma(alpha + beyond) - log_gamma(new + beyond)
+    gain += np.log(odds) + prior[0] * np.log(new / alpha) - prior[1] * (new - alpha)
+    return new if gain >= 0 or np.log(1.0 - rng.random()) < gain else alpha
 
 
 @compiled
@@ -298,7 +298,7 @@ def log_gamma(x: float) -> float:
     return (x - 0.5) * np.log(x) - x + 0.9189385332046727 + rest - np.log(shift)
 
 
-@compiled
+@inlined
 def _relabel(rng: Generator, size: Ints, ones: Ints, log_share: Floats) -> None:
     """Offer each pair of neighbouring classes an exchange of labels (Papaspiliopoulos & Roberts 2008, section 3.4).
 

@@ -7,8 +7,9 @@ Association 116 (2021), 1297-1306; B. Efron, "Better bootstrap confidence interv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -32,16 +33,24 @@ from tallystick.estimation.result import (
 
 THRESHOLD: Final = 0.02
 """A pair is added while its one-sided probability is below this (Chan, Silverman & Vincent 2021)."""
-BATCHES, REPLICATES = 16, 1000
-"""The bootstrap is run this many times over, with this many tables each; the bounds are the medians over the runs."""
-FEWEST, MOST = 3, 10
-UNSURE: Final = 0.05
-"""Where the runs' bounds differ by more than this share of their median, a warning says so."""
-THIN: Final = 5
-"""A bound that rests on fewer replicates than this in each run is an extreme, not a quantile."""
+RUN: Final = 1000
+"""The tables of one run of the bootstrap; published intervals mostly rest on one run."""
+FIRST, MOST = 16, 256
+"""The runs that are made first, and the most in all, where a bound is then still unsure."""
+MOST_CELLS: Final = 2**14
+"""So many runs times patterns at most, since each fit looks at every pattern: 7 lists have 128 runs, 10 have 16."""
+SURE: Final = 0.01
+"""Runs are added until chance in the bootstrap alone should move no bound by more than this share (standard error)."""
+BEYOND: Final = 10
+"""And until so many replicates lie beyond each bound: with fewer that error cannot be told."""
+UNSURE: Final = 0.02
+"""Where it still moves a bound by more than this, a warning says so."""
+FEWEST, MOST_LISTS = 3, 10
+ENDS: Final = ("lower", "upper")
 
-Mapper: TypeAlias = Callable[[Callable[[Floats], Floats], Iterable[Floats]], Iterable[Floats]]
-"""How batches are worked through: ``map``, or the ``map`` of a pool of threads."""
+Generator: TypeAlias = np.random.Generator
+Mapper: TypeAlias = Callable[[Callable[[Generator], Floats], Iterable[Generator]], Iterable[Floats]]
+"""How runs are worked through: ``map``, or the ``map`` of a pool of threads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +63,16 @@ class Selected:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A BCa interval, and what it rests on: bounds of each run, acceleration, bias correction, quantiles asked for."""
+    """A BCa interval, and what it rests on.
+
+    ``errors`` are the standard errors of the bounds that come from the bootstrap's own chance; ``one_run`` holds the
+    bounds that each run of a thousand tables would have given by itself.
+    """
 
     lower: float
     upper: float
-    runs: Floats
+    errors: tuple[float, float]
+    one_run: Floats
     acceleration: float
     bias: float
     quantiles: tuple[float, float]
@@ -72,7 +86,7 @@ def choose_model(table: Floats, threshold: float = THRESHOLD) -> Selected | None
 
 
 def bootstrap(
-    table: Floats, chosen: Selected, rng: np.random.Generator, mapper: Mapper = map, level: float = LEVEL
+    table: Floats, chosen: Selected, rng: Generator, mapper: Mapper = map, level: float = LEVEL
 ) -> Interval | None:
     """Make a BCa interval of all persons: each replicate resamples the persons and chooses its own model.
 
@@ -80,8 +94,40 @@ def bootstrap(
     one person out takes the estimate away.
     """
     seen = int(table.sum())
-    tables = [rng.multinomial(seen, table / seen, size=REPLICATES).astype(float) for _ in range(BATCHES)]
-    runs = [np.sort(np.where(np.isnan(run), np.inf, run) + seen) for run in mapper(_missing_of, tables)]
+    point = chosen.missing + seen
+    acceleration = _acceleration(table, seen)
+    if acceleration is None:
+        return None
+
+    def run(one: Generator) -> Floats:
+        missing = _missing_of(one.multinomial(seen, table / seen, size=RUN).astype(float))
+        return np.where(np.isnan(missing), np.inf, missing) + seen
+
+    runs = list(mapper(run, rng.spawn(FIRST)))
+    runs.extend(mapper(run, rng.spawn(_more_runs(runs, point, acceleration, level, table.size))))
+    replicates = np.sort(np.concatenate(runs))
+    below = float((replicates < point).mean())
+    if not 0 < below < 1:
+        return None
+    bounds = _bounds(replicates, below, acceleration, level)
+    errors = _errors(replicates, below, acceleration, level)
+    # Nobody documented is ever missing, and the interval holds the estimate.
+    lower, upper = min(max(float(bounds[0]), seen), point), max(float(bounds[1]), point)
+    one_run = [_bounds(np.sort(one), (one < point).mean(), acceleration, level) for one in runs]
+    return Interval(
+        lower,
+        upper,
+        (float(errors[0]), float(errors[1])),
+        np.array(one_run),
+        acceleration,
+        float(ndtri(below)),
+        _bca(below, acceleration, level),
+        replicates,
+    )
+
+
+def _acceleration(table: Floats, seen: int) -> float | None:
+    """Give the skewness of what one person does to the estimate, over 6; none where one takes it away."""
     cells = np.flatnonzero(table)
     without_one = np.repeat(table[None, :], cells.size, axis=0)
     without_one[np.arange(cells.size), cells] -= 1
@@ -91,31 +137,55 @@ def bootstrap(
         return None
     pull = weight @ left / seen - left
     spread = weight @ pull**2
-    acceleration = float(weight @ pull**3 / (6 * spread**1.5)) if spread > 0 else 0.0
-    every = np.sort(np.concatenate(runs))
-    share = float((every < chosen.missing + seen).mean())
-    if not 0 < share < 1:
-        return None
-    bounds, asked = [], []
-    for run in runs:
-        below = min(max((run < chosen.missing + seen).sum(), 1), run.size - 1) / run.size
-        quantiles = _bca(below, acceleration, level)
-        asked.append(quantiles)
-        bounds.append([run[min(int(q * run.size), run.size - 1)] for q in quantiles])
-    lower, upper = np.median(bounds, axis=0)
-    low, high = np.median(asked, axis=0).tolist()
-    # Nobody documented is ever missing, and the interval holds the estimate.
-    lower = min(max(float(lower), seen), chosen.missing + seen)
-    found = np.array(bounds)
-    return Interval(
-        lower, max(float(upper), chosen.missing + seen), found, acceleration, float(ndtri(share)), (low, high), every
-    )
+    return float(weight @ pull**3 / (6 * spread**1.5)) if spread > 0 else 0.0
 
 
 def _missing_of(tables: Floats) -> Floats:
     missing, models = np.empty(len(tables)), np.empty(len(tables), np.int64)
     select_each(tables, THRESHOLD, missing, models)
     return missing
+
+
+def _bounds(replicates: Floats, below: float, acceleration: float, level: float) -> Floats:
+    """Give the two sorted replicates where the bounds stand."""
+    size = int(replicates.size)
+    # A run may lie all on one side of the estimate; it is taken as if one replicate did not.
+    quantiles = _bca(min(max(below, 1 / size), 1 - 1 / size), acceleration, level)
+    return replicates[[max(ceil(q * size), 1) - 1 for q in quantiles]]
+
+
+def _more_runs(runs: list[Floats], point: float, acceleration: float, level: float, cells: int) -> int:
+    """Say how many runs are needed beside the first; none where no number of them would give an interval."""
+    replicates = np.sort(np.concatenate(runs))
+    below = float((replicates < point).mean())
+    if not 0 < below < 1:
+        return 0
+    bounds = _bounds(replicates, below, acceleration, level)
+    if not np.isfinite(bounds).all():
+        return 0
+    error = float((_errors(replicates, below, acceleration, level) / bounds).max())
+    beyond = replicates.size * min(min(q, 1 - q) for q in _bca(below, acceleration, level))
+    times = max((error / SURE) ** 2, BEYOND / max(beyond, 1e-9))
+    most = min(MOST, max(FIRST, MOST_CELLS // cells))
+    return max(ceil(min(FIRST * times, most)) - FIRST, 0)
+
+
+def _errors(replicates: Floats, below: float, acceleration: float, level: float) -> Floats:
+    """Give the standard errors of the bounds that come from the replicates being finitely many.
+
+    A bound is off by F(bound) - q(F(estimate)), with F the share of the replicates below: half the distance between
+    the replicates one standard error of that to either side (docs/method/loglinear.md).
+    """
+    size = replicates.size
+    step = min(below, 1 - below) / 100
+    asked = np.array(_bca(below, acceleration, level))
+    slope = (np.array(_bca(below + step, acceleration, level)) - _bca(below - step, acceleration, level)) / (2 * step)
+    both = np.minimum(asked, below) - asked * below
+    variance = asked * (1 - asked) + slope**2 * below * (1 - below) - 2 * slope * both
+    off = np.sqrt(np.maximum(variance, 0) / size)
+    to = [np.clip(np.ceil((asked + sign * off) * size).astype(int) - 1, 0, size - 1) for sign in (-1, 1)]
+    low, high = replicates[to[0]], replicates[to[1]]
+    return np.where(np.isfinite(high), high, np.inf) / 2 - np.where(np.isfinite(low), low, 0) / 2
 
 
 def _bca(below: float, acceleration: float, level: float) -> tuple[float, float]:
@@ -146,9 +216,9 @@ def why_no_loglinear(patterns: Patterns, method: Method, most: int) -> Result | 
     return None
 
 
-def estimate_stepwise(patterns: Patterns, rng: np.random.Generator, mapper: Mapper = map) -> Result:
+def estimate_stepwise(patterns: Patterns, rng: Generator, mapper: Mapper = map) -> Result:
     """Estimate all persons by stepwise selection; refused where no maximum exists or no interval can be made."""
-    none = why_no_loglinear(patterns, Method.LOGLINEAR, MOST)
+    none = why_no_loglinear(patterns, Method.LOGLINEAR, MOST_LISTS)
     if none is not None:
         return none
     table = patterns.table()
@@ -173,14 +243,11 @@ def estimate_stepwise(patterns: Patterns, rng: np.random.Generator, mapper: Mapp
     if made is None or not np.isfinite(made.upper):
         reason = "The bootstrap gives no interval: too many resampled tables have no finite estimate"
         return refusal(Method.LOGLINEAR, Refused.NO_INTERVAL, reason, help_, **diagnostics, without_interval=point)
-    wobble = {
-        end: float((np.quantile(made.runs[:, k], 0.9) - np.quantile(made.runs[:, k], 0.1)) / bound)
-        for k, (end, bound) in enumerate((("lower", made.lower), ("upper", made.upper)))
-    }
+    one_run = np.quantile(made.one_run, [0.025, 0.975], axis=0).tolist()
     diagnostics |= {
-        "replicates": BATCHES * REPLICATES,
-        "runs": BATCHES,
-        "spread_between_runs": wobble,
+        "replicates": made.replicates.size,
+        "standard_errors_of_bounds": {"lower": made.errors[0], "upper": made.errors[1]},
+        "one_run_of_1000": {end: (one_run[0][k], one_run[1][k]) for k, end in enumerate(ENDS)},
         "acceleration": made.acceleration,
         "bias_correction": made.bias,
         "quantiles_asked_for": made.quantiles,
@@ -191,22 +258,23 @@ def estimate_stepwise(patterns: Patterns, rng: np.random.Generator, mapper: Mapp
         Estimated(point, made.lower, made.upper),
         None,
         diagnostics,
-        tuple(_warnings(made, wobble)),
+        tuple(_warnings(made)),
         _density(made.replicates),
     )
 
 
-def _warnings(made: Interval, wobble: dict[str, float]) -> Iterable[str]:
-    ends = zip(("lower", "upper"), made.quantiles, strict=True)
-    thin = [end for end, q in ends if min(q, 1 - q) * REPLICATES < THIN]
-    if thin:
-        yield (
-            f"the {' and '.join(thin)} bound asks for a quantile so far out that only a few replicates decide it; "
-            "the bootstrap is skewed, and another seed may move it"
-        )
-    unsure = [end for end, share in wobble.items() if share > UNSURE]
-    if unsure:
-        yield f"the runs of the bootstrap disagree on the {' and '.join(unsure)} bound by more than {UNSURE:.0%}"
+def _warnings(made: Interval) -> Iterator[str]:
+    for k, end in enumerate(ENDS):
+        share = min(made.quantiles[k], 1 - made.quantiles[k])
+        if share * RUN < 1:
+            low, high = np.quantile(made.one_run[:, k], [0.025, 0.975])
+            yield (
+                f"the bootstrap is so skewed that only 1 in {1 / max(share, 1e-9):,.0f} replicates lies beyond the "
+                f"{end} bound; with 1,000 tables, as often published, it may be anywhere from {low:,.0f} to {high:,.0f}"
+            )
+        error = made.errors[k] / (made.lower, made.upper)[k]
+        if error > UNSURE:
+            yield f"another seed may move the {end} bound: its standard error from the bootstrap alone is {error:.1%}"
 
 
 def _density(replicates: Floats) -> Density:

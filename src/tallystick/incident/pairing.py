@@ -8,8 +8,8 @@ Derived in docs/method/pairing.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Final
 
@@ -21,9 +21,13 @@ from tallystick.incident.odds import SHIPPED, Odds
 from tallystick.incident.place_names import Name
 from tallystick.incident.record import IncidentRecord
 from tallystick.incident.repeats import Repeats, repeats_of, share_of_name
+from tallystick.incident.several import several_of
 
 THRESHOLD: Final = 0.6
 """The probability from which on a pair is proposed. Other thresholds are measured in docs/method/pairing.md."""
+
+Apart = Callable[[str, str], bool]
+"""Tells of an id of A and one of B whether they were judged different."""
 
 LEAST: Final = 0.002
 """A pair with a smaller weight is not worth showing."""
@@ -41,11 +45,21 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Set:
+    """One record over several of the other table, by their ids: ``a`` or ``b`` is one, the other its parts."""
+
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    probability: float
+    why: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """What was found. ``pairs`` reach the threshold, nobody twice but by what repeats another record.
 
     ``others`` holds, for each record of A, what else was considered, likeliest first. ``repeats_a`` and ``repeats_b``
-    are groups within one table.
+    are groups within one table. ``several`` reach the threshold too; who is in one is not unmatched.
     """
 
     version: str
@@ -56,6 +70,19 @@ class Pairing:
     unmatched_b: tuple[str, ...]
     repeats_a: tuple[tuple[str, ...], ...]
     repeats_b: tuple[tuple[str, ...], ...]
+    several: tuple[Set, ...] = ()
+
+    @property
+    def ambiguous(self) -> tuple[str, ...]:
+        """The records of A that have candidates and are proposed with none of them."""
+        found = {pair.a for pair in self.pairs}.union(*(one.a for one in self.several))
+        return tuple(sorted(a for a in self.others if a not in found))
+
+    @property
+    def edges(self) -> tuple[tuple[str, str], ...]:
+        """Every two records that are proposed as one incident, or as one and a part of it; each once, in order."""
+        together = {(a, b) for one in self.several for a in one.a for b in one.b}
+        return tuple(sorted({*((pair.a, pair.b) for pair in self.pairs), *together}))
 
 
 def pair_tables(
@@ -65,15 +92,21 @@ def pair_tables(
     *,
     threshold: float = THRESHOLD,
     odds: Odds = SHIPPED,
+    apart: Apart | None = None,
 ) -> Pairing:
-    """Pair two tables whose ids are each given once. The order of rows makes no difference."""
+    """Pair two tables whose ids are each given once. The order of rows makes no difference.
+
+    ``apart`` tells of two ids whether somebody judged them different: such a pair is not looked at again.
+    """
     left, right = sides_of(ones, others, gazetteer)
     share = name_shares(left.records, right.records)
     repeats = repeats_of(left, share, odds), repeats_of(right, share, odds)
-    edges, why = compared(left, right, share, odds)
+    edges, why = compared(left, right, share, odds, apart)
     united, leads = _united(edges, repeats)
     learned = learned_probabilities(left, right, united)
-    return _told(left, right, repeats, united, leads, learned, why, threshold, odds.version)
+    told = _told(left, right, repeats, united, leads, learned, why, threshold, odds.version, apart)
+    likely = {leads[edge.i, edge.j]: share for edge, share in zip(united, learned, strict=True)}
+    return _with_several(told, _sets(left, right, edges, why, likely, odds))
 
 
 def sides_of(
@@ -97,7 +130,7 @@ def name_shares(*tables: Iterable[IncidentRecord]) -> dict[Name, float]:
 
 
 def compared(
-    left: Side, right: Side, share: Mapping[Name, float], odds: Odds
+    left: Side, right: Side, share: Mapping[Name, float], odds: Odds, apart: Apart | None = None
 ) -> tuple[list[Edge], dict[tuple[int, int], Evidence]]:
     """Give the pairs worth weighing, each with the odds of its evidence over what lies on the same days by chance."""
     edges, why = [], {}
@@ -107,6 +140,8 @@ def compared(
         one, other = left.records[i], right.records[j]
         days = days_between(one, other)
         if days >= len(odds.days) or (days and not may_agree(one, other)):
+            continue
+        if apart is not None and apart(one.id, other.id):
             continue
         found = evidence(one, other, left.points[i], right.points[j])
         worth = odds.of(found, share_of_name(one.places.heads, other.places.heads, share))
@@ -203,6 +238,7 @@ def _told(  # noqa: PLR0913, PLR0917 -- the parts of one answer
     why: Mapping[tuple[int, int], Evidence],
     threshold: float,
     version: str,
+    apart: Apart | None,
 ) -> Pairing:
     ids = [[record.id for record in side.records] for side in (left, right)]
     likely = [Edge(e.i, e.j, p) for e, p in zip(united, learned, strict=True)]
@@ -220,10 +256,12 @@ def _told(  # noqa: PLR0913, PLR0917 -- the parts of one answer
     pairs += [
         Pair(ids[0][y], lead.b, share, why_, repeats=lead.a)
         for lead, y, share, why_ in _through(repeats[0], ids[0], taken[0], threshold)
+        if apart is None or not apart(ids[0][y], lead.b)
     ]
     pairs += [
         Pair(lead.a, ids[1][y], share, why_, repeats=lead.b)
         for lead, y, share, why_ in _through(repeats[1], ids[1], taken[1], threshold)
+        if apart is None or not apart(lead.a, ids[1][y])
     ]
     pairs.sort(key=lambda pair: (pair.a, pair.b))
     paired = {pair.a for pair in pairs}, {pair.b for pair in pairs}
@@ -236,6 +274,60 @@ def _told(  # noqa: PLR0913, PLR0917 -- the parts of one answer
         tuple(one for one in ids[1] if one not in paired[1]),
         tuple(tuple(ids[0][at] for at in group) for group in repeats[0].groups()),
         tuple(tuple(ids[1][at] for at in group) for group in repeats[1].groups()),
+    )
+
+
+def _sets(
+    left: Side,
+    right: Side,
+    edges: Sequence[Edge],
+    why: Mapping[tuple[int, int], Evidence],
+    likely: Mapping[tuple[int, int], float],
+    odds: Odds,
+) -> Iterator[Set]:
+    """Give every record over several, of either table."""
+    for one in several_of(left, right, edges, why, likely, odds):
+        parts = tuple(right.records[at].id for at in one.parts)
+        yield Set((left.records[one.one].id,), parts, one.probability, one.why)
+    turned = [Edge(edge.j, edge.i, edge.weight) for edge in edges]
+    why = {(j, i): found for (i, j), found in why.items()}
+    likely = {(j, i): share for (i, j), share in likely.items()}
+    for one in several_of(right, left, turned, why, likely, odds):
+        parts = tuple(left.records[at].id for at in one.parts)
+        yield Set(parts, (right.records[one.one].id,), one.probability, one.why)
+
+
+def _with_several(told: Pairing, sets: Iterable[Set]) -> Pairing:
+    """Take in the sets that reach the threshold and take nobody from a pair of others; the likeliest first.
+
+    What was taken for a repeat of a part, as they lie together, is a part.
+    """
+    partners: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
+    for pair in told.pairs:
+        partners[0].setdefault(pair.a, set()).add(pair.b)
+        partners[1].setdefault(pair.b, set()).add(pair.a)
+    kept: list[Set] = []
+    for one in sorted(sets, key=lambda found: (-found.probability, found.a, found.b)):
+        free = all(partners[0].get(a, set()) <= {*one.b} for a in one.a)
+        if one.probability >= told.threshold and free and all(partners[1].get(b, set()) <= {*one.a} for b in one.b):
+            kept.append(one)
+            for a in one.a:
+                partners[0][a] = {*one.b, ""}  # nobody else's any more
+            for b in one.b:
+                partners[1][b] = {*one.a, ""}
+    if not kept:
+        return told
+    inside = {(a, b) for one in kept for a in one.a for b in one.b}
+    sides = {a for one in kept for a in one.a}, {b for one in kept for b in one.b}
+    parts = [{*one.a} for one in kept], [{*one.b} for one in kept]
+    return replace(
+        told,
+        pairs=tuple(pair for pair in told.pairs if not (pair.repeats and (pair.a, pair.b) in inside)),
+        unmatched_a=tuple(a for a in told.unmatched_a if a not in sides[0]),
+        unmatched_b=tuple(b for b in told.unmatched_b if b not in sides[1]),
+        repeats_a=tuple(group for group in told.repeats_a if not any({*group} <= whole for whole in parts[0])),
+        repeats_b=tuple(group for group in told.repeats_b if not any({*group} <= whole for whole in parts[1])),
+        several=tuple(sorted(kept, key=lambda one: (one.a, one.b))),
     )
 
 

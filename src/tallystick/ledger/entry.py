@@ -13,6 +13,7 @@ from typing import Final, dataclass_transform
 import msgspec
 
 from tallystick.assessment.model import Standard
+from tallystick.incident.judgement import Verdict as Verdict  # noqa: PLC0414 -- a judgement is read with it
 from tallystick.values.counts import Count
 from tallystick.values.when import Basis
 
@@ -81,14 +82,6 @@ class Coverage(StrEnum):
 
     COMPLETE = "complete"
     PARTIAL = "partial"
-
-
-class Verdict(StrEnum):
-    """What a judgement says of two records."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
@@ -227,7 +220,10 @@ class Subject(_Record, frozen=True, kw_only=True):
 
 
 class Judgement(_Cited, frozen=True, kw_only=True):
-    """That two records are, are not, or may be about the same harm; a later one on the pair replaces it."""
+    """That two records are, are not, or may be about the same harm; a later one on the pair replaces it.
+
+    ``score`` is how likely a program held them to be the same, in ten-thousandths; null where none was asked.
+    """
 
     a: Subject
     b: Subject

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -229,4 +230,16 @@ class MapMovesStage(Refused):
         super().__init__(
             f"The map turns '{old}' into '{new}', which is another stage of a case's life. "
             "Leave that state out of the map and assess those cases one by one."
+        )
+
+
+class CannotJudge(Refused):
+    """Two records that cannot be judged beside each other."""
+
+    def __init__(self, pair: Sequence[str], why: str) -> None:
+        """Build the sentence from the facts: the two, each as kind and id."""
+        self.pair, self.why = tuple(pair), why
+        super().__init__(
+            f"{' and '.join(pair)} cannot be judged beside each other: {why}. "
+            "Judge a case or a claim beside an incident, or two cases, two incidents or two persons."
         )

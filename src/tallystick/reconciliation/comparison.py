@@ -63,8 +63,7 @@ class Comparison:
     @property
     def ambiguous(self) -> tuple[str, ...]:
         """The rows of A that have candidates and were paired with none of them."""
-        paired = {pair.a for pair in self.pairing.pairs}
-        return tuple(sorted(a for a in self.pairing.others if a not in paired))
+        return self.pairing.ambiguous
 
     @property
     def units_differ(self) -> bool:

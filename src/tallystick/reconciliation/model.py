@@ -280,6 +280,8 @@ class Gap:
     """Why two totals differ: B minus A, and the steps that sum to it exactly.
 
     ``difference.max`` is None as soon as one step has no maximum. ``components`` is the detail behind the steps.
+    ``conflicts`` counts judgements "different" that others contradict, in these components: no total depends on them,
+    steps do.
     """
 
     basis: TotalBasis
@@ -293,6 +295,7 @@ class Gap:
     paragraph: str
     footnotes: tuple[str, ...]
     not_supported: tuple[NotSupported, ...]
+    conflicts: int = 0
 
     @property
     def text(self) -> str:

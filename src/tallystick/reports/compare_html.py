@@ -7,9 +7,7 @@ case what they rest on. Case numbers are the tables' own; no person is named.
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from html import escape
 from typing import Final
 
@@ -21,6 +19,7 @@ from tallystick.reports.compare_language import ARABIC, ENGLISH, Language
 from tallystick.reports.compare_style import STYLE
 from tallystick.reports.compare_svg import picture_of
 from tallystick.reports.compare_words import Telling
+from tallystick.reports.page import page_of
 from tallystick.values.counts import CountRange
 
 OPEN: Final = 60
@@ -33,17 +32,11 @@ CANDIDATES: Final = 3
 def compare_page(made: Comparison) -> str:
     """Give the whole page."""
     english, arabic = Telling(made, ENGLISH), Telling(made, ARABIC)
-    digest = b64encode(sha256(STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return (
-        '<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">'
-        f"<title>{escape(english.title)}</title><style>{STYLE}</style></head><body><main>"
-        f"{_told(english)}"
-        f'<article lang="ar" dir="rtl">{_told(arabic)}</article>'
-        f"{_cases(english)}{_pairs(made)}{_ambiguous(made)}{_unmatched(made)}{_method(made)}"
-        "</main></body></html>\n"
+    return page_of(
+        english.title,
+        STYLE,
+        f'{_told(english)}<article lang="ar" dir="rtl">{_told(arabic)}</article>'
+        f"{_cases(english)}{_pairs(made)}{_ambiguous(made)}{_unmatched(made)}{_method(made)}",
     )
 
 
@@ -154,11 +147,15 @@ def _ids(labels: Iterable[str]) -> str:
 
 
 def _pairs(made: Comparison) -> str:
-    pairs = made.pairing.pairs
-    if not pairs:
+    pairs, several = made.pairing.pairs, made.pairing.several
+    if not pairs and not several:
         return ""
     head = [made.a.label, made.b.label, "Probability", "Days apart", "Place", "Killed", "Injured", "Actors", "People"]
     rows = "".join(cells_row(pair.a, [pair.b, f"{pair.probability:.2f}", *_why(pair.why)], words=1) for pair in pairs)
+    rows += "".join(
+        cells_row(" + ".join(one.a), [" + ".join(one.b), f"{one.probability:.2f}", *_why(one.why)], words=1)
+        for one in several
+    )
     lede = (
         f"{len(pairs):,} pairs, proposed from a probability of {made.pairing.threshold:.2f} on and reviewed by nobody. "
         "The other columns are the reasons: how the two agree in each."

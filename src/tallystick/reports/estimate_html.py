@@ -13,6 +13,7 @@ from tallystick.estimation.result import Diagnostic, Method, Result
 from tallystick.estimation.study import StratumStudy, Study, Timed
 from tallystick.reports.estimate_svg import MOST_BARS, density_svg, intervals_svg, overlaps_svg
 from tallystick.reports.estimate_words import ASSUMES, NAME, NOT_SAID, disagreement, overlaps, summary
+from tallystick.reports.page import page_of
 
 STYLE: Final = """
 :root{--ink:#1d2329;--soft:#5b6670;--line:#d9dee2;--paper:#fff;--tint:#f5f7f8;--blue:#1f5a86;--wash:#cfe0ec;--red:#9b2d1f}
@@ -65,16 +66,14 @@ def estimate_page(study: Study) -> str:
         if study.by
         else ""
     )
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>How many were never recorded? {escape(study.file)}</title><style>{STYLE}</style></head><body><main>"
+    return page_of(
+        f"How many were never recorded? {study.file}",
+        STYLE,
         '<h1>How many were never recorded?</h1><p class="lede">Multiple systems estimation from the overlaps of the '
         f"lists in {escape(study.file)}.{summed}</p>{divided}{parts}"
         f"<h2>What these numbers do not say</h2><ul>{said}</ul>"
         f"<footer><p>Made by tallystick with seed {study.seed}; the same file and seed give the same "
-        "digits. Each method is derived, with its sources, under docs/method in the documentation.</p></footer>"
-        "</main></body></html>\n"
+        "digits. Each method is derived, with its sources, under docs/method in the documentation.</p></footer>",
     )
 
 

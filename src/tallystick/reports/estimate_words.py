@@ -85,7 +85,7 @@ def study_lines(study: Study) -> list[str]:
             f"{head}documented: {one.patterns.observed.persons:,} persons on at least one of these lists: {lists}",
             "estimated in all (documented or not), each method for itself:",
             *(f"  {line}" for line in _table(one)),
-            *(f"  {NAME[r.method]}: {r.refused}" for r in one.results if r.refused is not None),
+            *(f"  {line}" for line in _refusals(one)),
             *(f"  {NAME[r.method]}: {warning}" for r in one.results for warning in r.warnings),
             *(f"  before any method: {finding.words}" for finding in one.findings),
             disagreement(one),
@@ -97,3 +97,11 @@ def study_lines(study: Study) -> list[str]:
 def _table(one: StratumStudy) -> list[str]:
     wide = max(len(NAME[r.method]) for r in one.results)
     return [f"{NAME[r.method]:<{wide}}  {figure(r.estimated) if r.estimated else 'no number'}" for r in one.results]
+
+
+def _refusals(one: StratumStudy) -> list[str]:
+    refused = [(NAME[r.method], str(r.refused)) for r in one.results if r.refused is not None]
+    reasons = {reason for _, reason in refused}
+    if len(refused) == len(one.results) > 1 and len(reasons) == 1:
+        return [f"every method: {reasons.pop()}"]
+    return [f"{name}: {reason}" for name, reason in refused]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 from html import escape
 from typing import Final
 
@@ -12,6 +10,7 @@ from tallystick.reconciliation.lists import Group, Kind
 from tallystick.reports.compare_html import cells_row, table_of, with_marks
 from tallystick.reports.compare_style import STYLE
 from tallystick.reports.lists_words import ARABIC_LISTS, ENGLISH_LISTS, ListsTold, ListTelling
+from tallystick.reports.page import page_of
 
 OPEN: Final = 60
 
@@ -19,15 +18,10 @@ OPEN: Final = 60
 def lists_page(told: ListsTold) -> str:
     """Give the whole page."""
     english, arabic = ListTelling(told, ENGLISH_LISTS), ListTelling(told, ARABIC_LISTS)
-    digest = b64encode(sha256(STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return (
-        '<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">'
-        f"<title>{escape(english.title)}</title><style>{STYLE}</style></head><body><main>"
-        f'{_told(english)}<article lang="ar" dir="rtl">{_told(arabic)}</article>{_rows(told)}{_method(told)}'
-        "</main></body></html>\n"
+    return page_of(
+        english.title,
+        STYLE,
+        f'{_told(english)}<article lang="ar" dir="rtl">{_told(arabic)}</article>{_rows(told)}{_method(told)}',
     )
 
 

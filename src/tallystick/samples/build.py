@@ -11,10 +11,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
-from tallystick.actions.desk import Desk, Recorder, create_book
+from tallystick.actions.desk import Desk, create_book
 from tallystick.actions.opening import Place
+from tallystick.actions.recorder import Recorder
 from tallystick.actions.standards import standard_of_key
-from tallystick.ledger.entry import Coverage, Figure, Kind, StateMap, Subject, Verdict
+from tallystick.incident.judgement import Verdict
+from tallystick.ledger.entry import Coverage, Figure, Kind, StateMap, Subject
 from tallystick.samples.tables import (
     Table,
     cites,

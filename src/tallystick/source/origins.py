@@ -6,14 +6,15 @@ origin; it may still know something of its own, so the number is a careful one, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tallystick.source.citations import Citation, citations, names_of
+from tallystick.source.minhash import Sketch
 from tallystick.source.model import Repeated
-from tallystick.source.reposts import Copy, copies
+from tallystick.source.reposts import Copy, copies, sketch_of_words
 from tallystick.values.text import search_key
 
 
@@ -61,9 +62,9 @@ class Origins:
         return len({origin for source in sources for origin in self.origin_of.get(source, (source,))})
 
 
-def origins(sources: Sequence[Repeated]) -> Origins:
-    """Find who repeats whom among ``sources`` and how many origins that leaves."""
-    found = copies(sources)
+def origins(sources: Sequence[Repeated], sketched: Callable[[tuple[str, ...]], Sketch] = sketch_of_words) -> Origins:
+    """Find who repeats whom among ``sources`` and how many origins that leaves; ``sketched`` as for copies."""
+    found = copies(sources, sketched)
     publisher_of = {source.id: search_key(source.publisher) for source in sources}
     names = names_of({source.publisher for source in sources if source.publisher})
     first = _Firsts(sources)

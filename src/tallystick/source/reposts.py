@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
 from tallystick.source.furniture import content_words, line_keys, lines_of_many
-from tallystick.source.minhash import containment, proposed_pairs, resemblance, shingles, sketch
+from tallystick.source.minhash import Sketch, containment, proposed_pairs, resemblance, shingles, sketch
 from tallystick.source.model import Repeated
 
 
@@ -45,8 +45,22 @@ class Copy:
     resemblance: float
 
 
-def copies(sources: Sequence[Repeated]) -> tuple[Copy, ...]:
-    """Give all pairs of sources that are copies of each other, in the order of their ids."""
+RULES: Final = 1
+"""Raised with every change of what is a copy, an origin or a sketch: what was worked out before is then made again."""
+
+
+def sketch_of_words(words: Sequence[str]) -> Sketch:
+    """Give the sketch of the shingles of a source's own words."""
+    return sketch(shingles(words))
+
+
+def copies(
+    sources: Sequence[Repeated], sketched: Callable[[tuple[str, ...]], Sketch] = sketch_of_words
+) -> tuple[Copy, ...]:
+    """Give all pairs of sources that are copies of each other, in the order of their ids.
+
+    ``sketched`` gives the sketch of a source's own words: another than the one here may know it from before.
+    """
     lines = {source.id: line_keys(source) for source in sources}
     furniture = lines_of_many(sources, lines)
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -62,7 +76,7 @@ def copies(sources: Sequence[Repeated]) -> tuple[Copy, ...]:
     ]
     first = {ids[0]: words for words, ids in groups.items()}
     made = {name: shingles(words) for name, words in first.items()}
-    for a, b in proposed_pairs({name: sketch(one) for name, one in made.items()}):
+    for a, b in proposed_pairs({name: sketched(words) for name, words in first.items()}):
         likeness = _likeness(made[a], made[b], first[a], first[b])
         if likeness is not None:
             alike = round(resemblance(made[a], made[b]), 3)

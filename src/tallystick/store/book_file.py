@@ -9,9 +9,11 @@ from typing import Self
 
 from tallystick.ledger.entry import Draft, Kind, Opened, Words
 from tallystick.store import schema
+from tallystick.store.alike import forget
 from tallystick.store.database import Database
 from tallystick.store.dialects import kind_of
 from tallystick.store.errors import BookBusy, BookIsNewer, BookIsOlder, NoBook
+from tallystick.store.evidence import Evidence
 from tallystick.store.journal import Stamp
 from tallystick.store.load import Cursor
 from tallystick.store.place import Place
@@ -100,6 +102,7 @@ class Store:
                 writer.finish()
         if writer.has_erased:
             self.database.settle()
+            forget(Evidence(self.place))
 
     @contextmanager
     def writing(self) -> Iterator[Cursor]:

@@ -114,7 +114,7 @@ class Evidence:
 
     def keep_working_copy(self, digest: str, copy: WorkingCopy) -> None:
         """Keep the words that were taken out of the bytes with this digest."""
-        _write(self._working(digest), _ENCODER.encode(copy))
+        write_whole(self._working(digest), _ENCODER.encode(copy))
 
     def working_copy(self, digest: str) -> WorkingCopy | None:
         """Give the words of the bytes with this digest, where any were read and what was kept is whole."""
@@ -125,7 +125,7 @@ class Evidence:
 
     def queue_timestamp(self, digest: str, request: bytes) -> None:
         """Keep a request for a time stamp until there is a network to send it over."""
-        _write(self.folder / "timestamps" / f"{digest}.tsq", request)
+        write_whole(self.folder / "timestamps" / f"{digest}.tsq", request)
 
     def begin_run(self, key: str, identity: str) -> str:
         """Say that a capture begins, and give its id: that of one begun before with this key and not finished."""
@@ -134,7 +134,7 @@ class Evidence:
             found = place.read_text("ascii").strip()
             if found:
                 return found
-        _write(place, identity.encode("ascii"))
+        write_whole(place, identity.encode("ascii"))
         return identity
 
     def end_run(self, key: str) -> None:
@@ -150,7 +150,7 @@ class Evidence:
         return self.folder / "working" / digest[:2] / f"{digest}.json"
 
 
-def _write(place: Path, data: bytes) -> None:
+def write_whole(place: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
     place.parent.mkdir(parents=True, exist_ok=True)
     unfinished = place.with_name(f".{place.name}.{os.getpid()}")

@@ -81,6 +81,15 @@ def load_source(cursor: Cursor, book: Book, identity: str) -> None:
         book.sources.add(identity)
 
 
+def stands(cursor: Cursor, kind: str, identity: str) -> bool:
+    """Say whether a record of this kind and id is in the book and was not taken out again."""
+    cursor.execute(
+        f"SELECT 1 FROM record r WHERE r.kind = ? AND r.subject = ? AND r.seq = 0 AND {NOT_ENDED}",  # noqa: S608
+        (kind, identity),
+    )
+    return cursor.fetchone() is not None
+
+
 def load_case(cursor: Cursor, book: Book, identity: str) -> None:
     """Read one case with its timeline, and the case it was joined into."""
     rows = _rows(cursor, _CASE, (identity,))

@@ -17,6 +17,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Table
 
+from tallystick.incident.judgement import JUDGED_TOGETHER, PROPOSAL, PROPOSED
 from tallystick.ledger.apply import apply
 from tallystick.ledger.book import Book
 from tallystick.ledger.cause import Cause
@@ -28,17 +29,19 @@ from tallystick.ledger.entry import (
     Draft,
     Erasure,
     Joining,
+    Judgement,
     Kind,
     Parting,
     Revision,
     Section,
     Source,
+    Subject,
     Unitemised,
     Voiding,
 )
 from tallystick.ledger.note import VOIDABLE
 from tallystick.ledger.posting import Line
-from tallystick.ledger.refusals import NoReason, NoSource, UnknownRecord
+from tallystick.ledger.refusals import CannotJudge, NoReason, NoSource, UnknownRecord
 from tallystick.ledger.rows import Rows
 from tallystick.store import load, schema
 from tallystick.store.cells import Cells, cell_row
@@ -65,6 +68,9 @@ REFRESHES_AT_ONCE: Final = 4
 """In a long change so many times more entries go into the caches at once: they come in order, which is cheaper."""
 
 CASES_KEPT: Final = 20_000
+
+_JUDGED_KINDS: Final = frozenset({Kind.CLAIM.value, Kind.INCIDENT.value, Kind.PERSON.value})
+"""Kinds beside cases that a judgement can be about."""
 
 
 @dataclass(slots=True)
@@ -93,6 +99,7 @@ class ChangeWriter:
         self._has_failed = False
         self.has_erased = False
         self._new_cases: set[str] = set()
+        self._subjects: set[tuple[str, str]] = set()
         self._labels: dict[str, set[int]] = {}
 
     @property
@@ -107,8 +114,8 @@ class ChangeWriter:
             Refused: the entry does not fit the book; the change must be given up.
         """
         state, content = self._state, draft.content
-        self._refuse_unfounded(draft)
         self._ensure(draft)
+        self._refuse_unfounded(draft)
         if isinstance(content, Erasure):
             self._ensure_section(content)
         n = state.n + 1
@@ -168,6 +175,8 @@ class ChangeWriter:
         if len(self._state.book.cases) > CASES_KEPT:
             self._state.book.cases.clear()
             self._new_cases.clear()
+        if len(self._subjects) > CASES_KEPT:
+            self._subjects.clear()
         if len(batch.sealed) < FLUSH_ENTRIES:  # of a few rows the thread would take longer than their writing
             self._settle()
             self._write(batch)
@@ -273,6 +282,8 @@ class ChangeWriter:
                 load.load_cases_of(self._cursor, self._state.book, organisation)
             case Correction() | Voiding() as repair:
                 self._ensure_repaired(repair)
+            case Judgement(a=one, b=other):
+                self._ensure_judged(one, other)
             case Joining(case=case, into=other) | Parting(case=case, new=other):
                 self._ensure_case(case)
                 self._ensure_case(other)
@@ -296,6 +307,28 @@ class ChangeWriter:
         else:
             self._ensure_case(repair.subject)
 
+    def _ensure_judged(self, *pair: Subject) -> None:
+        """Refuse a judgement of what cannot be judged or is not in the book: nobody could tell later what was meant."""
+        kinds = frozenset(one.kind for one in pair)
+        if (kinds not in JUDGED_TOGETHER and kinds != PROPOSED) or pair[0] == pair[1]:
+            why = "they are one record" if pair[0] == pair[1] else "of these two kinds nothing is judged"
+            raise CannotJudge([f"{one.kind} {one.id}" for one in pair], why)
+        for one in pair:
+            if one.kind != PROPOSAL and not self._holds(one):
+                raise UnknownRecord(one.kind, one.id)
+
+    def _holds(self, one: Subject) -> bool:
+        if one.kind == "case":
+            self._ensure_case(one.id)
+            return one.id in self._state.book.cases
+        known = (one.kind, one.id)
+        if known not in self._subjects:
+            self.flush()
+            if not load.stands(self._cursor, *known):
+                return False
+            self._subjects.add(known)
+        return True
+
     def _ensure_case(self, identity: str) -> None:
         if identity not in self._state.book.cases and identity not in self._new_cases:
             load.load_case(self._cursor, self._state.book, identity)
@@ -317,6 +350,9 @@ class ChangeWriter:
             pending[schema.ended] += rows.ended
         if rows.records:
             pending[schema.record] += rows.records
+            first = rows.records[0]
+            if first.kind in _JUDGED_KINDS:
+                self._subjects.add((first.kind, first.subject))
         for i, line in enumerate(rows.lines):
             cell = numbers.get(line.cell)
             if cell is None:

@@ -190,5 +190,32 @@ class Deciding(forms.Form):
     translator = LineField()
 
 
+class PairsAsking(Asking):
+    """Pairs of two organisations' cases, as they were proposed at the entry ``made``; one of them in hand."""
+
+    a = LineField()
+    b = LineField()
+    made = NumberField(required=False)
+    pair = LineField()
+    page = NumberField(required=False)
+
+
+class NearAsking(Asking):
+    """What comes in: its days as EDTF, its place, and how many were killed (5, 3-5, 5+)."""
+
+    day = LineField()
+    place = LineField()
+    killed = LineField()
+
+
+class Judging(forms.Form):
+    """What is sent to the review of pairs: a verdict, or that it is taken back, of which pair, as it was seen."""
+
+    act = ChoiceField("same", "different", "unsure", "take_back", required=True)
+    pair = LineField()
+    seen = forms.IntegerField(required=False, min_value=0, max_value=LARGEST)
+    note = LineField()
+
+
 for _name in (*FIELDS, *FURTHER):
     Deciding.base_fields[_name] = forms.CharField(required=False, strip=False)

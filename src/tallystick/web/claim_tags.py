@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from tallystick.actions.reviewing import Card
 from tallystick.web import language, words
+from tallystick.web.tags import address
 
 register = template.Library()
 
@@ -84,3 +85,17 @@ def field(context: template.Context, name: str, shape: str = "line", hint: str =
 
 _KINDS: Final = {"scope": "claim scope", "basis": "category basis", "number_rule": "number rule"}
 """The closed list that the choices of a field are words of, where it has another name."""
+
+
+@register.simple_tag(takes_context=True)
+def near_it(context: template.Context, card: Card) -> str:
+    """Give the address that asks what the book holds near a claim; nothing where no day is named with it."""
+    said = card.values
+    low, high = said.get("min", ""), said.get("max", "")
+    killed = ""
+    if said.get("what") == "killed" and low:
+        killed = low if low == high else f"{low}-{high}" if high else f"{low}+"
+    if not said.get("date"):
+        return ""
+    places = listed(said.get("places", ""))
+    return address(context, "near", day=said["date"], place=places[0] if places else "", killed=killed)

@@ -6,18 +6,9 @@ import sys
 
 import click
 
+from tallystick.actions.extras import needing
 from tallystick.actions.opening import Place, place_of
-from tallystick.values.problems import TallystickError
 from tallystick.values.steering import harmless
-
-
-class ExtraMissing(TallystickError):
-    """The packages that serve pages are not installed."""
-
-    def __init__(self, package: str) -> None:
-        """Build the sentence from the facts."""
-        self.package = package
-        super().__init__(f"{package} is not installed. Serving pages needs an extra: pip install 'tallystick[web]'.")
 
 
 @click.command("serve")
@@ -45,10 +36,8 @@ def command(book: Place, host: str, port: int | None, actor: str) -> None:
     The book is only read, unless --as says who reads its sources and decides about their claims. Who can reach the
     address can read all that is not protected: name another host only where that is wanted.
     """
-    try:
+    with needing("web", "Serving pages"):
         from tallystick.web.serving import serve  # noqa: PLC0415 -- optional extra
-    except ModuleNotFoundError as error:
-        raise ExtraMissing(error.name or "a package") from error
     serve(book, host, port, lambda address: _said(book, address, actor.strip()), actor.strip())
     click.echo("Stopped.")
 

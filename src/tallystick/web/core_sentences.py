@@ -182,5 +182,13 @@ _CLAIMS: Final = (
     "The evidence kept under sha256:{digest} is not what was captured: it was changed or damaged outside tallystick. Nothing was written. Put back a copy of the folder from before, and keep the damaged one.",
 )
 
-SENTENCES: Final = _STEPS + _LIMITS + _NOTES + _MISTAKES + _CLAIMS
+_PAIRS: Final = (
+    "it is not among these pairs",
+    "go back to the list",
+    "somebody judged it meanwhile",
+    "what was judged of it was taken back meanwhile",
+    "look at it again, and judge it as it stands",
+)
+
+SENTENCES: Final = _STEPS + _LIMITS + _NOTES + _MISTAKES + _CLAIMS + _PAIRS
 """All of them."""

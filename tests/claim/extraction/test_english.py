@@ -81,6 +81,28 @@ READ = [
     ("Somebody Somename, a rebel commander, was killed.", [("killed", 1, 1, "combatant")]),
     ("At 13:45 three men were killed.", [("killed", 3, 3, "unknown")]),
     ("Not five, but six people were killed.", [("killed", 6, 6, "unknown")]),
+    ("The number of aid workers killed in such raids now stands at 196.", [("killed", 196, 196, "civilian")]),
+    ("It brings to 47 the number of residents killed there.", [("killed", 47, 47, "civilian")]),
+    ("The number of dead rose by 14 to 902.", [("killed", 14, 14, "unknown"), ("killed", 902, 902, "unknown")]),
+    ("The toll is past 12,000.", [("killed", 12_000, None, "unknown")]),
+    (
+        "By its count 211 civilians died. Others put the figure at no fewer than 640.",
+        [("killed", 211, 211, "civilian"), ("killed", 640, None, "civilian")],
+    ),
+    ("The strike cost the firm millions, bringing the total to 60.", []),
+    ("A drone killed both medics on board.", [("killed", 2, 2, "civilian")]),
+    ("At least 25 civilians belonging to two families were killed.", [("killed", 25, None, "civilian")]),
+    (
+        "Nine members of a family, including five women, two of whom were pregnant, were killed.",
+        [("killed", 9, 9, "civilian")],
+    ),
+    ("It killed a man named Somebody Somename and a boy.", [("killed", 2, 2, "civilian")]),
+    ("It hit his house and killed him alongside his wife.", [("killed", 2, 2, "civilian")]),
+    ("قتل ثلاثة مدنيين بقصف ميليشيا XYZ على المدينة", [("killed", 3, 3, "civilian")]),
+    ("Names of the martyrs:\n1- Somebody One\n2- Somebody Two\n3- Somebody Three", [("killed", 3, 3, "unknown")]),
+    ("Names of the dead: see the annex, sections\n1- Roads\n3- Bridges", []),
+    ("38 of the 52 killed were civilians.", [("killed", 38, 38, "civilian"), ("killed", 52, 52, "unknown")]),
+    ("Of the 52 killed there, 38 were soldiers.", [("killed", 52, 52, "unknown"), ("killed", 38, 38, "combatant")]),
 ]  # fmt: skip
 
 NOT_READ = [
@@ -265,3 +287,8 @@ def test_people_seen_hurt_are_those_counted_before() -> None:
 def test_small_numbers_repeat_only_where_they_are_of_the_same_people() -> None:
     text = "It left a civilian dead. A second raid left a commander and his driver dead."
     assert [str(one.category) for one in extract(text, "en")] == ["civilian", "combatant", "civilian"]
+
+
+def test_the_children_among_a_number_of_dead_are_a_part_of_it_and_no_claim() -> None:
+    (found,) = (one for one in extract("Of the 52 people killed in the raid, 14 were children.") if one.effect)
+    assert (found.figure.min, found.children) == (52, 14)

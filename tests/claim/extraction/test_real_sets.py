@@ -39,7 +39,7 @@ def test_speakers_are_those_who_speak(read: tuple[str, Score]) -> None:
 
 def test_a_running_total_is_not_taken_for_an_event(read: tuple[str, Score]) -> None:
     made = read[1]
-    assert made.cumulative_as_event <= max(1, 0.02 * made.cumulative)
+    assert made.cumulative_as_event <= max(1, 0.02 * made.cumulative_found)
 
 
 def test_every_span_equals_its_quote(read: tuple[str, Score]) -> None:

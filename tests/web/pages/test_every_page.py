@@ -16,6 +16,7 @@ PAGES: dict[str, dict[str, str]] = {
     "statement": {},
     "change": {},
     "gap": {},
+    "near": {"day": "2017-03-17", "place": "Jadidah"},
     "cases": {},
     "case": {"org": "airwars", "case": "CS598"},
     "entry": {"n": "100"},

@@ -23,10 +23,13 @@ from tallystick.claim.extraction import arabic_words as words
 from tallystick.claim.extraction import places
 from tallystick.claim.extraction.arabic_cues import CUES
 from tallystick.claim.extraction.arabic_items import SOME, read_items
+from tallystick.claim.extraction.arabic_parts import BROKEN, healed
 from tallystick.claim.extraction.arabic_speech import SPEECH, mentions
+from tallystick.claim.extraction.arabic_stretches import ARABIC_STRETCHES
 from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
 from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
 from tallystick.claim.extraction.language import Language
+from tallystick.claim.extraction.phrases import fold
 from tallystick.claim.model import Category, Effect, Figure
 
 TRIGGER: Final = shortest(
@@ -54,22 +57,25 @@ RULES: Final = (
     _rule("toll-of-harm", '(?P<q>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>Q)'),
     _rule("toll-reached", '(?P<e>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>[NP])'),
     _rule("toll-stands-at", "(?P<e>[TUYS])[^KWTUYSNQ;]{0,22}?g(?P<n>[NP])"),
+    _rule("toll-rose-to", '(?P<again>)(?P<e>[TUYS])[Egxpvaty:"&]{0,4}[NP][^KWTUYSNQ;]{0,8}?g{1,2}(?P<n>[NP])'),
+    _rule("number-the-toll", "g(?P<n>N)(?P<e>[TY])"),
     _rule("number-count-of", "(?P<n>N)c[EBPxpgH&]{1,8}r(?P<e>[KV])"),
     _rule("killed-or-wounded", "(?P<n>[PNBQ])[EgxptavB]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
     _rule("no-harm", "(?P<q>n)[Evxptgu]{0,3}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
     _rule("no-killed-or-injured", "(?P<q>n)[Evxptgu]{0,3}(?P<n>H)(?:[x&](?P<c>[Hh]))?", figure=_NONE),
     _rule("nobody", "(?P<n>0)"),
     _rule("none-of-any", "(?P<q>n)[^KW]{0,8}?(?P<e>[KW])u(?P<n>P)", figure=_NONE),
-    _rule("number-of-harm", "(?P<n>Q)(?:&(?P<c>[HhRB]))?"),
+    _rule("part-of-harm", "(?P<n>[NP])sA?(?P<again>)(?P<e>Q)"),
+    _rule("number-of-harm", rf"(?P<n>Q)(?:&(?P<c>[HhRB]))?(?P<l>(?:[xpB\"]{{0,4}},?&P{_OWN}){{0,3}})"),
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
     _rule("harm-joined", "R[xB]?&(?P<n>[Hh])", figure=SOME),
     _rule("number-then-verb", "(?P<n>N)(?P<e>[VO])(?![xa]{0,2}[PN])"),
-    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)(?P<l>(?:&P){0,4})I?[Exptgad"()]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
+    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)(?P<l>(?:&P){0,4})I?[Exptgadb"()]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
     _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:"I]|$)', confidence="medium"),
     _rule("people-after-that", '(?<=y)(?P<n>P)(?:[xpBa"()]|,(?=K)){0,14}?(?P<e>K)(?=[pgtay,.&]|$)', confidence="medium"),
     _rule("people-met-their-end", "(?P<n>P)x{0,4}r?(?P<q>L)", Effect.KILLED),
     _rule("effect-pronoun", rf"(?P<n>3){_LIST}", confidence="medium"),
-    _rule("lost-their-life", '(?P<q>F)x?(?P<n>[PN])I?[xpaBdgE(),"]{0,14}?l', Effect.KILLED),
+    _rule("lost-their-life", '(?P<q>F)x?(?P<n>[PN])I?[xpaBPdgE(),"]{0,14}?l', Effect.KILLED),
     _rule("who-lost-their-life", "(?P<n>P)[xpa]{0,4}?(?P<q>Fl)", Effect.KILLED),
     _rule("counted-as-missing", "(?P<n>[PN])[xpa]{0,3}?(?P<e>f)"),
     _rule("effect-both-number", rf"(?P<e>[KW])&(?P<c>[KW]){_NEAR}(?P<n>[PN]){_LIST}"),
@@ -100,13 +106,26 @@ _NAMES = re.compile(
 )
 
 
+_AGE = r"[(y/]{0,2}dx?\)?"
+_AGED = re.compile(rf"(?<=[KW])[PCB]?\"?x[xPpy]{{1,5}}{_AGE}\"?(?:[,&]{{0,2}}\"?[Px][xPpy]{{1,5}}{_AGE}\"?){{1,11}}")
+"""Names with an age each need no "كل من": "استشهاد ... 12 عاما و... 25 عاما"."""
+
+
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
-    return _named(_listed(_included(read_items(row))), plain)
+    row = healed(row) if BROKEN.search(plain) else row
+    return _named(_listed(fold(read_items(row), _INCLUDED, "ij(", _parts)), plain)
 
 
 def _listed(made: list[Item]) -> list[Item]:
     """Count the names behind "كل من": so many people."""
+    row = letters(made)
+    for match in reversed(list(_AGED.finditer(row))) if "d" in row else ():
+        ages = [at for at in range(*match.span()) if made[at].tag == "d"]
+        if len(ages) > 1 and all(made[at + 1].low in words.TITLES_STOP for at in ages):
+            several = People(Figure(len(ages), len(ages)), noun="name", mixes=True)
+            whole = Item("P", made[match.start()].start, made[match.end() - 1].end, several)
+            made = [*made[: match.start()], whole, *made[match.end() :]]
     row = letters(made)
     for match in reversed(list(_NAMES.finditer(row))) if "C" in row else ():
         names = 1
@@ -126,25 +145,11 @@ def _listed(made: list[Item]) -> list[Item]:
     return made
 
 
-def _included(made: list[Item]) -> list[Item]:
-    """Fold "بينهم ثلاثة أطفال", "معظمهم نساء" into one item."""
-    row = letters(made)
-    if not any(tag in row for tag in "ij("):
-        return made
-    folded: list[Item] = []
-    done = 0
-    for match in _INCLUDED.finditer(row):
-        parts = made[match.start() : match.end()]
-        folded += made[done : match.start()]
-        people = [item.people for item in parts if item.people is not None]
-        children = [one.children for one in people if one.children]
-        women = [one.women for one in people if one.women]
-        whole = People(
-            Figure(None, None), children=sum(children) if children else None, women=sum(women) if women else None
-        )
-        folded.append(Item("I", parts[0].start, parts[-1].end, whole))
-        done = match.end()
-    return folded + made[done:]
+def _parts(parts: Sequence[Item]) -> People:
+    people = [part.people for part in parts if part.people is not None]
+    children = [one.children for one in people if one.children]
+    women = [one.women for one in people if one.women]
+    return People(Figure(None, None), children=sum(children) if children else None, women=sum(women) if women else None)
 
 
 def _named(made: list[Item], plain: str) -> list[Item]:
@@ -181,6 +186,7 @@ _APPOSITION = 90
 """Letters behind a name in which its office is looked for."""
 
 
+_KILLING_HIM: Final = frozenset(words.words_of("قتله قتلها"))
 _DENIED = re.compile("n[vx]{0,2}$")
 
 
@@ -199,6 +205,9 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
         return True  # whose, not whom: "the hurt of members of the civil defence"
     if found.rule.name in {"ar.people-after-that", "ar.people-verb"} and made[found.last].low in words.KILLING_NOUNS:
         return True  # "a man saw the killing"
+    if found.rule.name == "ar.effect-pronoun" and made[found.at].low in _KILLING_HIM:
+        before_it = made[found.at - 1].low if found.at else ""
+        return before_it.lstrip("وف") not in words.BEFORE_KILLING and before_it != "و"  # else "killers", spelt alike
     denied = _DENIED.search(row[: found.first]) is not None and found.people.figure.min != 0
     return "M" in threat or "m" in before or denied
 
@@ -214,7 +223,9 @@ ARABIC: Final = Language(
     dates=reader(ARABIC_MONTHS, of="من "),
     places=places.ARABIC,
     cues=CUES,
+    stretches=ARABIC_STRETCHES,
     abbreviations=words.ABBREVIATIONS,
     script=re.compile(r"[\u0620-\u064a]{2}"),
+    words=re.compile(r"[\u0620-\u064a]{2,}"),
 )
 """Arabic, ready to be read."""

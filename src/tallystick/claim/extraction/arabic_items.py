@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from tallystick.claim.extraction import arabic_words as words
+from tallystick.claim.extraction.arabic_figures import figure_at, requalified
 from tallystick.claim.extraction.arabic_parts import (
-    AFTER,
     AND,
     ANYONE,
     BEGINS,
@@ -21,7 +21,6 @@ from tallystick.claim.extraction.arabic_parts import (
     PREFIX_TABLE,
     PRONOUN,
     TABLE,
-    fits,
     is_any_word,
     is_known,
     noun_of,
@@ -30,7 +29,7 @@ from tallystick.claim.extraction.arabic_parts import (
 from tallystick.claim.extraction.arabic_people import OF_RANK, bare_noun, category_of, household, is_other_side
 from tallystick.claim.extraction.dates import ARABIC_MONTHS
 from tallystick.claim.extraction.items import Item, People, Token
-from tallystick.claim.extraction.numbers import read_value
+from tallystick.claim.extraction.phrases import bounded, fits, item_of
 from tallystick.claim.model import Category, Effect, Figure, Quantity
 from tallystick.values.text import plain_text
 
@@ -38,7 +37,7 @@ SOME: Final = Figure(None, None, Quantity.VAGUE, "some")
 
 
 _new = tuple.__new__  # an item a word: the constructor of a named tuple takes twice as long
-_TOLLS: Final = frozenset(word for word, phrases in TABLE.items() if any(tag in "TUYS" for _, tag in phrases))
+_TOLLS: Final = words.TALLIES | {word for word, phrases in TABLE.items() if any(tag in "TUYS" for _, tag in phrases)}
 
 
 def read_items(row: Sequence[Token]) -> list[Item]:
@@ -52,7 +51,8 @@ def read_items(row: Sequence[Token]) -> list[Item]:
             made.append(_new(Item, ("x", parts[at].start, parts[at].end, None, None, low)))
             at += 1
             continue
-        read = (low in _TOLLS and _toll(parts, at)) or _number(parts, at)
+        number = low in BEGINS or low[0].isdigit() or low == "("
+        read = (low in _TOLLS and _toll(parts, at)) or (number and _number(parts, at))
         item, after = read or _phrase(parts, at, made)
         made.append(item)
         at = after
@@ -71,8 +71,29 @@ def _toll(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     """Read "the number of the dead" before "a number of" takes its first word."""
     for parts, tag in TABLE.get(row[at].low, ()):
         if tag in "TUYS" and fits(row, at, parts):
-            return _item(tag, row, at, at + len(parts), None, _EFFECT[tag]), at + len(parts)
+            return item_of(tag, row, at, at + len(parts), None, _EFFECT[tag]), at + len(parts)
+    return _tally(row, at)
+
+
+def _tally(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    """Read "the number of teachers who were killed": a toll that says whose it is."""
+    people: People | None = None
+    for place in range(at + 1, min(at + _LONGEST_TALLY, len(row) - 1)):
+        low = row[place].low
+        noun = noun_of(low)
+        if noun is not None and people is None and noun[0].effect is None:
+            category, stated = category_of(row, place + 1, noun[0])
+            people = People(SOME, category, stated)
+        if low in words.WHO:
+            tag = next((tag for parts, tag in TABLE.get(row[place + 1].low, ()) if len(parts) == 1), "")
+            toll = {"V": "T", "K": "T", "O": "Y", "W": "Y"}.get(tag)
+            return (item_of(toll, row, at, place + 2, people, _EFFECT[toll]), place + 2) if toll else None
+        if not (low[0].isalpha() and low not in TABLE):
+            break
     return None
+
+
+_LONGEST_TALLY: Final = 6
 
 
 def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
@@ -84,7 +105,7 @@ def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
         and row[at + 2].text == ")"
         and noun_of(row[at + 3].low)
     ):
-        return _counted(row, at, at + 1, at + 3, _bounded(int(row[at + 1].text), Quantity.EXACT))  # "(10) شهداء"
+        return _counted(row, at, at + 1, at + 3, bounded(int(row[at + 1].text), Quantity.EXACT))  # "(10) شهداء"
     if low not in BEGINS and not low[0].isdigit():
         return None
     start, quantity = at, Quantity.EXACT
@@ -98,62 +119,12 @@ def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
             break
     if at >= len(row):
         return None
-    read = _figure(row, at, quantity)
+    read = figure_at(row, at, quantity)
     if read is None:
         noun = noun_of(row[at].low) if at > start else None
         return _by_form(row, start, at, noun, quantity) if noun else None
     figure, after = read
     return _counted(row, start, at, after, figure)
-
-
-def _figure(row: Sequence[Token], at: int, quantity: Quantity) -> tuple[Figure, int] | None:
-    low = row[at].low
-    if low == "ما" and at + 1 < len(row) and row[at + 1].low == "بين":
-        at, low = at + 1, "بين"
-    if low == "بين" and at + 1 < len(row):
-        first = read_value(row, at + 1, words.NUMBERS)
-        if first and first[1] + 1 < len(row) and row[first[1]].low == AND:
-            second = read_value(row, first[1] + 1, words.NUMBERS)
-            if second and first[0] < second[0]:
-                return Figure(first[0], second[0], Quantity.RANGE), second[1]
-        return None
-    if low in words.VAGUE:
-        return Figure(None, None, Quantity.VAGUE, words.VAGUE[low]), at + 1
-    if low in words.PARTS and at + 1 < len(row) and row[at + 1].low == _MILLION:
-        return _bounded(words.PARTS[low], quantity), at + 2
-    read = read_value(row, at, words.NUMBERS)
-    if read is None:
-        return None
-    value, after = read
-    if after + 1 < len(row) and row[after].low in {"الي", "-", "او"} and row[after + 1].text[0].isdigit():
-        second = read_value(row, after + 1, words.NUMBERS)
-        if second and value < second[0]:
-            return Figure(value, second[0], Quantity.RANGE), second[1]
-    return _bounded(value, quantity), after
-
-
-def _bounded(value: int, quantity: Quantity) -> Figure:
-    if quantity is Quantity.AT_LEAST:
-        return Figure(value, None, quantity)
-    if quantity is Quantity.UP_TO:
-        return Figure(None, value, quantity)
-    return Figure(value, value, quantity)
-
-
-def _requalified(row: Sequence[Token], at: int, figure: Figure) -> tuple[Figure, int]:
-    """Read what qualifies the number from behind: على الأقل."""
-    if figure.min is None or figure.quantity is not Quantity.EXACT:
-        return figure, at
-    for place in range(at, min(at + 3, len(row))):
-        for parts, quantity in AFTER:
-            if fits(row, place, parts):
-                return _bounded(figure.min, quantity), place + len(parts)
-        if not (
-            row[place].low in words.ARMED | words.PEOPLES | words.CIVIL
-            or row[place].low.removeprefix("ال") in words.PEOPLES
-        ):
-            break
-    return figure, at
 
 
 def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figure) -> tuple[Item, int] | None:
@@ -167,24 +138,27 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     if place < len(row) and row[place].low in CASES:
         place += 1
     noun = noun_of(row[place].low) if place < len(row) else None
+    held = place < len(row) and row[place].low in words.HELD
+    if held and start > 1 and row[start - 1].low == AND and _is_harm(row[start - 2].low):
+        return item_of("d", row, start, place + 1), place + 1  # "six dead and ten held"
     if noun is not None and not (row[place].low in TABLE and noun[0].effect is None):
         return _people(row, start, place, noun, figure)
-    figure, after = _requalified(row, after, figure)
+    figure, after = requalified(row, after, figure)
     following = row[after].low if after < len(row) else ""
     before = row[start - 1].low if start else ""
     digits = row[at].text
     if figure.quantity is Quantity.VAGUE:
-        return _item("N" if large or row[at].low.startswith("ال") else "x", row, start, after, People(figure)), after
+        return item_of("N" if large or row[at].low.startswith("ال") else "x", row, start, after, People(figure)), after
     sided, stated = category_of(row, after, _ANYBODY) if of else (Category.UNKNOWN, False)
     if sided is not Category.UNKNOWN:
-        return _item("P", row, start, place + 1, People(figure, sided, stated)), place + 1
+        return item_of("P", row, start, place + 1, People(figure, sided, stated)), place + 1
     is_year = len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100
     clock = following in {":", "/", "%", "$"} or (
         before in {"/", "#", "$"} or (before == ":" and start > 1 and row[start - 2].text[0].isdigit())
     )
     after_effect = start > 0 and any(tag in "KWVOF" for _, tag in TABLE.get(before, ()))
     if of and after_effect and not is_year:
-        return _item("N", row, start, after, People(figure)), after
+        return item_of("N", row, start, after, People(figure)), after
     if (
         is_year
         or clock
@@ -198,18 +172,22 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
         )
     ):
         unknown = after_effect and not (is_year or clock or of) and _may_be_people(following)
-        return _item("N" if unknown else "d", row, start, after + unknown, People(figure)), after + unknown
+        return item_of("N" if unknown else "d", row, start, after + unknown, People(figure)), after + unknown
     if (
         following in ARABIC_MONTHS
         or (following in TABLE and TABLE[following][0][1] == "t")
         or (figure.min == 1 and not digits[0].isdigit())
     ):
-        return _item("d", row, start, after), after
-    return _item("N", row, start, after, People(figure)), after
+        return item_of("d", row, start, after), after
+    return item_of("N", row, start, after, People(figure)), after
+
+
+def _is_harm(word: str) -> bool:
+    noun = noun_of(word)
+    return noun is not None and noun[0].effect is not None
 
 
 _SEVERAL: Final = plain_text("عدة")
-_MILLION: Final = plain_text("مليون")
 _ANYBODY: Final = words.Noun(Category.UNKNOWN)
 
 
@@ -229,7 +207,7 @@ def _people(
     end = at + 1
     if row[at].low in words.FAMILIES:
         figure, end = household(row, end)
-    figure, end = _requalified(row, end, figure)
+    figure, end = requalified(row, end, figure)
     if end + 1 < len(row) and row[end].low == OF_RANK:
         end += 2
     if end < len(row) and row[end].low in OTHERS:
@@ -245,14 +223,14 @@ def _people(
     number = figure.min or figure.max
     # "one of the wounded": what happened to them is said elsewhere, but not of "dozens of the wounded"
     some_of = figure.quantity is not Quantity.VAGUE or row[start].low in words.SOME_OF
-    one_of = kind.effect is not None and noun[1] and some_of
+    one_of = kind.effect is not None and (noun[1] or row[at - 1].low == OF) and some_of
     people = People(
         figure, category, stated,
         children=number if kind.children else None,
         women=number if kind.women else None,
         noun=row[at].low, mixes=kind.mixes and figure.min == figure.max == 1, follows=bare_noun(row[at].low) in words.PARTNERS,
     )  # fmt: skip
-    return _item(
+    return item_of(
         "Q" if kind.effect and not one_of else "P", row, start, end, people, None if one_of else kind.effect
     ), end
 
@@ -263,7 +241,7 @@ def _by_form(
     kind, definite, _ = noun
     if definite or kind.forms not in {"s", "d"}:
         return None
-    return _people(row, start, at, noun, _bounded(1 if kind.forms == "s" else 2, quantity))
+    return _people(row, start, at, noun, bounded(1 if kind.forms == "s" else 2, quantity))
 
 
 _BEFORE_DUAL: Final = frozenset("KWVOFLvJ")
@@ -273,29 +251,29 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     token = row[at]
     nobody = NOBODY.get(token.low) if made and made[-1].tag == "n" and at + 1 < len(row) else None
     if nobody is not None and row[at + 1].low == ANYONE:
-        return _item("0", row, at, at + 2, People(Figure(0, 0)), nobody), at + 2
+        return item_of("0", row, at, at + 2, People(Figure(0, 0)), nobody), at + 2
     for parts, tag in TABLE.get(token.low, ()):
         if len(parts) == 1 or fits(row, at, parts):
-            return _item(tag, row, at, at + len(parts), None, _EFFECT.get(tag)), at + len(parts)
+            return item_of(tag, row, at, at + len(parts), None, _EFFECT.get(tag)), at + len(parts)
     pronoun = PRONOUN.get(token.low)
     if pronoun is not None:
         effect, number = pronoun
-        return _item("3", row, at, at + 1, People(Figure(number, number)), effect), at + 1
+        return item_of("3", row, at, at + 1, People(Figure(number, number)), effect), at + 1
     if token.low == AND:
-        return _item("&", row, at, at + 1), at + 1
+        return item_of("&", row, at, at + 1), at + 1
     if (
         token.low in words.ORDINALS
         and made
         and made[-1].tag in "KW"
         and not (at + 1 < len(row) and noun_of(row[at + 1].low))
     ):
-        return _item("P", row, at, at + 1, People(Figure(1, 1), noun="اخر", follows=True)), at + 1
+        return item_of("P", row, at, at + 1, People(Figure(1, 1), noun="اخر", follows=True)), at + 1
     noun = noun_of(token.low)
     if noun is not None:
         return _noun(row, at, noun, made)
     if not token.text[0].isalnum():
-        return _item(token.text if token.text in ',;:()"#_-' else "y", row, at, at + 1), at + 1
-    return _item("d" if token.text[0].isdigit() else "x", row, at, at + 1), at + 1
+        return item_of(token.text if token.text in ',;:()"#_-' else "y", row, at, at + 1), at + 1
+    return item_of("d" if token.text[0].isdigit() else "x", row, at, at + 1), at + 1
 
 
 def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], made: Sequence[Item]) -> tuple[Item, int]:
@@ -311,7 +289,7 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     one = {"s": 1, "d": 2}.get(kind.forms, 0)
     if kind.forms == "b" and not definite and at + 1 < len(row) and row[at + 1].low == _SEVERAL:
         several = People(Figure(None, None, Quantity.VAGUE, "several"), kind.category, kind.stated, noun=row[at].low)
-        return _item("P", row, at, at + 2, several), at + 2  # مدنيين عدة
+        return item_of("P", row, at, at + 2, several), at + 2  # مدنيين عدة
     lives = bool(made) and made[-1].low in _LIVES  # "claimed the lives of civilians": a plural
     both = lives or (len(made) > 2 and made[-1].tag in "KW" and made[-2].tag == "&" and made[-3].tag in "KW")
     if (
@@ -326,22 +304,23 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     if row[at].low in {"اخر", "اخري"} and last in {"&", "K", "W"}:
         another = People(Figure(1, 1), noun="اخر", mixes=True, follows=True)
         tag = "o" if last == "&" else "x" if at + 1 < len(row) and noun_of(row[at + 1].low) else "P"
-        return _item(tag, row, at, at + 1, another), at + 1
+        return item_of(tag, row, at, at + 1, another), at + 1
     of_people = row[at].low in words.PEOPLES or row[at].low.removeprefix("ال") in words.PEOPLES
-    of_things = row[at].low in words.ADJECTIVES and last not in {"u", "&"}
+    of_noun = row[at].low.startswith("ال") and bool(made) and made[-1].low.startswith("ال")
+    of_things = row[at].low.removeprefix("ال" if of_noun else "") in words.ADJECTIVES and last not in {"u", "&"}
     if (of_people or of_things) and last not in _BEFORE_DUAL:
-        return _item("x", row, at, at + 1), at + 1
+        return item_of("x", row, at, at + 1), at + 1
     if (one == 0 and not definite) or row[at].low in {"اخرين", "اخرون"}:
-        return _item("B", row, at, at + 1, People(SOME, kind.category, kind.stated, noun=row[at].low)), at + 1
+        return item_of("B", row, at, at + 1, People(SOME, kind.category, kind.stated, noun=row[at].low)), at + 1
     if (
         one == 0
         or (definite and not owned and kind.forms == "b")
         or row[at].low in OTHERS | {"الاخر", "الاخري", "الاخرين", "الاخرون"}
     ):
-        return _item("B", row, at, at + 1), at + 1
+        return item_of("B", row, at, at + 1), at + 1
     if row[at].low in words.FAMILIES:
         figure, end = household(row, at + 1)
-        return _item("P", row, at, end, People(figure, Category.CIVILIAN, noun=row[at].low)), end
+        return item_of("P", row, at, end, People(figure, Category.CIVILIAN, noun=row[at].low)), end
     return _people(row, at, at, noun, Figure(one, one))
 
 
@@ -357,17 +336,21 @@ def _harm(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     if kind.forms == "p" or (kind.forms == "b" and (last not in _BEFORE_DUAL or denied)):
         if definite:
             adjective = "w" if kind.effect is Effect.INJURED else "k"
-            return _item(adjective if last == "P" else "B", row, at, at + 1, None, kind.effect), at + 1
+            return item_of(adjective if last == "P" else "B", row, at, at + 1, None, kind.effect), at + 1
         category, stated = category_of(row, at + 1, kind)
         tag = "h" if row[at].low in _ANY_HARM else "H"
-        return _item(tag, row, at, at + 1, People(SOME, category, stated), kind.effect), at + 1
+        return item_of(tag, row, at, at + 1, People(SOME, category, stated), kind.effect), at + 1
+    if definite and last == "K":  # "the passing of the martyr Somebody"
+        number = 1 if kind.forms == "s" else 2
+        item, after = _people(row, at, at, noun, Figure(number, number))
+        return item._replace(tag="P", effect=None), after
     if definite or last == "P" or (kind.effect is Effect.CASUALTIES and kind.forms == "s"):
         tag = {Effect.KILLED: "k", Effect.INJURED: "w"}.get(kind.effect or Effect.MISSING, "x")
-        return _item(tag, row, at, at + 1, None, kind.effect), at + 1
+        return item_of(tag, row, at, at + 1, None, kind.effect), at + 1
     number = 1 if kind.forms == "s" else 2
     item, after = _people(row, at, at, noun, Figure(number, number))
     if row[at].low in words.BODIES and kind.forms == "s" and after < len(row) and noun_of(row[after].low):
-        return _item("J", row, at, after, None, Effect.KILLED), after
+        return item_of("J", row, at, after, None, Effect.KILLED), after
     return item._replace(tag="R"), after
 
 
@@ -384,9 +367,3 @@ def _following_number(row: Sequence[Token], at: int) -> tuple[Figure, int] | Non
     ):
         return None
     return Figure(value, value), at + 1
-
-
-def _item(
-    tag: str, row: Sequence[Token], start: int, end: int, people: People | None = None, effect: Effect | None = None
-) -> Item:
-    return Item(tag, row[start].start, row[end - 1].end, people, effect, row[start].low)

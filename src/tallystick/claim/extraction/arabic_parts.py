@@ -13,30 +13,25 @@ from typing import Final
 from tallystick.claim.extraction import arabic_words as words
 from tallystick.claim.extraction.dates import ARABIC_MONTHS
 from tallystick.claim.extraction.items import Token
+from tallystick.claim.extraction.phrases import phrase_table, quantifiers
 from tallystick.claim.model import Effect, Quantity
 from tallystick.values.text import plain_text
 
-
-def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    single = {
+TABLE: Final = phrase_table(
+    {
         **dict.fromkeys(words.KILLED, "K"), **dict.fromkeys(words.INJURED, "W"), **dict.fromkeys(words.MISSING, "F"),
         **{plain_text(phrase): tag for phrase, tag in words.PHRASES.items()},
         **dict.fromkeys((name for name in ARABIC_MONTHS if " " not in name), "t"),
-    }  # fmt: skip
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, tag in single.items():
-        parts = tuple(phrase.split())
-        table.setdefault(parts[0], []).append((parts, tag))
-    for phrases in table.values():
-        phrases.sort(key=lambda entry: -len(entry[0]))
-    return table
-
-
-TABLE: Final = _table()
-PREFIX_TABLE: Final[dict[str, list[tuple[tuple[str, ...], Quantity]]]] = {}
-for _quantity, _said in ((Quantity.AT_LEAST, words.AT_LEAST), (Quantity.UP_TO, words.UP_TO), (Quantity.ABOUT, words.ABOUT), (Quantity.EXACT, words.EXACT)):  # fmt: skip
-    for _parts in sorted((tuple(plain_text(one).split()) for one in _said), key=len, reverse=True):
-        PREFIX_TABLE.setdefault(_parts[0], []).append((_parts, _quantity))
+    }.items()
+)  # fmt: skip
+PREFIX_TABLE: Final = quantifiers(
+    {
+        Quantity.AT_LEAST: map(plain_text, words.AT_LEAST),
+        Quantity.UP_TO: map(plain_text, words.UP_TO),
+        Quantity.ABOUT: map(plain_text, words.ABOUT),
+        Quantity.EXACT: map(plain_text, words.EXACT),
+    }
+)
 AFTER: Final = tuple(
     (tuple(plain_text(phrase).split()), quantity)
     for quantity, phrases in ((Quantity.AT_LEAST, words.AFTER_AT_LEAST), (Quantity.ABOUT, words.AFTER_ABOUT))
@@ -51,7 +46,9 @@ OTHERS: Final = frozenset(words.words_of("أخرى آخر آخرين آخران 
 
 PRONOUN: Final = {
     stem + suffix: (effect, number)
-    for effect, stems in ((Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال وفات")),)
+    for effect, stems in (
+        (Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال وفات قتل قتلت قتلو إعدام أعدمو اغتالت")),
+    )
     for stem in stems
     for suffix, number in (("ه", 1), ("ها", 1), ("هما", 2))
 }
@@ -79,6 +76,26 @@ def split(row: Sequence[Token]) -> list[Token]:
         for offset, piece in pieces:
             parts.append(Token(piece, piece, token.start + offset, token.start + offset + len(piece)))
     return parts
+
+
+BROKEN: Final = re.compile(r"[\u0620-\u064a]\.[\u0620-\u064a]")
+
+
+def healed(row: Sequence[Token]) -> list[Token]:
+    """Join a word that was broken by a full stop, so that a platform does not see it: "استشها.د"."""
+    made: list[Token] = []
+    for token in row:
+        if len(made) > 1 and made[-1].text == "." and made[-2].end == made[-1].start and made[-1].end == token.start:
+            whole = made[-2].text + token.text
+            if not (is_known(made[-2].text) and is_known(token.text)) and _reads(whole):
+                made[-2:] = [Token(whole, whole, made[-2].start, token.end)]
+                continue
+        made.append(token)
+    return made
+
+
+def _reads(word: str) -> bool:
+    return word.isalpha() and (is_known(word) or len(_pieces(word)) > 1)
 
 
 _ONE: Final = plain_text("وأحد")
@@ -152,15 +169,9 @@ def is_any_word(word: str) -> bool:
         and word != AND
         and word not in words.ORDINALS | NOBODY.keys()
         and word not in BEGINS
+        and word not in words.TALLIES
         and not is_known(word)
     )
-
-
-def fits(row: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
-    """Tell whether the words of a phrase stand here."""
-    if len(row) - at < len(parts) or row[at + len(parts) - 1].low != parts[-1]:
-        return False
-    return all(row[at + step].low == part for step, part in enumerate(parts))
 
 
 BEGINS: Final = frozenset({*PREFIX_TABLE, *NUMBER_WORDS, *words.PARTS, "بين"})

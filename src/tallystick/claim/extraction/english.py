@@ -8,7 +8,7 @@ K killed · k killing, kills · D died, dead · W wounded · w wounding · M mis
 T U Y S a toll of killed, casualties, injured, missing · G J R the death, injury, disappearance of · V the lives of ·
 v claimed, cost · L lost · l left · b be · f have · a adverb · h believed · u to · m would, if · n not · r who, which ·
 s said · i including · j mostly · g of them · & and · o or · y but, while · p preposition · O of · A article · t a day ·
-d named · x any other word; signs stand for themselves.
+d named · q part of a number of dead · C a total said before · x any other word; signs stand for themselves.
 """
 
 from __future__ import annotations
@@ -22,16 +22,19 @@ from tallystick.claim.extraction import places
 from tallystick.claim.extraction.dates import reader
 from tallystick.claim.extraction.english_cues import CUES
 from tallystick.claim.extraction.english_items import read_items
+from tallystick.claim.extraction.english_nouns import with_parts
 from tallystick.claim.extraction.english_speech import SPEECH, mentions
+from tallystick.claim.extraction.english_stretches import ENGLISH_STRETCHES
 from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
 from tallystick.claim.extraction.language import Language
+from tallystick.claim.extraction.phrases import fold
 from tallystick.claim.model import Category, Effect, Figure
 
 TRIGGER: Final = shortest(
     (
         "kill dead deat dies die. died dying wound injur casualt victim martyr massacr murder slain execut behead"
         " assassin toll lives life hurt missing disappear perish body bodies corpse fatalit slaughter lost losing"
-        " lose loss wiped eliminat annihilat liquidat succumb drown gunned shot stabbed hanged burn lynch maim remains jump increase rise slew slay gassed"
+        " lose loss wiped figure total tally eliminat annihilat liquidat succumb drown gunned shot stabbed hanged burn lynch maim remains jump increase rise slew slay gassed"
     ).split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
@@ -41,9 +44,10 @@ _FILL = "[xXpOAnaBtdE,()\"'-]{0,9}?"
 _FAR = _FILL.replace("9", "14")
 _OWN = "(?!I?a{0,2}(?:[bf][bfahu]{0,5}[KWDM]|[KWDM](?!a?[NP])))"  # not the subject of an effect of its own
 _OWN_LATER = "(?!I?(?:[xXpOAtaB,]{0,6}[bf][bfahu]{0,5}|a{0,2})[KWDM])"
-_LIST = rf"(?P<l>(?:I?,?[&,z]A?[P2]{_OWN_LATER}){{0,6}})"
+_CALLED = r"(?:dX{1,6}(?:\(n\))?)?"
+_LIST = rf"{_CALLED}(?P<l>(?:I?,?[&,z]A?[P2]{_CALLED}{_OWN_LATER}){{0,6}})"
 _AND = "(?P<l>(?:I?[&,z]{1,2}A?[PB]){0,5})"
-_ASIDE = r"(?:-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b))?"
+_ASIDE = r"(?:,[XxAOp&(),'tn-]{2,28},(?=[fa]{0,3}b)|-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b))?"
 _AS_WELL = rf"(?P<m>[OAxXpB]{{0,7}},?zA?[P2]{_OWN_LATER})?"
 _WITH = rf"(?P<m>(?:,?zA?[P2]{_OWN_LATER}(?:[&,]{{1,2}}A?P{_OWN_LATER}){{0,5}})?)"
 _BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
@@ -57,7 +61,9 @@ def _rule(name: str, pattern: str, effect: Effect | None = None, confidence: str
 RULES: Final = (
     _rule("toll-stands-at", "(?P<e>[TUYS])[^TUYSNQ;KWDM]{0,24}?H[xat]{0,2}(?P<n>[NPQ1])"),
     _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbfuhmsL",:yH]{0,8}?(?P<n>[NPQ1])'),
+    _rule("toll-rose-by-to", '(?P<again>)(?P<e>[TUYS])[xXpOAatbfuhmsL",:yH]{0,8}?Nu(?P<n>[NPQ1])'),
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
+    _rule("part-of-the-killed", "(?P<n>q)(?P<q>O[^;q]{1,18}?bB|bB)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK]))?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
     _rule("among-the-killed", f"(?P<e>[KDW])b(?P<n>[PN]){_LIST}"),
@@ -74,41 +80,55 @@ RULES: Final = (
     _rule("claimed-lives", "(?P<q>v)(?P<n>1)", Effect.KILLED),
     _rule("lives-lost", "(?P<n>1)I?[bf]?[bfa]{0,3}(?P<q>L)", Effect.KILLED),
     _rule("lost-people", f"(?P<q>L)A?(?P<n>P){_LIST}", Effect.KILLED, "medium"),
-    _rule("killing-him", "(?P<e>k)(?P<n>6)", None, "medium"),
+    _rule("killing-him", f"(?P<e>[kK])(?P<n>6){_WITH}", None, "medium"),
+    Rule("en.figure-put-at", re.compile("(?P<q>C)A?a?(?P<n>[NP])"), confidence="medium", leans=True),
     _rule("wounded-people", f"(?P<n>P)[xp]{{0,2}}(?P<e>W){_BOTH}"),
 )  # fmt: skip
 
+_OF_FAMILY = "(?:O[AxXB]{1,4})?"  # "eleven members of the Somebody family"
 _INCLUDED = re.compile(
-    r",?i[aA]{0,2}[PN](?:\([^)]{1,9}\))?(?:(?:[,&][aA]?P|,&[aA]?P(?!a?[bfKWDM]))(?:\([^)]{1,9}\))?){0,6}(?:,(?=[bfKWDah]))?|,?g[aA]?[PN]b[PB],|,?[PN]g(?:O[xXA]{1,4}|[aA]?[PBxXE])(?:,(?=[bfKWDah]))?"
+    rf",?i[aA]{{0,2}}[PN](?:\([^)]{{1,9}}\))?{_OF_FAMILY}(?:(?:[,&p][aA]?P|,&[aA]?P(?!a?[bfKWDM])|&B(?=,))(?:\([^)]{{1,9}}\))?{_OF_FAMILY}){{0,6}}(?:,(?=[bfKWDah]))?|,?g[aA]?[PN]b[PB],|,?[PN]g(?:O[xXA]{{1,4}}|[aA]?[PBxXE])(?:,(?=[bfKWDah]))?"
+    r"|,?[aA]?Ngb[aA]?[PBxX](?:,(?=[bfKWDahgz]))?|gNb[PB],?"
     r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)|,i[xXnpOAtB'-]{1,9},(?=[bfKWDah])"
 )
 _NAME = re.compile(
-    r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:,[xXpOAtBn,-]{1,14},?|\([^)PNKW]{1,4}\))?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)"
-    r"|X{2,5}(?=(?:\([^)PNKW]{1,4}\))?,?[&z]P[,xXpOAtn()-]{0,14}[bf]{1,2}a{0,2}K)"
+    r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:\([^)PNKW]{1,4}\))?(?:,[xXpOAtBn,-]{1,14},?)?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)"
+    r"|X{2,5}(?=(?:\([^)PNKW]{1,4}\))?,?[&z]PI?[,xXpOAtn()-]{0,14}[bf]{1,2}a{0,2}K)"
 )
 
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
-    return _named(_included(read_items(row)), plain)
+    return _named(_parted(fold(read_items(row), _INCLUDED, "ijg(", _parts, _without_others)), plain)
 
 
-def _included(made: list[Item]) -> list[Item]:
-    """Fold "including three children", "four of them women", "mostly women" into one item."""
+_PART_OF = (
+    re.compile("(?P<n>N)O(?P<m>[NPQ])[^;KWDNP]{0,5}?(?P<e>[KWD])[^;KWDNPy]{0,10}?b(?P<w>B)"),
+    re.compile("^O(?P<m>[NPQ])[^;KWDNP]{0,4}?(?P<e>[KWD])[^;KWDN]{0,14}?,(?P<n>N)b(?P<w>B)"),
+)
+
+
+def _parted(made: list[Item]) -> list[Item]:
+    """Read "38 of the 52 killed were civilians": a claim of its own; of children and women what the 52 include."""
     row = letters(made)
-    if not any(tag in row for tag in "ijg("):
-        return made
-    folded: list[Item] = []
-    done = 0
-    for match in _INCLUDED.finditer(row):
-        if match[0].startswith(",") and match.start() == 0:
-            continue
-        parts = made[match.start() : match.end()]
-        parts = _without_others(parts)
-        folded += made[done : match.start()]
-        folded.append(Item("I", parts[0].start, parts[-1].end, _parts(parts)))
-        done = match.start() + len(parts)
-    return folded + made[done:]
+    for pattern in _PART_OF if "O" in row else ():
+        for match in pattern.finditer(row):
+            part, whole, who = (made[match.start(group)].people for group in "nmw")
+            if part is None or whole is None or who is None:
+                continue
+            if who.children is None and who.women is None:
+                of_them = People(part.figure, who.category, who.stated, noun=who.noun)
+                effect = made[match.start("e")].effect or made[match.start("m")].effect
+                made[match.start("n")] = made[match.start("n")]._replace(tag="q", people=of_them, effect=effect)
+            elif made[match.start("w") + 1 : match.start("w") + 2] == [] or made[match.start("w") + 1].tag != "&":
+                number = part.figure.min
+                included = with_parts(
+                    whole,
+                    children=number if who.children is not None else None,
+                    women=number if who.women is not None else None,
+                )
+                made[match.start("m")] = made[match.start("m")]._replace(people=included)
+    return made
 
 
 def _without_others(parts: list[Item]) -> list[Item]:
@@ -218,7 +238,9 @@ ENGLISH: Final = Language(
     dates=reader(words.MONTHS, of="of "),
     places=places.ENGLISH,
     cues=CUES,
+    stretches=ENGLISH_STRETCHES,
     abbreviations=words.ABBREVIATIONS,
-    script=re.compile(r"[A-Za-z]{3}"),
+    script=re.compile("[A-Za-z]{3}"),
+    words=re.compile(r"(?<![\w/.@#])[A-Za-z]{3,}(?![\w/])"),
 )
 """English, ready to be read."""

@@ -1,4 +1,4 @@
-"""The cues of English: what a number covers, how it is said, and the claims without a number."""
+"""The cues of English: how a number is said, what stands around it, and the claims without a number."""
 
 from __future__ import annotations
 
@@ -13,28 +13,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(patterns) + r")", re.IGNORECASE)
 
 
-_MONTH: Final = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_MANY: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|recent|past|last|\d{1,3})"
-
 CUES: Final = Cues(
-    cumulative=_any(
-        r"(?<!has )(?<!have )(?<!had )(?<!was )since (?!yesterday|dawn|this morning|last night|midnight|then\b|(?:early |late )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
-        r"so far\b(?! (?:today|this week))", r"to date\b", r"in total since", r"in the (?:country's |syrian |civil )?(?:conflict|war)\b(?!-)",
-        rf"(?:in|over|during|for) the (?:past|last) (?:{_MANY} )?years?\b", r"(?:conflict|war|uprising|revolution)(?: \S{1,15}){0,4} (?:has|have|had) (?:killed|claimed|left|cost)",
-        r"total (?:death toll|casualty|number)", r"(?:bring|brought|brings)(?:ing)? (?:the |its )?(?:total|overall)", r"(?:\S{1,15}-|\S{1,12} )years? of (?:war|conflict|fighting)",
-        r"overall (?:death )?toll", r"the (?:war|conflict|civil war)(?: \S{1,15}){0,3} (?:began|started|broke|erupted)", r"\d-years?-(?:old|long) (?:conflict|war|civil)",
-        r"since then\b", r"throughout the (?:war|conflict)", r"(?:over|in|for) the course of the (?:war|conflict)",
-    ),
-    period=_any(
-        rf"(?:in|during|over|for|throughout|within) (?:the )?(?:past|last|previous|recent|first|coming) (?:{_MANY} )?(?:24 hours|48 hours|few days|few weeks|days|weeks|months|day|week|month)\b",
-        r"(?:this|last|past) (?:week|month|year)\b(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"during {_MONTH}\b", r"in recent (?:days|weeks|months)",
-        rf"in (?:{_MANY}|\d+) (?:days|weeks|months)\b", rf"{_MANY} days? of\b", rf"(?:month|week|year) of (?:{_MONTH}|fighting)", r"(?:daily|weekly|monthly|quarterly|annual)(?:ly)? (?:report|(?:death )?toll)",
-        r"in (?:19|20)\d\d\b", r"between \S{1,12} and \S{1,12} (?:19|20)\d\d", r"(?:five|\w+)-day\b", r"(?:in the )?(?:past|last) (?:24|48) hours", r"over the (?:weekend|week|month)", r"the week\b",
-        r"every (?:day|week|month)", r"on average", r"(?:these|those|such) (?:attacks|strikes|raids|air ?strikes|bombings)", r"days later", r"in \w{3,6} days of", r"during the (?:week|month|year|period|truce|ceasefire|offensive)",
-    ),
-    increment=_any(
-        r"(?:a |an )?(?:jump|increase|rise|growth|addition|decrease|drop|fall|decline) of", r"(?:up|down|increased|rose|jumped|risen) by",
-    ),
     stances=(
         (Stance.DENIES, _any(r"den(?:y|ied|ies|ying)", r"reject(?:s|ed)? (?:the )?(?:report|claim|allegation)s?", r"did not kill", r"no evidence")),
         (Stance.DISPUTES, _any(r"disagree[ds]?", r"disput(?:e[ds]?|ing)", r"true (?:figure|number|toll|count)", r"contradict(?:s|ed|ing)?", r"contrary to", r"questioned the (?:figure|number)")),
@@ -64,7 +43,7 @@ CUES: Final = Cues(
         r"stored (?:munitions|explosives|ammunition|weapons)", r"explosion of (?:\S{1,15} ){1,4}",
     ),
     continues=re.compile(r"(?:The|This|These|Another|In addition|Also|Meanwhile it|It)\b(?: \S{1,15}){0,4} (?:attack|strike|raid|bombing|blast|shelling|explosion|toll|assault|bombardment)\b|Another(?: \S{1,15}){1,3} (?:were|was)\b"),
-    turns=re.compile(r"(?:[,;]| -) (?:bringing|raising|taking|pushing|while|whereas|but|although|though|when|which (?:brings|raises|takes)|and (?:it|he|she|they|the|in|on|last))\b|; ", re.IGNORECASE),
-    compares=re.compile(r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|highest|fiercest|most \w{1,12})\b[^.;,]{0,70}?\b(?:since|in|for)\b(?: \S{1,15}){0,5}", re.IGNORECASE),
+    roll=_any(r"(?:the )?names of (?:the |all )?(?:\d{1,3} |known )?(?:martyrs|dead|killed|deceased|civilians killed|people killed|those killed|those who died)", r"(?:the )?(?:martyrs|dead|deceased) (?:are|were):"),
+    roll_words=("names of", "are:", "were:"),
     later=_any(r"(?:death )?toll (?:has |had )?(?:ris|rose|increas|climb|grow|grew)\w{0,5}", r"rais(?:ed|ing) (?:the|its)(?: death)? toll", r"revised", r"updated?", r"earlier (?:said|reported|put)", r"up from", r"later (?:died|rose)", r"previous(?:ly)? (?:toll|reported|said|put)"),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Final
 
 from tallystick.claim.extraction import english_words as words
 from tallystick.claim.extraction.items import People, Token
+from tallystick.claim.extraction.phrases import phrase_table
 from tallystick.claim.model import Category, Effect, Figure
 
 
@@ -230,24 +231,15 @@ def is_plural(head: str) -> bool:
     return head in _PLURAL_HEADS or (head.endswith("s") and head not in {"boss", "hostess"}) or head.endswith("men")
 
 
-def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    single = {
+TABLE: Final = phrase_table(
+    {
         **dict.fromkeys(words.KILLED, "K"), **dict.fromkeys(words.KILLING, "k"), **dict.fromkeys(words.DIED, "D"),
         **dict.fromkeys(words.WOUNDED, "W"), **dict.fromkeys(words.WOUNDING, "w"), **dict.fromkeys(words.MISSING, "M"),
         **dict.fromkeys(words.INJURED_NOUNS - words.WOUNDED, "E"), **dict.fromkeys(words.CASUALTY_NOUNS, "E"),
         **dict.fromkeys(("deaths", "fatalities", "killings"), "E"), **dict.fromkeys(words.WEEKDAYS, "t"),
         **dict.fromkeys(words.MONTHS, "t"), **words.PHRASES,
-    }  # fmt: skip
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, tag in single.items():
-        parts = tuple(phrase.split())
-        table.setdefault(parts[0], []).append((parts, tag))
-    for phrases in table.values():
-        phrases.sort(key=lambda entry: -len(entry[0]))
-    return table
-
-
-TABLE: Final = _table()
+    }.items()
+)  # fmt: skip
 HUMAN: Final = words.CIVILIANS | words.COMBATANTS | words.PERSONS | words.DEMONYMS | {"police", "peasants", "troops"}
 _HUMAN_TABLE: Final = dict.fromkeys(HUMAN)
 _PLURAL_HEADS: Final = frozenset(
@@ -255,10 +247,3 @@ _PLURAL_HEADS: Final = frozenset(
 )
 _NO_NOUN: Final = frozenset(words.NOT_PEOPLE_AFTER)
 _QUALIFIERS: Final = frozenset({"killed", "dead", "wounded", "injured", "missing"})
-
-
-def fits(row: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
-    """Tell whether the words of a phrase stand here."""
-    if len(row) - at < len(parts) or row[at + len(parts) - 1].low != parts[-1]:
-        return False
-    return all(row[at + step].low == part for step, part in enumerate(parts))

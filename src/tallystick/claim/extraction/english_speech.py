@@ -16,7 +16,7 @@ SPEECH: Final = shortest(
     (
         "said say report announc stat claim confirm add told tell according tweet declar estimat wrote put writes"
         " : not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
-        " identified disagree conclud found saw blam defin relay assess verif warn suggest indicat alleg testif recall tall count gave gives"
+        " identified disagree conclud found saw blam defin relay assess verif warn suggest indicat alleg testif recall tall count gave gives show list logg"
     ).split()
 )
 """A sentence without any of these names no speaker."""
@@ -68,7 +68,7 @@ HEADS: Final = frozenset(
         " experts medics aid helmets researchers fund service operations staff operator inquiry panel body board data figures"
         " list document documents website account page user federation society foundation institute charity agencies blog"
         " cooperative lawmaker lawmakers senator imam priest villager villagers colleague driver relatives mother father nurse"
-        " surgeon soldier soldiers fighters rescuer volunteer volunteers teacher mukhtar elder elders leader"
+        " database memo tally ledger bulletin registry chief surgeon soldier soldiers fighters rescuer volunteer volunteers teacher mukhtar elder elders leader"
     ).split()
 )
 _IN_NAME: Final = frozenset(["of", "for", "and", "the"])
@@ -90,7 +90,7 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
                 found = [_only_before(one) if one.start == accords else one for one in found]
                 found.append(Mention(*name, (max(accords, 0) if _words_before(row, token.start) else 0, len(plain))))
                 accords = name[0]
-        elif low in {"put", "puts"} and any(later.low == "toll" for later in row[at + 1 : at + 6]):
+        elif low in {"put", "puts"} and any(later.low in _FIGURES for later in row[at + 1 : at + 6]):
             name = _backward(row, at)
             if name:
                 found.append(Mention(*name, (0, len(plain))))
@@ -99,7 +99,7 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
             if name and plain[name[0] : name[1]].rsplit(maxsplit=1)[-1].lower() in HEADS:
                 closes = at + 1 >= len(row) or not row[at + 1].text[0].isalnum()
                 found.append(Mention(*name, (0, token.end) if closes and name[0] else (token.end, len(plain))))
-        elif low in {"counted", "gave", "gives", "recorded"}:
+        elif low in _SHOWING:
             name = _backward(row, _before_help(row, at))
             if name and not HEADS.isdisjoint(plain[name[0] : name[1]].lower().split()):
                 found.append(Mention(*name, (name[0], len(plain))))
@@ -110,6 +110,11 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
         ):
             found += _said(plain, row, at)
     return found
+
+
+_FIGURES: Final = frozenset({"toll", "figure", "number", "total", "count", "tally"})
+_SHOWING: Final = frozenset({"counted", "gave", "gives", "recorded", "shows", "showed", "lists", "listed", "logged"})
+"""These say only where their subject is somebody, or something, that says."""
 
 
 def _at_colon(plain: str, row: Sequence[Token]) -> list[Mention]:
@@ -177,7 +182,9 @@ def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
     return [Mention(*name, (0, token.end) if trailing else whole)]
 
 
-_ADDING: Final = frozenset(["adding", "noting", "saying", "stressing", "that"])
+_ADDING: Final = frozenset(
+    ["raising", "bringing", "taking", "pushing", "adding", "noting", "saying", "stressing", "that"]
+)
 
 
 def _turns(row: Sequence[Token], start: int) -> bool:
@@ -203,7 +210,7 @@ def _first_of_sentence(row: Sequence[Token], before: int) -> tuple[int, int] | N
 
 
 _AFTER_TRAILING: Final = (
-    frozenset(["on", "in", "at", "to", "during", "late", "early", "yesterday", "today"]) | words.WEEKDAYS
+    frozenset(["by", "on", "in", "at", "to", "during", "late", "early", "yesterday", "today"]) | words.WEEKDAYS
 )
 
 
@@ -226,7 +233,8 @@ def _is_passive(row: Sequence[Token], at: int) -> bool:
             and after in {"of", "from", "in", "on", "and", "."}
             and not (after == "." and before in HEADS and row[at - 1].text[0].isupper())
         )
-        or after == "by"
+        or (after == "by" and row[at].low not in {"said", "says"})
+        or (row[at].low == "told" and before == "all")
         or (row[at].low in {"report", "reports"} and after in _SAY)  # "initial reports say"
         or (row[at].low == "reports" and after == "-")  # a by-line
         or (row[at].low == "accused" and after == "of")
@@ -285,7 +293,8 @@ def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
     name = row[first : last + 1]
     if not any(token.low in HEADS or (token.text[0].isupper() and token.low not in _NO_SPEAKER) for token in name):
         begins = (first == 0 or not row[first - 1].text[0].isalnum()) and name[0].low in {"the", "a", "an"}
-        strong = end < len(row) and row[end].low in _STRONG
+        verb = next((token.low for token in row[end:] if token.low not in _ALSO), "")
+        strong = verb in _STRONG
         return (
             (name[0].start, name[-1].end)
             if begins and strong and len(name) > 1 and name[-1].low not in _NOT_SPEAKING
@@ -308,7 +317,9 @@ _LEADING_ADVERBS: Final = frozenset(
     "initially later meanwhile however additionally earlier previously subsequently also then moreover furthermore separately locally".split()
 )
 _TRAILING_ADVERBS: Final = frozenset("both all also later however initially further have has had both earlier".split())
-_STRONG: Final = frozenset("said says say added announced stated told reported found reports noted wrote".split())
+_STRONG: Final = frozenset(
+    "acknowledged admitted documented recorded verified said says say added announced stated told reported found reports noted wrote".split()
+)
 _NOT_SPEAKING: Final = frozenset(
     "attack attacks strike strikes blast explosion bombing raid shelling death dead toll number victim victims man woman boy girl child"
     " children fire time day week month year war incident operation clashes others more".split()

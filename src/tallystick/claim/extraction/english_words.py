@@ -45,10 +45,17 @@ THINGS: Final = frozenset(_words("cows horses dogs animals sheep goats camels ho
 # "a number of people"; before "of" or at once before people.
 VAGUE_NOUNS: Final = frozenset(_words("number handful group couple pair majority unknown unspecified crowd"))
 
+TALLIES: Final = frozenset(_words("number numbers tally count total toll figure list names"))
+BEING: Final = frozenset(
+    _words(
+        "who that have has had been were being are was reported reportedly believed feared confirmed known officially also"
+    )
+)
+
 AT_LEAST: Final = (
     "at least at", "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of",
     "more than", "greater than", "over", "upwards of", "upward of", "in excess of", "exceeding", "above", "well over",
-    "as few as", "at the very least", "no lower than", "surpassing", "surpassed", "exceeded", "exceeds", "topped", "passed",
+    "as few as", "past", "beyond", "at the very least", "no lower than", "surpassing", "surpassed", "exceeded", "exceeds", "topped", "passed",
 )  # fmt: skip
 UP_TO: Final = (
     "up to", "as many as", "at most", "no more than", "not more than", "fewer than", "less than", "under", "as high as",
@@ -82,7 +89,7 @@ CIVILIANS: Final = CIVILIAN_STATED | CHILDREN | WOMEN | frozenset(
         "resident residents villager villagers inhabitant inhabitants citizen citizens townspeople local locals"
         " journalist journalists reporter reporters cameraman cameramen photographer photographers correspondent"
         " medic medics paramedic paramedics doctor doctors nurse nurses surgeon surgeons pharmacist"
-        " teacher teachers student students pupil pupils professor worker workers staffer staffers employee employees"
+        " schoolteacher schoolteachers dockworker dockworkers shopkeepers housewife housewives goatherd goatherds teacher teachers student students pupil pupils professor worker workers staffer staffers employee employees"
         " labourer labourers laborer laborers farmer farmers peasant peasants shepherd shepherds herder fisherman fishermen"
         " driver drivers shopkeeper vendor vendors trader merchant engineer engineers lawyer judge priest priests nun nuns"
         " imam cleric missionary monk volunteer volunteers rescuer rescuers responder responders firefighter firefighters"
@@ -228,7 +235,7 @@ PHRASES: Final = {
     "increases to": "H", "grew to": "H", "grown to": "H", "jumped to": "H", "soared to": "H", "revised to": "H", "surpassed": "H",
     "has passed": "H", "increased": "H", "risen": "H", "rose": "H", "climbed": "H", "grown": "H", "jumped": "H", "up": "H", "brought to": "H", "updated to": "H", "went up to": "H", "possible": "m", "possibility": "m", "potential": "m",
     "risk": "m", "prevent": "m", "avoid": "m", "minimise": "m", "minimize": "m", "fears": "m", "danger": "m",
-    "identified as": "d", "named as": "d", "known as": "d", "alongside": "z", "accompanied by": "z",
+    "belonging to": "p", "identified as": "d", "named as": "d", "known as": "d", "alongside": "z", "accompanied by": "z",
     "a third of them": "j", "one third of them": "j", "half of them": "j", "two thirds of them": "j", "a quarter of them": "j",
     "a third of whom": "j", "one third of whom": "j", "half of whom": "j", "two thirds of whom": "j", "a quarter of whom": "j",
     "among the dead": "D", "among those killed": "K", "among the killed": "K", "among the wounded": "W", "among the injured": "W",
@@ -269,6 +276,7 @@ PHRASES: Final = {
     "lost": "L", "loses": "L", "lose": "L", "losing": "L", "claimed": "v", "claiming": "v", "claims": "v", "cost": "v",
     "taking": "v", "took": "v", "costing": "v", "including:": "i", "it": "x", "they": "x", "he": "x", "she": "x",
     "in addition to": "&", "included": "i", "includes": "i", "one of": "A",
+    "figure at": "C", "figure to": "C", "total to": "C", "total at": "C", "total is now": "C", "total is": "C", "total now": "C", "total stands at": "C", "total reached": "C", "total past": "C", "tally to": "C", "tally at": "C", "tally past": "C", "number at": "C", "the figure at": "C", "the figure to": "C", "the number at": "C", "the count at": "C",
     "named": "d", "identified": "d", "called": "d",
 }  # fmt: skip
 """Phrases and words with their letters; the longest that fits is taken. The letters are explained in english.py."""

@@ -65,6 +65,7 @@ class Rule(NamedTuple):
     effect: Effect | None = None
     confidence: str = "high"
     figure: Figure | None = None  # what the phrase itself says of the number: none, or some
+    leans: bool = False  # what happened to them is said before: "others put the figure at 60"
 
 
 class Found(NamedTuple):
@@ -103,8 +104,12 @@ def letters(items: Iterable[Item]) -> str:
     return "".join(item.tag for item in items)
 
 
-def apply(rules: Iterable[Rule], items: list[Item], row: str) -> Iterator[Found]:
-    """Apply the rules in their order; a number is read once, by the first rule that takes it."""
+def apply(rules: Iterable[Rule], items: list[Item], row: str, before: Effect | None = None) -> Iterator[Found]:
+    """Apply the rules in their order; a number is read once, by the first rule that takes it.
+
+    ``before`` is what happened to the people counted last before the sentence, if that was just before.
+    """
+    said: list[tuple[int, Effect]] = [(-1, before)] if before else []
     taken: set[int] = set()
     effects: set[int] = set()
     for rule in rules:
@@ -116,8 +121,13 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str) -> Iterator[Found]
                 continue
             people = items[people_at].people
             effect = rule.effect or (items[effect_at].effect if effect_at >= 0 else items[people_at].effect)
+            if rule.leans:
+                effect = max((one for one in said if one[0] < people_at), default=(0, None))[1]
             if people is None or effect is None:
                 continue
+            whose = items[effect_at].people if effect_at >= 0 else None
+            if whose is not None and people.category is Category.UNKNOWN:  # "the number of aid workers killed is 9"
+                people = replace(people, category=whose.category, stated=whose.stated)
             if rule.figure is not None:
                 people = replace(people, figure=rule.figure)
             taken.add(people_at)
@@ -127,6 +137,7 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str) -> Iterator[Found]
                     effect = Effect.CASUALTIES
                 effects.add(match.start("c"))
                 taken.add(match.start("c"))
+            said.append((people_at, effect))
             bounds = [
                 people_at,
                 *([effect_at] if effect_at >= 0 else []),

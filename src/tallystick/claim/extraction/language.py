@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tallystick.claim.extraction.items import Found, Item, Rule, Token, shortest
+from tallystick.claim.extraction.stretches import Stretches
 from tallystick.claim.model import Stance, Statement
 
 
@@ -28,15 +29,8 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words near a number that tell what it covers and how it is said; patterns over the normalised sentence.
+    """Words near a number that tell how it is said and what stands around it; patterns over the normalised sentence."""
 
-    ``turns`` are words with which the sentence goes on to something else ("bringing the total to"), so that what stands
-    behind them says nothing of a number before; ``compares`` are stretches of time that only rank ("the deadliest since").
-    """
-
-    cumulative: re.Pattern[str]
-    period: re.Pattern[str]
-    increment: re.Pattern[str]
     stances: tuple[tuple[Stance, re.Pattern[str]], ...]
     statements: tuple[tuple[Statement, tuple[str, ...], re.Pattern[str]], ...]
     weapon: re.Pattern[str]
@@ -44,8 +38,8 @@ class Cues:
     cause: re.Pattern[str]
     later: re.Pattern[str]
     continues: re.Pattern[str]
-    turns: re.Pattern[str]
-    compares: re.Pattern[str]
+    roll: re.Pattern[str]  # heads a list of the dead by name; over the text as given
+    roll_words: tuple[str, ...]  # parts of words without which nothing does
     statement_words: tuple[str, ...] = field(init=False)  # without any of these, no claim without a number
 
     def __post_init__(self) -> None:
@@ -59,7 +53,8 @@ class Language:
     """A language: its grammar, its cues, and how it says who speaks.
 
     ``trigger`` and ``speech`` are words, or parts of words, without which a sentence holds no number of people
-    harmed, or names no speaker: looking for them first is what makes reading fast.
+    harmed, or names no speaker: looking for them first is what makes reading fast. ``script`` is found in any text of
+    the language; ``words`` finds each of its words, without links and names of accounts.
     """
 
     code: str
@@ -72,8 +67,10 @@ class Language:
     dates: Callable[[str], str | None]
     places: re.Pattern[str]
     cues: Cues
+    stretches: Stretches
     abbreviations: frozenset[str]
     script: re.Pattern[str]
+    words: re.Pattern[str]
 
 
 def language_of(text: str) -> str | None:

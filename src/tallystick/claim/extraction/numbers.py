@@ -81,6 +81,9 @@ def _digits(row: Sequence[Token], at: int, words: NumberWords) -> tuple[int, int
     place = at + 1 + (scale > 1)
     if _GROUPED.fullmatch(text):
         value = int(re.sub(r"[.,]", "", text)) * scale
+        rest = row[place + 1].text if place + 1 < len(row) and row[place].low in words.joiners else ""
+        if scale > _HUNDRED and rest.isdecimal() and int(rest) < scale:  # "52 ألفا و300"
+            value, place = value + int(rest), place + 2
     elif scale > _HUNDRED and _DECIMAL.fullmatch(text):
         whole, part = re.split(r"[.,]", text)
         value = int(whole) * scale + int(part) * scale // 10 ** len(part)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tallystick.claim.extraction import items as grammar
 from tallystick.claim.extraction.gathering import HEADLINE, gathered
 from tallystick.claim.extraction.language import Language
+from tallystick.claim.extraction.rolls import rolls_in
 from tallystick.claim.extraction.scope import Covered, scope_of
 from tallystick.claim.extraction.sentences import Sentence, sentences
 from tallystick.claim.extraction.speakers import Voices
@@ -24,31 +25,40 @@ from tallystick.claim.model import Basis, Category, Claim
 def read_claims(text: str, language: Language, others: Sequence[Language] = ()) -> tuple[Claim, ...]:
     """Give the claims of ``text``, in the order of their words; spans are code points of ``text``.
 
-    A sentence in the script of another language is read by the grammar of that one: pages and posts mix them.
+    A sentence mostly in the script of another language is read by the grammar of that one: pages and posts mix them.
     """
     voices = Voices(language)
     home = language
     claims: list[tuple[int, Claim]] = []
-    covered = Covered()
+    covered, here = Covered(), ""
     for number, sentence in enumerate(sentences(text, language.abbreviations)):
         language = _language_of(sentence.given, home, others)
         if sentence.headline or number == 0:
             covered.places = covered.places or places_in(sentence, language, "named in the first line")
         voices.enter(sentence, language)
+        covered.text_before, here = here, sentence.plain
         stated = statements_in(sentence, language, voices)
         number = HEADLINE if sentence.headline else number  # noqa: PLW2901 -- all its sentences are the headline
         claims += [(number, one) for one in stated]
         if not sentence.has(language.trigger):
+            covered.effect = None
             continue
         covered.enter()
         claims += [(number, one) for one in _numbers(sentence, language, voices, covered)]
+    claims += [(len(claims) + _BEHIND, one) for one in rolls_in(text, home)]
     return gathered(claims, text, home)
 
 
+_BEHIND = 10**6
+"""A list is read behind all sentences: what it counts repeats a number that the text states."""
+
+
 def _language_of(given: str, home: Language, others: Sequence[Language]) -> Language:
-    if not others or home.script.search(given):
+    """Give the language in whose script most words of the sentence are; a name or a link in another is no sentence."""
+    mixed = [other for other in others if other.script.search(given)]
+    if not mixed:
         return home
-    return next((other for other in others if other.script.search(given)), home)
+    return max((home, *mixed), key=lambda one: len(one.words.findall(given)))
 
 
 def _numbers(sentence: Sentence, language: Language, voices: Voices, covered: Covered) -> list[Claim]:
@@ -56,8 +66,11 @@ def _numbers(sentence: Sentence, language: Language, voices: Voices, covered: Co
     items = language.items(sentence.plain, row)
     letters = grammar.letters(items)
     found = [
-        one for one in grammar.apply(language.rules, items, letters) if not language.is_refused(items, letters, one)
+        one
+        for one in grammar.apply(language.rules, items, letters, covered.effect)
+        if not language.is_refused(items, letters, one)
     ]
+    covered.effect = None
     found.sort(key=lambda one: (one.first, one.last))
     claims = []
     for at, one in enumerate(found):
@@ -127,10 +140,15 @@ def _claim(
     people = found.people
     speaker = voices.who_says(start, end)
     span = sentence.span(start, end)
-    scope, why = scope_of(sentence, language, people.figure, at, window, covered)
-    covered.here = scope
+    scope, why = scope_of(
+        sentence, language, people.figure, at, window, covered, name=people.name, leans=found.rule.leans
+    )
+    covered.here = covered.last = scope
+    covered.effect = found.effect
     around = surroundings(sentence, language, window, covered.places)
     category, basis = people.category, _basis(people)
+    if category is Category.UNKNOWN and found.rule.leans:
+        category, basis = covered.category or covered.before or Category.UNKNOWN, Basis.PRESUMED
     if (
         category is Category.UNKNOWN
         and people.noun in _OTHERS

@@ -26,7 +26,7 @@ class Sentence:
         self.given, self.start, self.end = text[start:end], start, end
         self.headline, self.begins = headline, begins
         self.plain = plain_text(self.given)
-        self.low = self.plain.lower()
+        self.low = self.plain.lower().replace(".", "")  # "استشها.د", as posts write it
         if "*" in self.low:
             self.low = self.low.replace("*", "")
 

@@ -1,0 +1,125 @@
+"""One person of English without a number: "a civilian", "his wife", "the militant", "another", "killed him".
+
+A bare singular is somebody only in a list ("a woman and child") or a headline ("Rockets kill civilian").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tallystick.claim.extraction import english_words as words
+from tallystick.claim.extraction.english_nouns import HUMAN, TABLE, is_plural, noun_at, somebody, with_parts
+from tallystick.claim.extraction.items import Item, People, Token
+from tallystick.claim.extraction.numbers import read_value
+from tallystick.claim.extraction.phrases import item_of
+from tallystick.claim.model import Category, Figure, Quantity
+
+ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "their", "one", "another", "its", "this"})
+
+
+def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, int] | None:
+    """Read somebody who is named by a noun alone; ``made`` are the items before."""
+    low = row[at].low
+    if (
+        low in {"him", "her"}
+        and made
+        and made[-1].low in words.KILLING | words.KILLED
+        and not (len(made) > 1 and made[-2].tag in "bh")
+        and not (at + 1 < len(row) and noun_at(row, at + 1, plural=True))
+    ):
+        return item_of("6", row, at, at + 1, People(Figure(1, 1), noun=low, mixes=True)), at + 1
+    article = low in ARTICLES
+    after = at + 1 if article else at
+    begins = at == 0 or (bool(made) and made[-1].tag in ":-")
+    listed = len(made) > 1 and made[-1].tag in "&z" and made[-2].tag == "P"
+    if low == "another" and made and made[-1].tag in "JGR":
+        return item_of("P", row, at, at + 1, People(Figure(1, 1), noun="other")), at + 1
+    if low in words.ANOTHER and after < len(row) and _happened(row, at + 1):
+        return item_of("P", row, at, at + 1, People(Figure(1, 1), noun="other")), at + 1
+    if low == "a" and after < len(row) and row[after].low in words.ANOTHER and _happened(row, after + 1):
+        return item_of("P", row, at, after + 1, People(Figure(1, 1), noun="other")), after + 1
+    object_of = (
+        bool(made) and made[-1].tag in "kw" and low in HUMAN | words.ADJECTIVES
+    )  # a headline: "rockets kill civilian"
+    if not article and not listed and not begins and not object_of:
+        return _bare(row, at)
+    noun = noun_at(row, after, plural=False) if after < len(row) and row[after].low != "of" else None
+    if noun is not None and object_of and not (article or listed or begins) and is_plural(row[noun[2] - 1].low):
+        return _bare(row, at)
+    if noun is None and low in {"a", "an"} and made and made[-1].tag in "Kk":
+        noun = somebody(row, after)
+    if noun is not None and begins and not article and (row[noun[2] - 1].low not in words.BEGINNING or noun[0] != "P"):
+        return _bare(row, at)
+    if noun is None or (noun[0] == "Q" and low not in {"a", "one", "another", "an"}):
+        return _bare(row, at) if not article else None
+    tag, people, end, effect = noun
+    head = row[end - 1].low
+    if head in {"family", "household"}:
+        of = read_value(row, end + 1, words.NUMBERS) if end + 1 < len(row) and row[end].low == "of" else None
+        if of:
+            return item_of("P", row, at, of[1], People(Figure(of[0], of[0]), Category.CIVILIAN, noun=head)), of[1]
+        if low in {"a", "an", "one", "entire", "another"} and not (made and made[-1].tag == "O"):
+            vague = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=head)
+            return item_of("P", row, at, end, vague), end
+        return item_of("B", row, at, end), end
+    if head == "couple":
+        return item_of("P", row, at, end, People(Figure(2, 2), Category.CIVILIAN, noun=head)), end
+    if is_plural(head) or (
+        head
+        in {
+            "general",
+            "local",
+            "more",
+            "other",
+            "young",
+            "dead",
+            "remains",
+            "spy",
+            "minor",
+            "private",
+            "enemy",
+            "human",
+            "figure",
+            "head",
+            "life",
+            "navy",
+            "militia",
+            "body",
+        }
+        and tag != "Q"
+    ):
+        return item_of("B", row, at, end), end
+    one = People(
+        Figure(1, 1), people.category, people.stated, noun=people.noun, mixes=head in _MEN, follows=people.follows
+    )
+    if people.children is not None:
+        one = with_parts(one, children=1)
+    if people.women is not None:
+        one = with_parts(one, women=1)
+    if row[at].low == "the" and end < len(row) and row[end].low in _SPEAKS:
+        return item_of("B", row, at, end), end  # "the mayor told": he speaks
+    if row[at].low in {"the", "this"} and head in {"victim", "person", "attacker", "bomber", "assailant", "gunman"}:
+        return item_of("B", row, at, end), end
+    return item_of(tag if tag != "1" else "P", row, at, end, one, effect), end
+
+
+_MEN: Final = frozenset({"man", "youth", "gentleman", "person"})
+_SPEAKS: Final = frozenset(
+    {"said", "says", "told", "added", "reported", "announced", "stated", "confirmed", "tweeted", "wrote"}
+)
+
+
+def _happened(row: Sequence[Token], at: int) -> bool:
+    return at < len(row) and any(tag in "KWMDb" and len(parts) == 1 for parts, tag in TABLE.get(row[at].low, ()))
+
+
+def _bare(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
+    if row[at].low == "others":
+        return item_of(
+            "5", row, at, at + 1, People(Figure(None, None, Quantity.VAGUE, "others"), noun="others")
+        ), at + 1
+    noun = noun_at(row, at, plural=True) if row[at].low in HUMAN or row[at].low in words.ADJECTIVES else None
+    if noun is None or noun[0] == "Q" or row[at].low in TABLE:
+        return None
+    return item_of("B", row, at, noun[2], noun[1]), noun[2]
