@@ -41,6 +41,8 @@ def serve(book: Place, host: str, port: int | None, said: Callable[[str], None])
     """
     with book_to_read(book):
         pass
+    # That several pages wait for a busy machine is no news for whoever reads the terminal.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     listening = listen(host, port)
     server = create_server(application(book, () if host == LOOPBACK else (host,)), sockets=[listening],
                            threads=THREADS, ident=None)  # fmt: skip
