@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from tallystick.actions.answer import asked
 from tallystick.actions.gap_sides import side_of
-from tallystick.ledger.entry import Draft, Judgement, Kind, Source, Subject, Verdict
+from tallystick.ledger.entry import Draft, Incident, Judgement, Kind, Person, Subject, Verdict
 from tallystick.store.answers import case_items
 from tallystick.store.book_file import Store
 from tallystick.store.compared import cases_said, figures_of, judged_same
 from tallystick.store.listing import killed_of_total, parts_of_total
 from tallystick.store.totals import killed_as_known_on, sums_as_known_on
 from tallystick.values.counts import total_of
-from tests.books import WINDOW, drafted
+from tests.books import DAYS, FIRST, WINDOW, drafted, opening, said
 from tests.made_up import Story, examples, stories
 from tests.places import scratch
 from tests.store.books import create, tell, write
@@ -99,8 +99,13 @@ def test_a_case_of_which_little_is_read_stands_as_one_of_which_all_is(
                 assert counted.lower + total_of(one.killed for one in side.uncased).lower == side.book.lower
 
 
-def source() -> Draft:
-    return drafted(Kind.SOURCE, Source(id="source-1", label="source 1"))
+CASES = ("a", "b", "c", "d", "e")
+RECORDS = (
+    *opening(FIRST, DAYS[0], "us")[1:],
+    *(drafted(Kind.RECEIVE, said(case, DAYS[0], "open")) for case in CASES),
+    *(drafted(Kind.INCIDENT, Incident(id=name, label=name)) for name in ("market", "bridge")),
+    *(drafted(Kind.PERSON, Person(id=name, case="a", effect="killed")) for name in ("p", "q")),
+)
 
 
 def judged(a: tuple[str, str], b: tuple[str, str], verdict: Verdict = Verdict.SAME) -> Draft:
@@ -115,21 +120,21 @@ def pairs(store: Store, kind: str, pin: int) -> set[tuple[str, str]]:
 
 def test_a_judgement_that_joins_nothing_is_left_out() -> None:
     with scratch() as folder, create(folder / "book.tally") as store:
-        write(
+        last = write(
             store,
-            source(),
+            *RECORDS,
             judged(("case", "a"), ("incident", "market")),
             judged(("incident", "market"), ("case", "b")),
             judged(("case", "c"), ("incident", "bridge")),
             judged(("case", "d"), ("case", "e")),
             judged(("person", "p"), ("person", "q")),
         )
-        assert pairs(store, "case", 7) == {("a", "market"), ("market", "b"), ("d", "e")}
-        assert ("p", "q") in pairs(store, "person", 7)
+        assert pairs(store, "case", last) == {("a", "market"), ("market", "b"), ("d", "e")}
+        assert ("p", "q") in pairs(store, "person", last)
 
 
 def test_a_later_judgement_on_a_pair_replaces_the_earlier_one_from_its_entry_on() -> None:
     with scratch() as folder, create(folder / "book.tally") as store:
-        write(store, source(), judged(("case", "d"), ("case", "e")))
-        write(store, judged(("case", "e"), ("case", "d"), Verdict.DIFFERENT), change=2)
-        assert (pairs(store, "case", 3), pairs(store, "case", 4)) == ({("d", "e")}, set())
+        first = write(store, *RECORDS, judged(("case", "d"), ("case", "e")))
+        later = write(store, judged(("case", "e"), ("case", "d"), Verdict.DIFFERENT), change=2)
+        assert (pairs(store, "case", first), pairs(store, "case", later)) == ({("d", "e")}, set())

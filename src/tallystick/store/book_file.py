@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -102,7 +103,8 @@ class Store:
                 writer.finish()
         if writer.has_erased:
             self.database.settle()
-            forget(Evidence(self.place))
+            if isinstance(self.place, Path):  # nothing lies beside a book in a database
+                forget(Evidence(self.place))
 
     @contextmanager
     def writing(self) -> Iterator[Cursor]:
