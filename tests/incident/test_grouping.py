@@ -179,7 +179,7 @@ def test_nothing_judged_is_nothing_grouped() -> None:
     assert grouped([]) == Grouping((), (), ())
 
 
-@given(judgements, st.sampled_from([pair for pair in PAIRS if pair[0][0] == pair[1][0] == "case"]))
+@given(judgements, st.sampled_from(PAIRS))
 def test_told_apart_is_what_one_more_same_would_contradict(said: list[Judged], pair: tuple[Node, Node]) -> None:
     before = {conflict.different.pair for conflict in grouped(said).conflicts}
     replaced = [one for one in said if one.pair != frozenset(pair)]
@@ -193,6 +193,11 @@ def test_told_apart_is_what_one_more_same_would_contradict(said: list[Judged], p
 def test_different_is_remembered_of_what_is_one_with_it_and_of_its_incident() -> None:
     apart = told_apart(judged((A, X), (B, X, Verdict.DIFFERENT), (B, C)))
     assert [apart(A, B), apart(C, A), apart(A, D), apart(B, C)] == [True, True, False, False]
+
+
+def test_different_is_remembered_of_what_would_come_into_its_incident() -> None:
+    apart = told_apart(judged((A, B), (B, X), (C, X), (C, D, Verdict.DIFFERENT)))
+    assert [apart(A, D), apart(D, B), apart(D, X), apart(A, C)] == [True, True, True, False]
 
 
 def test_of_two_chains_as_short_the_same_one_is_given_whichever_record_is_named_first() -> None:

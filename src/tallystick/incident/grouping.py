@@ -8,7 +8,7 @@ docs/method/judgements.md. Knows no figures, so no total can depend on it.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -75,20 +75,24 @@ def told_apart(judged: Iterable[Judged], stated: Iterable[Judged] = ()) -> Calla
     stand = standing(judged)
     links = _links(one for one in (*stand, *stated) if one.verdict is Verdict.SAME)
     root = {node: part[0] for part in _parts(links, of_one_kind=True) for node in part}
-    near: dict[Node, set[Node]] = {}
+    beside: defaultdict[Node, set[Node]] = defaultdict(set)  # of a record its incidents, of an incident its records
     for node, found in links.items():
-        about = {root[other] for _, other in found if other[0] == INCIDENT and node[0] != INCIDENT}
-        near.setdefault(root[node], {root[node]}).update(about)
-    apart: dict[Node, set[Node]] = {}
+        beside[root[node]].update(root[other] for _, other in found if other[0] != node[0])
+    apart: defaultdict[Node, set[Node]] = defaultdict(set)
     for one in stand:
         if one.verdict is Verdict.DIFFERENT:
             a, b = (root.get(node, node) for node in (one.a, one.b))
-            apart.setdefault(a, set()).add(b)
-            apart.setdefault(b, set()).add(a)
+            apart[a].add(b)
+            apart[b].add(a)
+
+    def are_together(a: Node, b: Node) -> bool:
+        into_one = INCIDENT not in {a[0], b[0]} and not beside[a].isdisjoint(beside[b])
+        return a == b or b in beside[a] or into_one
 
     def are_apart(a: Node, b: Node) -> bool:
-        ones, others = (near.get(root.get(node, node), {node}) for node in (a, b))
-        return any(not others.isdisjoint(apart.get(one, ())) for one in ones)
+        a, b = (root.get(node, node) for node in (a, b))
+        contradicted = any(are_together(far, there) for here, there in ((a, b), (b, a)) for far in apart[here])
+        return contradicted or (a[0] == b[0] and any(not beside[b].isdisjoint(apart[near]) for near in beside[a]))
 
     return are_apart
 
