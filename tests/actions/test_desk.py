@@ -14,11 +14,22 @@ from tallystick.actions.opening import Place
 from tallystick.actions.recorder import Recorder, UnsoundStandard
 from tallystick.actions.standards import standard_of_key
 from tallystick.incident.judgement import Verdict
-from tallystick.ledger.entry import Expectation, Kind, Revision, Section, StateMap, Subject, Unitemised
-from tallystick.ledger.refusals import AlreadyThere, CannotRepair, NoReason, NoSource, OnHold, UnknownRecord
+from tallystick.ledger.entry import Expectation, Hold, Kind, Revision, Section, StateMap, Subject, Unitemised
+from tallystick.ledger.refusals import (
+    AlreadyThere,
+    CannotRepair,
+    NoReason,
+    NoSource,
+    OnHold,
+    SecondNeeded,
+    SpeaksForAnother,
+    UnknownRecord,
+)
 from tallystick.store.errors import BookExists
+from tallystick.store.verify import verify_book
 from tallystick.values.counts import Count
 from tests.actions.conftest import APRIL, JUNE, MAY, killed, say
+from tests.store.books import no_progress
 
 
 def minimum(desk: Desk, on: date) -> int:
@@ -269,6 +280,31 @@ def test_a_held_entry_keeps_its_words_until_the_hold_is_lifted(desk: Desk) -> No
         change.hold(n, "It is over.", lifted=True)
         change.erase(n, Section.WORDS, "asked for")
     assert written(desk, n).words is None
+
+
+def test_a_hold_that_two_actors_set_is_lifted_by_two(desk: Desk) -> None:
+    with desk.change() as change:
+        change.source("letter", "A letter.", texts=[("title", "To whom it may concern")])
+    n, other = len(kinds(desk)), Desk(desk.store, "counsel")
+    for one in (desk, other):
+        with one.change() as change:
+            change.hold(n, "A court asked for it.")
+    with other.change() as change:
+        change.hold(n, "It is over.", lifted=True)
+    with pytest.raises(SecondNeeded), other.change() as change:
+        change.hold(n, "It is over.", lifted=True)
+    with pytest.raises(OnHold), other.change() as change:
+        change.erase(n, Section.WORDS, "asked for")
+    with desk.change() as change:
+        change.hold(n, "It is over.", lifted=True)
+        change.erase(n, Section.WORDS, "asked for")
+    assert written(desk, n).words is None
+    assert verify_book(desk.store, None, no_progress).findings == ()
+
+
+def test_nobody_says_of_a_hold_what_somebody_else_is_to_say(desk: Desk) -> None:
+    with pytest.raises(SpeaksForAnother), desk.change() as change:
+        change.add(Kind.HOLD, Hold(entry=1, by="counsel"), "A court asked for it.")
 
 
 def test_claims_and_judgements_move_no_total(desk: Desk) -> None:

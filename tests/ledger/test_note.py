@@ -19,7 +19,7 @@ from tallystick.ledger.entry import (
     Signing,
     Subject,
 )
-from tallystick.ledger.refusals import FiguresStay, NumberTooLarge, OnHold, UnknownRecord
+from tallystick.ledger.refusals import FiguresStay, NumberTooLarge, OnHold, SecondNeeded, UnknownRecord
 from tallystick.values.counts import Count
 from tallystick.values.edtf import BadDate
 from tests.books import DAYS, FIRST, Pages
@@ -79,8 +79,45 @@ def test_what_they_name_must_be_there(pages: Pages, kind: Kind, content: Content
     refuse(pages, kind, content, refusal)
 
 
-def test_a_held_entry_is_not_erased_until_the_hold_is_lifted(pages: Pages) -> None:
-    pages.write(Kind.HOLD, Hold(entry=4))
-    refuse(pages, Kind.ERASE, Erasure(entry=4, section=Section.WORDS), OnHold)
+ERASED = Erasure(entry=4, section=Section.WORDS)
+
+
+@pytest.mark.parametrize("lifter", ["", "archive", "counsel"])
+def test_one_persons_hold_stops_an_erasure_until_anybody_takes_it_back(pages: Pages, lifter: str) -> None:
+    pages.write(Kind.HOLD, Hold(entry=4, by="archive"))
+    refuse(pages, Kind.ERASE, ERASED, OnHold)
+    pages.write(Kind.HOLD, Hold(entry=4, lifted=True, by=lifter))
+    pages.write(Kind.ERASE, ERASED)
+
+
+def test_a_hold_of_two_people_is_lifted_by_two_people_only(pages: Pages) -> None:
+    for by in ("archive", "counsel"):
+        pages.write(Kind.HOLD, Hold(entry=4, by=by))
+    pages.write(Kind.HOLD, Hold(entry=4, lifted=True, by="archive"))
+    refuse(pages, Kind.ERASE, ERASED, OnHold)
+    refuse(pages, Kind.HOLD, Hold(entry=4, lifted=True, by="archive"), SecondNeeded)
+    pages.write(Kind.HOLD, Hold(entry=4, by="counsel"))  # no, it stays: one has to ask for it anew
+    pages.write(Kind.HOLD, Hold(entry=4, lifted=True, by="counsel"))
+    refuse(pages, Kind.ERASE, ERASED, OnHold)
+    pages.write(Kind.HOLD, Hold(entry=4, lifted=True, by="archive"))
+    pages.write(Kind.ERASE, ERASED)
+
+
+def test_one_person_alone_is_not_two_however_often_it_is_said(pages: Pages) -> None:
+    pages.write(Kind.HOLD, Hold(entry=4, by="archive"))
+    refuse(pages, Kind.HOLD, Hold(entry=4, by="archive"), SecondNeeded)
+    pages.write(Kind.HOLD, Hold(entry=4, lifted=True, by="archive"))
+    pages.write(Kind.ERASE, ERASED)
+
+
+def test_a_hold_from_before_the_rule_of_two_people_names_nobody_and_is_lifted_by_one(pages: Pages) -> None:
+    for _ in range(2):
+        pages.write(Kind.HOLD, Hold(entry=4))
+    refuse(pages, Kind.ERASE, ERASED, OnHold)
     pages.write(Kind.HOLD, Hold(entry=4, lifted=True))
-    pages.write(Kind.ERASE, Erasure(entry=4, section=Section.WORDS))
+    pages.write(Kind.ERASE, ERASED)
+
+
+def test_lifting_a_hold_that_nobody_set_sets_none(pages: Pages) -> None:
+    pages.write(Kind.HOLD, Hold(entry=4, lifted=True, by="archive"))
+    pages.write(Kind.ERASE, ERASED)

@@ -51,4 +51,4 @@ class Desk:
         """Open a change: all that is recorded in the block is written, or nothing."""
         stamp = Stamp(self.store.identity, new_id(), self.actor, recorded_at or now())
         with self.store.change(stamp, salts()) as writer:
-            yield Recorder(writer)
+            yield Recorder(writer, actor=self.actor)

@@ -70,6 +70,8 @@ KIND_OF_FLOW = {
 class Recorder(Labels):
     """An open change: one method for each thing that can be recorded. Each gives the entry's number or new id."""
 
+    actor: str = ""
+
     def source(
         self,
         label: str,
@@ -326,8 +328,12 @@ class Recorder(Labels):
         return self.add(Kind.SIGN, content, reason)
 
     def hold(self, entry: int, reason: str, *, lifted: bool = False) -> int:
-        """Keep an entry from being erased, or lift that hold."""
-        return self.add(Kind.HOLD, Hold(entry=entry, lifted=lifted), reason)
+        """Keep an entry from being erased, or lift that hold: a second actor makes it firm, and two lift it then.
+
+        Raises:
+            SecondNeeded: this actor said so before, and nobody else has.
+        """
+        return self.add(Kind.HOLD, Hold(entry=entry, lifted=lifted, by=self.actor), reason)
 
     def erase(self, entry: int, section: Section, reason: str) -> int:
         """Erase a section of an entry together with its salt; its digest stays, so that the chain still holds."""

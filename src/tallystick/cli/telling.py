@@ -122,6 +122,11 @@ def _on_entry(content: Any, _: Names, kind: str) -> str:
     return f"{kind} entry {content.entry}{section}"
 
 
+def _hold(content: Any, _: Names, __: str) -> str:
+    by = f" by {content.by}" if content.by else ""
+    return f"entry {content.entry}: hold {'lifted' if content.lifted else 'set'}{by}"
+
+
 TELL: Final[dict[str, Callable[[Any, Names, str], str]]] = {
     "Opened": lambda content, _, __: f"the book was opened: {content.title}",
     "Organisation": lambda content, _, __: f"organisation {content.label}, {content.coverage.value} in this book",
@@ -145,7 +150,7 @@ TELL: Final[dict[str, Callable[[Any, Names, str], str]]] = {
     "Signing": lambda content, names, _: f"{_name(names, content.organisation)}: closed up to {content.closed_to}",
     "Classification": _on_entry,
     "Release": lambda content, _, __: f"released: {content.label}, as of entry {content.pin}",
-    "Hold": lambda content, _, __: f"entry {content.entry}: hold {'lifted' if content.lifted else 'set'}",
+    "Hold": _hold,
     "Erasure": _on_entry,
 }
 """How each kind of content is told."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tallystick.ledger.entry import Kind, Unitemised
+from tallystick.ledger.entry import Hold, Kind, Unitemised
+from tallystick.ledger.hold import Held, held_after
 from tallystick.ledger.posting import Line
 from tallystick.ledger.refusals import UnknownRecord
 from tallystick.ledger.rows import CaseRow
@@ -55,7 +56,7 @@ class Book:
     unitemised: dict[str, UnitemisedState] = field(default_factory=dict)
     adjustments: dict[int, Line] = field(default_factory=dict)
     voidable: dict[int, Kind] = field(default_factory=dict)
-    held: set[int] = field(default_factory=set)
+    held: dict[int, Held] = field(default_factory=dict)
 
     def case(self, identity: str) -> CaseState:
         """Give the case, following joins."""
@@ -83,6 +84,14 @@ class Book:
     def is_next(self, case: CaseState, item: Item) -> bool:
         """Whether an item comes after all items of a case and all adoptions of its organisation."""
         return self.adoptions[case.row.organisation][-1] < item and (not case.items or case.items[-1] < item)
+
+    def hold(self, said: Hold) -> None:
+        """Take what is said of a hold."""
+        held = held_after(self.held.get(said.entry), said)
+        if held is None:
+            self.held.pop(said.entry, None)
+        else:
+            self.held[said.entry] = held
 
     def unitemised_figure(self, identity: str) -> UnitemisedState:
         """Give the unitemised figure, if it stands."""

@@ -418,10 +418,15 @@ class Release(_Cited, frozen=True, kw_only=True):
 
 
 class Hold(_Cited, frozen=True, kw_only=True):
-    """A section may not be erased while the hold stands."""
+    """Nothing of an entry may be erased while the hold stands (ledger/hold.py).
+
+    ``by`` is the actor of this entry, sealed with what it says, since the rule of two people rests on it; empty in
+    books from before that rule.
+    """
 
     entry: int
     lifted: bool = False
+    by: str = ""
 
 
 class Erasure(_Cited, frozen=True, kw_only=True):

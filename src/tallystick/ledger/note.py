@@ -64,7 +64,7 @@ def _note_new(book: Book, n: int, content: Organisation | Source) -> None:
 def _note_on_entry(book: Book, n: int, content: Hold | Erasure | Classification) -> None:
     _refuse_later(content.entry, n)
     if isinstance(content, Hold):
-        (book.held.discard if content.lifted else book.held.add)(content.entry)
+        book.hold(content)
     elif isinstance(content, Erasure):
         if content.section is Section.FIGURES:
             raise FiguresStay(content.entry)

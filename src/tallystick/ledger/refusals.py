@@ -212,6 +212,26 @@ class OnHold(Refused):
         super().__init__(f"Entry {entry} is under a hold and may not be erased. Lift the hold first.")
 
 
+class SecondNeeded(Refused):
+    """One person says twice what takes two."""
+
+    def __init__(self, entry: int, by: str) -> None:
+        """Build the sentence from the facts."""
+        self.entry, self.by = entry, by
+        super().__init__(
+            f"'{by}' has said so of entry {entry} already, and alone. It takes a second person: in another role."
+        )
+
+
+class SpeaksForAnother(Refused):
+    """An entry that names another actor than the one who writes it."""
+
+    def __init__(self, by: str, actor: str) -> None:
+        """Build the sentence from the facts."""
+        self.by, self.actor = by, actor
+        super().__init__(f"'{actor}' cannot write what '{by}' is to say. Write it as that actor.")
+
+
 class NothingToErase(Refused):
     """A section that the entry does not have, or no longer has."""
 

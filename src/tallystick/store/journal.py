@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from tallystick.ledger.entry import CONTENT_OF, Content, Digests, Draft, Entry, Envelope, Kind, Words
+from tallystick.ledger.entry import CONTENT_OF, Content, Digests, Draft, Entry, Envelope, Hold, Kind, Words
+from tallystick.ledger.refusals import SpeaksForAnother
 from tallystick.values.seal import SALT_BYTES, body_of, digest, encode_trusted, hex_digest
 
 NO_SEAL: Final = bytes(32)
@@ -50,7 +51,13 @@ class Sealed(NamedTuple):
 
 
 def seal_entry(draft: Draft, n: int, previous: bytes, stamp: Stamp, salt: Callable[[], bytes]) -> Sealed:
-    """Seal a draft as entry ``n`` after the entry with the seal ``previous``."""
+    """Seal a draft as entry ``n`` after the entry with the seal ``previous``.
+
+    Raises:
+        SpeaksForAnother: a hold in somebody else's name.
+    """
+    if draft.kind is Kind.HOLD:
+        _refuse_another(draft.content, stamp.actor)
     figures = salt() + encode_trusted(draft.content)
     words = salt() + encode_trusted(draft.words)
     protected, third = None, b"null"
@@ -59,6 +66,11 @@ def seal_entry(draft: Draft, n: int, previous: bytes, stamp: Stamp, salt: Callab
         third = b'"%b"' % hex_digest(protected)
     envelope = _form(stamp, draft.kind) % (n, hexlify(previous), hex_digest(figures), third, hex_digest(words))
     return Sealed(n, digest(envelope), envelope, figures, words, protected)
+
+
+def _refuse_another(content: Content, actor: str) -> None:
+    if isinstance(content, Hold) and content.by not in {"", actor}:
+        raise SpeaksForAnother(content.by, actor)
 
 
 @lru_cache(maxsize=64)

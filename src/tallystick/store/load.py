@@ -70,7 +70,7 @@ def load_base(cursor: Cursor) -> Book:
         adoptions.sort()
     for _, _, content in _contents(cursor, "r.kind = ?", (Kind.HOLD.value,)):
         assert isinstance(content, Hold)  # noqa: S101 -- the kind says so
-        (book.held.discard if content.lifted else book.held.add)(content.entry)
+        book.hold(content)
     return book
 
 
