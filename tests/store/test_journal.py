@@ -138,6 +138,9 @@ DIGESTS = {
 }
 """The SHA-256 of the bytes of each content. Where one changes, so has the sealed form: old books need a reader."""
 
+HOLD_OF_TWO = b'{"by":"alice","cites":[],"entry":7,"lifted":false}'
+"""A later version wrote one field more: entries without it keep their bytes, and both are read."""
+
 WORDS = Words(reason="read in the release", texts=(("place", "the market"),))
 ENVELOPE = (
     b'{"actor":"alice","book":"01890000-0000-7000-8000-000000000000","change":"change-1","kind":"assess","n":7,'
@@ -164,6 +167,13 @@ def sealed(protected: Words | None = None, previous: bytes = NO_SEAL) -> Sealed:
 def envelope(protected: bytes) -> bytes:
     figures = sha256(SALTS[0] + FIGURES).hexdigest().encode()
     return ENVELOPE.replace(b"FIGURES", figures).replace(b"PROTECTED", protected)
+
+
+@pytest.mark.parametrize("hold", [Hold(entry=7), Hold(entry=7, by="alice")])
+def test_a_hold_is_read_back_with_and_without_who_set_it(hold: Hold) -> None:
+    entry = seal_entry(Draft(Kind.HOLD, hold, WORDS), 7, NO_SEAL, STAMP, iter(SALTS).__next__)
+    assert (entry.figures == SALTS[0] + HOLD_OF_TWO) is bool(hold.by)
+    assert read_content(Kind.HOLD, entry.figures) == hold
 
 
 def test_an_entry_has_the_bytes_it_had_when_this_was_written() -> None:

@@ -420,13 +420,13 @@ class Release(_Cited, frozen=True, kw_only=True):
 class Hold(_Cited, frozen=True, kw_only=True):
     """Nothing of an entry may be erased while the hold stands (ledger/hold.py).
 
-    ``by`` is the actor of this entry, sealed with what it says, since the rule of two people rests on it; empty in
-    books from before that rule.
+    ``by`` is the actor of this entry, sealed with what it says, since the rule of two people rests on it. Entries from
+    before that rule do not have it, and keep their bytes.
     """
 
     entry: int
     lifted: bool = False
-    by: str = ""
+    by: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Erasure(_Cited, frozen=True, kw_only=True):

@@ -30,7 +30,7 @@ def held_after(before: Held | None, said: Hold) -> Held | None:
         SecondNeeded: one person says the same twice; it takes somebody else.
     """
     if before is None:
-        return None if said.lifted else Held(firm=False, asked_by=said.by)
+        return None if said.lifted else Held(firm=False, asked_by=_who(said))
     if not before.firm:
         if said.lifted:
             return None
@@ -39,11 +39,16 @@ def held_after(before: Held | None, said: Hold) -> Held | None:
         return Held(firm=True, asked_by="")
     if before.asked_by:
         return None if _second(before, said) else before
-    return Held(firm=True, asked_by=said.by)
+    return Held(firm=True, asked_by=_who(said))
 
 
 def _second(before: Held, said: Hold) -> bool:
-    """Whether somebody else says the same; a book of an earlier version does not say who, and nobody is a second."""
-    if said.by and said.by == before.asked_by:
-        raise SecondNeeded(said.entry, said.by)
-    return bool(said.by and before.asked_by)
+    """Whether somebody else says the same; where it is not known who, nobody is a second."""
+    who = _who(said)
+    if who and who == before.asked_by:
+        raise SecondNeeded(said.entry, who)
+    return bool(who and before.asked_by)
+
+
+def _who(said: Hold) -> str:
+    return said.by or ""

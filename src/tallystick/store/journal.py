@@ -69,7 +69,7 @@ def seal_entry(draft: Draft, n: int, previous: bytes, stamp: Stamp, salt: Callab
 
 
 def _refuse_another(content: Content, actor: str) -> None:
-    if isinstance(content, Hold) and content.by not in {"", actor}:
+    if isinstance(content, Hold) and content.by and content.by != actor:
         raise SpeaksForAnother(content.by, actor)
 
 
