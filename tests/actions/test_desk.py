@@ -14,7 +14,18 @@ from tallystick.actions.opening import Place
 from tallystick.actions.recorder import Recorder, UnsoundStandard
 from tallystick.actions.standards import standard_of_key
 from tallystick.incident.judgement import Verdict
-from tallystick.ledger.entry import Expectation, Hold, Kind, Revision, Section, StateMap, Subject, Unitemised
+from tallystick.ledger.entry import (
+    Expectation,
+    Figure,
+    Hold,
+    Kind,
+    Revision,
+    Section,
+    StateCount,
+    StateMap,
+    Subject,
+    Unitemised,
+)
 from tallystick.ledger.refusals import (
     AlreadyThere,
     CannotRepair,
@@ -193,6 +204,33 @@ def test_an_unitemised_figure_is_itemised_later_and_the_total_stays(desk: Desk) 
         ("allocated", -30),
         ("new_case_counted", 30),
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "completed", "figures", "lacking"),
+    [
+        ("credible", "credible", (), 1),
+        ("credible", "credible", (replace(killed(9)[0], effect="injured"),), 1),
+        ("credible", "credible", killed(9), 0),
+        ("credible", "credible", (replace(killed(9)[0], category="combatant"),), 1),
+        ("credible", "non_credible", (), 0),
+        ("non_credible", "credible", (), 0),
+    ],
+)
+def test_cases_that_were_only_numbered_are_seen_to_lack_their_dead(
+    desk: Desk, state: str, completed: str, figures: tuple[Figure, ...], lacking: int
+) -> None:
+    done = (StateCount(state=completed, cases=38),)
+    with desk.change() as change:
+        change.unitemised(
+            "ministry", "lump", APRIL, state, "As printed.", ["release"], received=38, completed=done, figures=figures
+        )
+    assert total(desk.store, "ministry", APRIL).killed.not_stated == lacking
+    n = len(kinds(desk))
+    bare = replace(content_of(desk, n), figures=())
+    with desk.change() as change:
+        change.correct(n, Kind.UNITEMISED, bare, "Misread.", ["release"])
+    assert total(desk.store, "ministry", APRIL).killed.not_stated == int(state == completed == "credible")
 
 
 def test_a_correction_repairs_our_recording_for_all_days(desk: Desk) -> None:

@@ -45,6 +45,7 @@ from tallystick.ledger.entry import (
     Words,
 )
 from tallystick.ledger.refusals import AlreadyThere, CannotRepair
+from tallystick.ledger.unitemised import with_blank
 from tallystick.values.problems import Problem, TallystickError
 
 
@@ -176,7 +177,10 @@ class Recorder(Labels):
         cites: Sequence[str],
         **facts: object,
     ) -> str:
-        """Record what an organisation added with nothing behind it that can be itemised."""
+        """Record what an organisation added with nothing behind it that can be itemised.
+
+        Where cases of it count and no number of killed is given, the entry says that none was stated.
+        """
         of = self.id_of(Kind.ORGANISATION, organisation)
         content = Unitemised(
             id=new_id(),
@@ -188,6 +192,7 @@ class Recorder(Labels):
             cites=self.citations(cites),
             **facts,  # type: ignore[arg-type]  # fields of Unitemised, as in statement_on_case
         )
+        content = with_blank(content, self.writer.book().rules)
         return self._new(Kind.UNITEMISED, content.id, label, content, Words(reason=reason))
 
     def allocate(
@@ -286,7 +291,8 @@ class Recorder(Labels):
             case Revision():
                 content = Correction(entry=entry, target=target, subject=new.case, revision=new)
             case Unitemised():
-                content = Correction(entry=entry, target=target, subject=new.id, unitemised=new)
+                stated = with_blank(new, self.writer.book().rules)
+                content = Correction(entry=entry, target=target, subject=new.id, unitemised=stated)
             case Adjustment():
                 content = Correction(entry=entry, target=target, subject=new.organisation, adjustment=new)
             case Expectation():

@@ -18,7 +18,7 @@ from tallystick.ledger.entry import Adjustment, Adoption, Allocation, Figure, Un
 from tallystick.ledger.posting import NOT_PRINTED, Cell, Line, negated, net
 from tallystick.ledger.refusals import AmountBelowZero, RemainderBelowZero, refuse_large
 from tallystick.ledger.timeline import HEADLINE, FigureKey, Rules, month_of
-from tallystick.values.counts import NO_DELTA, Delta
+from tallystick.values.counts import NO_DELTA, Blank, Count, Delta
 from tallystick.values.when import Basis
 
 
@@ -30,6 +30,21 @@ class Part(NamedTuple):
     n: int
     of: int
     content: Unitemised | Allocation | Adoption
+
+
+def with_blank(figure: Unitemised, rules: Rules) -> Unitemised:
+    """Give the figure with "killed: not stated" where cases of it count and nobody said how many were killed in them.
+
+    A case says so by saying nothing; of cases that were only numbered it has to be written, or the total would hold
+    them without a word that it lacks their dead (RULES, the model, 5).
+    """
+    of = {state: rule for (standard, state), rule in rules.items() if standard == figure.standard and rule.counts}
+    if figure.state not in of or not any(one.cases > 0 and one.state in of for one in figure.completed):
+        return figure
+    categories = of[figure.state].counted_categories
+    if any((one.effect, one.standing) == HEADLINE[::2] and one.category in categories for one in figure.figures):
+        return figure
+    return replace(figure, figures=(*figure.figures, Figure(count=Count.missing(Blank.NOT_STATED))))
 
 
 def home_of(parts: Iterable[Part]) -> Unitemised | None:
