@@ -7,7 +7,7 @@ import pytest
 
 from tallystick.actions.desk import Desk
 from tallystick.values.counts import Count
-from tests.cli.running import Ask, as_nobody, tally
+from tests.cli.running import Ask, as_nobody, room_for, tally
 
 HEADINGS = [
     "The Coalition's statement for April 2017",
@@ -96,3 +96,24 @@ def test_a_place_where_nothing_can_be_written_is_named(locked: Path, tmp_path: P
     assert ran.err.splitlines()[0] == (
         f"tallystick: Invalid value for '--dir': Directory '{tmp_path / 'file'}' is a file."
     )
+
+
+@pytest.mark.parametrize("size", [60_000, 100_000, 400_000])
+def test_a_demo_that_finds_no_room_leaves_the_older_book_as_it_was(demo: tuple[Path, str], size: int) -> None:
+    book = demo[0] / "sample.tally"
+    before = book.read_bytes()
+    with room_for(size):
+        ran = tally("demo", "--dir", demo[0])
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"tallystick: {book}: ")
+    assert ran.err.endswith(". Nothing was written.\n")
+    assert [path.name for path in demo[0].iterdir()] == ["sample.tally"]
+    assert book.read_bytes() == before
+
+
+def test_a_folder_that_can_only_be_read_is_named(locked: Path) -> None:
+    with as_nobody():
+        ran = tally("demo", "--dir", locked)
+    assert (ran.code, ran.out) == (2, "")
+    book = locked / "sample.tally"
+    assert ran.err == f"tallystick: {book}: nothing can be written to this folder. Nothing was written.\n"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.running import as_nobody, tally
+from tests.cli.running import as_nobody, room_for, tally
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "manual" / "cases-example.csv"
 
@@ -232,3 +232,45 @@ def test_a_book_that_is_not_there_is_not_made_by_an_import(tmp_path: Path, file:
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"tallystick: There is no file {tmp_path / 'none.tally'}.")
     assert not (tmp_path / "none.tally").exists()
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\t"])
+def test_an_organisation_has_a_name(book: Path, file: Path, name: str) -> None:
+    ran = tally("import", book, "--org", name, file)
+    assert (ran.code, ran.out) == (2, "")
+    assert "Invalid value for '--org': it is empty. Give a name." in ran.err
+    assert last(book) == 1
+
+
+def test_another_standard_than_that_of_a_known_organisation_is_refused(book: Path, file: Path) -> None:
+    assert tally("import", book, "--org", "coalition", file).code == 0
+    before = last(book)
+    assert tally("import", book, "--org", "coalition", "--standard", "coalition@2016-12", file).code == 0
+    ran = tally("import", book, "--org", "coalition", "--standard", "airwars@2024", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "tallystick: coalition judges by coalition@2016-12 in this book, not by airwars@2024. Nothing was written. "
+        "Leave the standard out: it is named only for an organisation that is new.\n"
+    )
+    assert last(book) == before
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_files_before_one_that_finds_no_room_are_told_and_stay(
+    book: Path, file: Path, tmp_path: Path, *, as_json: bool
+) -> None:
+    big = tmp_path / "big.csv"
+    big.write_text("case,known_on,state,killed\n" + "".join(f"B-{n},2031-04-02,credible,1\n" for n in range(3_000)))
+    with room_for(600_000):
+        ran = tally("import", book, "--org", "coalition", file, big, *(["--json"] if as_json else []))
+    assert ran.code == 2
+    if as_json:
+        assert [(one["file"], one["written"]) for one in json.loads(ran.out)["files"]] == [("cases.csv", 2)]
+    else:
+        assert "cases.csv: taken for cases_csv" in ran.out
+        assert "2 rows: 2 written, 0 already there, 0 set aside." in ran.out
+        assert "big.csv" not in ran.out
+    assert ran.err.startswith("tallystick: big.csv: ")
+    assert ran.err.endswith("This holds for big.csv and the files after it; of those before it, see above.\n")
+    assert killed(book) == {"min": 8, "max": None}
+    assert tally("verify", book).code == 0

@@ -224,3 +224,15 @@ def test_what_was_not_foreseen_has_a_sentence_and_no_traceback(copy: Path) -> No
             "TALLYSTICK_TRACEBACK=1 shows; read that first, as it may hold what your book holds."
         )
     ]
+
+
+def test_without_a_command_the_list_of_them_is_shown_as_it_is() -> None:
+    ran = tally()
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: tallystick [OPTIONS] COMMAND [ARGS]...\n")
+    assert all(f"\n  {name} " in ran.err for name in COMMANDS)
+
+
+def test_a_command_that_is_mistyped_is_guessed() -> None:
+    assert refused(tally("totl", "book.tally"))[0] == "tallystick: No such command 'totl'. Is it 'total'?"
+    assert refused(tally("quux", "book.tally"))[0] == "tallystick: No such command 'quux'."

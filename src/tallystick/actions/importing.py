@@ -6,7 +6,7 @@ read to its end nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,7 +29,7 @@ from tallystick.incident.judgement import Verdict
 from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Words
 from tallystick.ledger.timeline import Item, says, unresolved_tie
 from tallystick.store.answers import expectations, is_judged
-from tallystick.values.problems import Problem
+from tallystick.values.problems import Problem, TallystickError
 
 __all__ = ["FORMATS", "CannotRead", "Imported", "NoStandardFits", "Wishes", "import_cases", "reader_of"]
 
@@ -68,6 +68,18 @@ class Imported:
         return len(self.aside)
 
 
+class JudgesOtherwise(TallystickError):
+    """A standard was named that an organisation of the book has not adopted."""
+
+    def __init__(self, organisation: str, wanted: str, adopted: Sequence[str]) -> None:
+        """Build the sentence from the facts."""
+        self.organisation, self.wanted, self.adopted = organisation, wanted, tuple(sorted(adopted))
+        super().__init__(
+            f"{organisation} judges by {' and '.join(self.adopted)} in this book, not by {wanted}. Nothing was "
+            "written. Leave the standard out: it is named only for an organisation that is new."
+        )
+
+
 class _NothingToKeep(Exception):
     pass
 
@@ -78,6 +90,7 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
     Raises:
         CannotRead: there is no such file.
         NoStandardFits: the organisation is new and none of the shipped standards has its states.
+        JudgesOtherwise: the organisation is known, and another standard was named.
         Refused: the book does not take it.
     """
     try:
@@ -167,8 +180,8 @@ class _Import:
         organisation = change.find(Kind.ORGANISATION, self.wishes.organisation)
         if organisation is None:
             organisation = self._new_organisation(part, label)
-        elif self.wishes.standard and organisation not in change.writer.book().adoptions:
-            self._adopt(standard_of_key(self.wishes.standard), part)
+        elif self.wishes.standard:
+            self._known_judges_so(organisation, self.wishes.standard, part)
         self.organisation = organisation
         self.report.standard = change.standard_of(organisation, max((r.known_on for r in rows), default=date.max))
 
@@ -182,6 +195,15 @@ class _Import:
         )
         self._adopt(standard, part)
         return identity
+
+    def _known_judges_so(self, organisation: str, wanted: str, part: CasesFile) -> None:
+        """Take up the standard that was named where there is none; refuse one that a known organisation has not."""
+        book = self.change.writer.book()
+        if organisation not in book.adoptions:
+            self._adopt(standard_of_key(wanted), part)
+        elif (organisation, wanted) not in book.adopted:
+            adopted = [key for of, key in book.adopted if of == organisation]
+            raise JudgesOtherwise(self.wishes.organisation, wanted, adopted)
 
     def _adopt(self, standard: Standard, part: CasesFile) -> None:
         days = [*(row.received_on or row.known_on for row in part.rows), *(one.known_on for one in part.printed)]

@@ -70,6 +70,17 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 -- each module names its command so
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches  # noqa: PLC0415 -- only for a mistake
+
+            near = get_close_matches(args[0], COMMANDS, 1)
+            raise click.UsageError(f"{error.message} Is it '{near[0]}'?", ctx) if near else error from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- as above
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -86,6 +97,9 @@ class _Commands(click.Group):
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            sys.exit(UNUSABLE)
         except click.UsageError as error:
             _say(error.format_message())
             if error.ctx is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -10,7 +13,7 @@ import click
 
 from tallystick.actions.answer import explain_change, log_of, statement_between, total
 from tallystick.actions.gap import Terms, gap_between
-from tallystick.actions.opening import book_to_read
+from tallystick.actions.opening import CannotOpen, book_to_read, making
 from tallystick.cli import tallystick
 from tallystick.cli.explain import show_explanation
 from tallystick.cli.gap import compared, show_gap
@@ -56,9 +59,9 @@ def command(ctx: click.Context, folder: Path, *, serve: bool) -> None:
     """Build the sample book, and print a statement, a change explained and a gap explained."""
     folder.mkdir(parents=True, exist_ok=True)
     book = folder / "sample.tally"
-    _make_room(book)
-    with progress("sample book") as step:
-        build_sample(book, step)
+    _refuse_others(book)
+    with progress("sample book") as step, _built_beside(book) as unfinished:
+        build_sample(unfinished, step)
     show_demo(book)
     say("", f"The book is {book}. Ask it more, for instance:")
     say(f"  tallystick log {book} --case CS598", f"  tallystick total {book} --org airwars --on 2017-06-02 --by area")
@@ -89,13 +92,28 @@ def show_demo(book: Path) -> None:
     show_gap(gap, (COALITION, AIRWARS), terms)
 
 
-def _make_room(book: Path) -> None:
-    """Take an older sample book away, and nothing else."""
+@contextmanager
+def _built_beside(book: Path) -> Iterator[Path]:
+    """Give a place for a new sample book; whole, it takes the place of an older one, else nothing of it is left."""
+    if not os.access(book.parent, os.W_OK):
+        raise CannotOpen(book, "nothing can be written to this folder")
+    unfinished = book.with_name(f".{book.name}.{os.getpid()}.new")
+    try:
+        with making(book):
+            yield unfinished
+        for ending in SIDE_FILES[1:]:
+            book.with_name(book.name + ending).unlink(missing_ok=True)
+        unfinished.replace(book)
+    finally:
+        for ending in SIDE_FILES:
+            unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+
+
+def _refuse_others(book: Path) -> None:
+    """Refuse to take anything away but an older sample book."""
     if not book.exists():
         return
     with book_to_read(book) as desk:
         others = sum(written.entry.actor != ACTOR for written in log_of(desk.store))
     if others:
         raise NotTheSample(book)
-    for ending in SIDE_FILES:
-        book.with_name(book.name + ending).unlink(missing_ok=True)

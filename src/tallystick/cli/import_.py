@@ -17,7 +17,17 @@ from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.pair import why
 from tallystick.cli.safe import shown
 from tallystick.cli.screen import many, number, say
-from tallystick.cli.shell import Day, actor_option, book_argument, json_option, progress, say_json, warn
+from tallystick.cli.shell import Day, Label, actor_option, book_argument, json_option, progress, say_json, warn
+from tallystick.values.problems import TallystickError
+
+
+class Stopped(TallystickError):
+    """A file after the first could not be written: those before it are in the book, each in its change."""
+
+    def __init__(self, file: str, why: TallystickError) -> None:
+        """Build the sentence from the facts."""
+        self.file, self.why = file, why
+        super().__init__(f"{file}: {why} This holds for {file} and the files after it; of those before it, see above.")
 
 
 @click.command("import")
@@ -26,7 +36,7 @@ from tallystick.cli.shell import Day, actor_option, book_argument, json_option, 
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), default="auto", show_default=True, help="What the files are."
 )
-@click.option("--org", required=True, metavar="ORG", help="Whose cases they are; a new organisation is recorded.")
+@click.option("--org", type=Label(), required=True, metavar="ORG", help="Whose cases; a new organisation is recorded.")
 @click.option("--known-on", type=Day(), help="The day the files made known, for rows that do not say it.")
 @click.option(
     "--standard",
@@ -71,11 +81,17 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     A row with a fault is set aside whole and reported; the others are written.
     """
     wishes = Wishes(org, known_on, standard, encoding, partial, dry_run, format_, positions_of, corrections)
-    reports = []
-    with book_to_write(book, actor) as desk:
-        for file in files:
-            with progress(file.name) as step:
-                reports.append(import_cases(desk, file, wishes, step))
+    reports: list[Imported] = []
+    stopped: Stopped | None = None
+    try:
+        with book_to_write(book, actor) as desk:
+            for file in files:
+                with progress(file.name) as step:
+                    reports.append(import_cases(desk, file, wishes, step))
+    except TallystickError as error:
+        if not reports:
+            raise
+        stopped = Stopped(files[min(len(reports), len(files) - 1)].name, error)
     for report in reports:
         _warn_of(report)
     if as_json:
@@ -83,6 +99,8 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     else:
         for report in reports:
             _show(report, dry_run=dry_run)
+    if stopped is not None:
+        raise stopped
     if any(not report.complete or (report.problems and not report.rows) for report in reports):
         ctx.exit(UNUSABLE)
     if any(report.problems for report in reports):

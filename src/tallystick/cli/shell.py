@@ -53,6 +53,16 @@ class Entry(click.ParamType[int]):
         return int(value)
 
 
+class Label(click.ParamType[str]):
+    """What something is called: blanks are made single, and something has to be left."""
+
+    name = "label"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: D102 -- click's own signature
+        label = " ".join(value.split())
+        return label or self.fail("it is empty. Give a name.", param, ctx)
+
+
 class Two(click.ParamType[tuple[Any, Any]]):
     """Two of a kind, with a comma between."""
 
