@@ -39,7 +39,7 @@ def test_the_json_has_the_promised_fields(tmp_path: Path) -> None:
     note = finding.pop("note")
     assert finding == {
         "rule": "flow", "period": "2031-03", "release": "2031-04-02", "expected": 8, "printed": 9, "residual": 1,
-        "basis": "printed",
+        "basis": "printed", "second_hand": [],
     }  # fmt: skip
     assert note.endswith("+1.")
 
@@ -94,3 +94,11 @@ def test_the_real_series_has_its_eight_breaks(shared_data: Path) -> None:
 @pytest.mark.parametrize("arguments", [(), ("missing.csv",)])
 def test_without_a_file_nothing_is_checked(arguments: tuple[str, ...]) -> None:
     assert tally("check-figures", *arguments).code == 2
+
+
+def test_a_break_that_rests_on_a_newspapers_figure_says_so(sample: Path) -> None:
+    ran = tally("check-figures", sample)
+    assert "[derived; second-hand: 83 credible reports ever (2016-12-01); " in " ".join(ran.out.split())
+    found = json.loads(tally("check-figures", sample, "--json").out)["findings"]
+    (one,) = [finding for finding in found if (finding["rule"], finding["residual"]) == ("implied_fall", -9)]
+    assert one["second_hand"][0] == {"release": "2016-12-01", "term": "credible_ever", "number": 83}

@@ -272,3 +272,44 @@ def test_the_printed_breaks_of_the_real_series_are_found_and_nothing_else(shared
 
 def based(findings: tuple[SeriesFinding, ...], basis: TermBasis) -> list[SeriesFinding]:
     return [one for one in findings if one.basis is basis]
+
+
+def told(releases: list[Release]) -> list[tuple[str, list[str]]]:
+    return [(one.rule, list(map(str, one.second_hand))) for one in check_series(releases).findings]
+
+
+@pytest.mark.parametrize(
+    ("second_hand", "named"),
+    [
+        ((set(), set()), []),
+        (({"credible_ever"}, set()), ["83 credible reports ever (2031-02-01)"]),
+        (({"open"}, {"credible"}), ["5 credible (2031-03-01)"]),
+        ((set(), {"credible", "credible_ever"}), ["5 credible (2031-03-01)", "80 credible reports ever (2031-03-01)"]),
+    ],
+)
+def test_a_break_names_the_figures_it_rests_on_that_somebody_else_told(
+    second_hand: tuple[set[str], set[str]], named: list[str]
+) -> None:
+    january = Release(
+        "2031-02-01", "2031-01", date(2031, 1, 1), date(2031, 1, 31), {"credible_ever": 83, "open": 3},
+        frozenset(second_hand[0]),
+    )  # fmt: skip
+    february = Release(
+        "2031-03-01", "2031-02", date(2031, 2, 1), date(2031, 2, 28), {"credible_ever": 80, "credible": 5},
+        frozenset(second_hand[1]),
+    )  # fmt: skip
+    assert told([january, february]) == [("credible_ever_grows", named)]
+
+
+def test_what_was_worked_out_from_hearsay_is_hearsay() -> None:
+    before = Release("a", "2031-01", date(2031, 1, 1), date(2031, 1, 31), {"open": 5}, frozenset({"open"}))
+    flow = {"received": 4, "completed": 3, "open": 9}
+    later = Release("b", "2031-02", date(2031, 2, 1), date(2031, 2, 28), flow)
+    assert told([before, later]) == [("flow", ["5 open (a)"])]
+    carried = Release("b", "2031-02", date(2031, 2, 1), date(2031, 2, 28), {"carried": 7})
+    assert told([before, carried]) == [("carried_is_previous_open", ["5 open (a)"])]
+    parts = {"credible": 4, "non_credible": 1, "completed": 7}
+    alone = Release("c", "2031-03", date(2031, 3, 1), date(2031, 3, 31), parts, frozenset({"completed", "credible"}))
+    assert told([alone]) == [("parts_of_completed", ["4 credible (c)", "7 completed (c)"])]
+    above = Release("d", "", None, None, {"killed": 9, "cumulative_killed": 8}, frozenset({"killed"}))
+    assert told([above]) == [("part_above_whole", ["9 killed in this release (d)"])]

@@ -75,11 +75,13 @@ def _series(figures: list[Expectation]) -> Iterator[Release]:
         start = next((one.covers_from for one in of_day if one.covers_from is not None), None)
         end = max((one.covers_to for one in of_day if one.covers_to is not None), default=None)
         terms: dict[str, int] = {}
+        told: dict[str, bool] = {}
         for one in of_day:
             number = printed_minimum(one)
             if one.measure in _TERMS and number is not None:
-                terms[_TERMS[one.measure]] = number
-        yield Release(day.isoformat(), _period(start, end), start, end, terms)
+                terms[_TERMS[one.measure]], told[_TERMS[one.measure]] = number, one.second_hand
+        second_hand = frozenset(term for term, by_others in told.items() if by_others)
+        yield Release(day.isoformat(), _period(start, end), start, end, terms, second_hand)
 
 
 def _period(start: date | None, end: date | None) -> str:

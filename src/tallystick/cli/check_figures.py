@@ -46,7 +46,8 @@ def _show(checked: list[CheckedSeries]) -> None:
         breaks = many(len(series.report.findings), "break") if series.report.findings else "everything adds up"
         say(f"{of}{many(series.report.releases, 'release')}, {breaks}.")
         for finding in series.report.findings:
-            say(f"* {finding.note} [{finding.basis}]")
+            told = f"; second-hand: {'; '.join(map(str, finding.second_hand))}" if finding.second_hand else ""
+            say(f"* {finding.note} [{finding.basis}{told}]")
         both = [one for one in series.report.readings if one.reading.name in {"WITH", "WITHOUT"}]
         for one in both:
             say(f"  The release of {one.release} holds {one.reading}.")
@@ -64,6 +65,7 @@ def _plain(checked: list[CheckedSeries]) -> dict[str, Any]:
                 "printed": finding.printed,
                 "residual": finding.residual,
                 "basis": finding.basis.value,
+                "second_hand": [one._asdict() for one in finding.second_hand],
                 "note": finding.note,
             }
             for series in checked

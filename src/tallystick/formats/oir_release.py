@@ -78,7 +78,8 @@ class OirRelease:
     def release(self) -> Release:
         """The release as one of a series."""
         start, end = month_period(self.period) or (None, None)
-        return Release(self.day.isoformat(), self.period, start, end, self.figures)
+        told = frozenset(self.figures) if self.second_hand else frozenset()
+        return Release(self.day.isoformat(), self.period, start, end, self.figures, told)
 
     def allegations(self) -> Iterator[Allegation]:
         """Give its items as allegations, as far as they say a day and a place."""

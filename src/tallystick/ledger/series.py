@@ -52,6 +52,7 @@ class Release:
 
     ``published`` is its name among the others: the publisher's own day, as text. ``start`` and ``end`` are the first
     and last day of the period it covers, ``period`` that period as printed; ``None`` where it was not said.
+    ``second_hand`` are the terms that are known from somebody else's text alone.
     """
 
     published: str
@@ -59,6 +60,7 @@ class Release:
     start: date | None = None
     end: date | None = None
     figures: Mapping[str, int] = field(default_factory=dict)
+    second_hand: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

@@ -31,9 +31,24 @@ class Reading(StrEnum):
     NEITHER = "neither reading"
 
 
+class Told(NamedTuple):
+    """A figure a finding rests on, known from somebody else's text: its organisation may have printed another."""
+
+    release: str
+    term: str
+    number: int
+
+    def __str__(self) -> str:
+        """Say it with its words and the day of its release."""
+        return f"{self.number:,} {WORDS[self.term]} ({self.release})"
+
+
 @dataclass(frozen=True, slots=True)
 class SeriesFinding:
-    """One break: the rule, where, what the other figures give, what was printed. ``residual`` is printed - expected."""
+    """One break: the rule, where, what the other figures give, what was printed. ``residual`` is printed - expected.
+
+    ``second_hand`` are the figures it rests on that are known from somebody else's text.
+    """
 
     rule: str
     period: str
@@ -42,11 +57,22 @@ class SeriesFinding:
     printed: int
     basis: TermBasis
     note: str
+    second_hand: tuple[Told, ...] = ()
 
     @property
     def residual(self) -> int:
         """What was printed beyond what the other figures give."""
         return self.printed - self.expected
+
+
+def _told(*used: tuple[Release, Iterable[str]]) -> tuple[Told, ...]:
+    """Give what of the printed terms that were used is second-hand."""
+    return tuple(
+        Told(release.published or release.period, term, release.figures[term])
+        for release, terms in used
+        for term in terms
+        if term in release.second_hand and term in release.figures
+    )
 
 
 class ReadingOfRelease(NamedTuple):
@@ -127,6 +153,11 @@ SUBSETS: Final = (
 """A part and the whole it cannot exceed. What is reopened may be completed too, and is added to the whole."""
 
 PARTS: Final = ("credible", "non_credible", "duplicate")
+FLOW: Final = ("carried", "received", "completed", *PARTS, "withdrawn", "reopened", "open")
+"""The terms of which what is open is made."""
+
+_ADDED: Final = {"carried_plus_received": ("carried", "received", "reopened")}
+"""What a whole that was not printed is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +169,13 @@ class _Flow:
     received: int | None
     completed: int | None
     derived: tuple[str, ...]
+    before: Release | None = None
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What of it is second-hand."""
+        worked_out = self.before if self.before is not None and "carried" not in self.release.figures else None
+        return _told((self.release, FLOW), *([] if worked_out is None else [(worked_out, ("open",))]))
 
     @classmethod
     def of(cls, release: Release, before: _Flow | None) -> _Flow:
@@ -148,7 +186,8 @@ class _Flow:
         if completed is None and "credible" in figures and "non_credible" in figures:
             completed = sum(figures.get(part, 0) for part in PARTS)
             derived.append(f"completed {completed} as the sum of its parts")
-        return cls(release, carried, figures.get("received"), completed, tuple(derived))
+        earlier = before.release if before else None
+        return cls(release, carried, figures.get("received"), completed, tuple(derived), earlier)
 
     @property
     def expected(self) -> int | None:
@@ -176,7 +215,10 @@ def _carried(release: Release, earlier: Release, before: _Flow) -> Iterator[Seri
         f"{carried - was_open:+,}."
     )
     basis = TermBasis.PRINTED if printed else TermBasis.DERIVED
-    yield SeriesFinding("carried_is_previous_open", release.period, release.published, was_open, carried, basis, note)
+    told = _told((release, ("carried",)), (earlier, ("open",) if printed else FLOW))
+    yield SeriesFinding(
+        "carried_is_previous_open", release.period, release.published, was_open, carried, basis, note, told
+    )
 
 
 def _flow(flow: _Flow, readings: list[ReadingOfRelease]) -> Iterator[SeriesFinding]:
@@ -203,7 +245,7 @@ def _flow(flow: _Flow, readings: list[ReadingOfRelease]) -> Iterator[SeriesFindi
         f"{release.name} has {flow.carried:,} carried over + {flow.received:,} received - {flow.completed:,} "
         f"completed{taken} = {expected:,}{how}, and prints {printed:,} open: {printed - expected:+,}.{both}"
     )
-    yield SeriesFinding("flow", release.period, release.published, expected, printed, basis, note)
+    yield SeriesFinding("flow", release.period, release.published, expected, printed, basis, note, flow.told)
 
 
 def _implied_received(flow: _Flow) -> Iterator[SeriesFinding]:
@@ -219,7 +261,9 @@ def _implied_received(flow: _Flow) -> Iterator[SeriesFinding]:
             f"{release.name} has {flow.carried:,} carried over and {flow.completed:,} completed, which leaves "
             f"{left:,}, and prints {printed:,} open: what was received would be {printed - left:,}."
         )
-        yield SeriesFinding("implied_fall", release.period, release.published, left, printed, TermBasis.DERIVED, note)
+        yield SeriesFinding(
+            "implied_fall", release.period, release.published, left, printed, TermBasis.DERIVED, note, flow.told
+        )
 
 
 def _within(release: Release) -> Iterator[SeriesFinding]:
@@ -246,9 +290,11 @@ def _within(release: Release) -> Iterator[SeriesFinding]:
                 f"{release.name} prints {figures[part]:,} {WORDS[part]} out of {bound:,} {WORDS[whole]}: a part above "
                 f"its whole, by {figures[part] - bound:,}."
             )
+            rests_on = _told((release, (part, whole, *_ADDED.get(whole, ()))))
             yield SeriesFinding(
-                "part_above_whole", release.period, release.published, bound, figures[part], TermBasis.PRINTED, note
-            )
+                "part_above_whole", release.period, release.published, bound, figures[part], TermBasis.PRINTED, note,
+                rests_on,
+            )  # fmt: skip
 
 
 def _equation(release: Release, rule: str, terms: Sequence[tuple[str, int]], whole: str) -> Iterator[SeriesFinding]:
@@ -257,7 +303,8 @@ def _equation(release: Release, rule: str, terms: Sequence[tuple[str, int]], who
         sum_ = " + ".join(f"{number:,} {WORDS[term]}" for term, number in terms)
         note = f"{release.name} has {sum_} = {expected:,}, and prints {printed:,} {WORDS[whole]}: "
         note += f"{printed - expected:+,}."
-        yield SeriesFinding(rule, release.period, release.published, expected, printed, TermBasis.PRINTED, note)
+        told = _told((release, (*(term for term, _ in terms), whole)))
+        yield SeriesFinding(rule, release.period, release.published, expected, printed, TermBasis.PRINTED, note, told)
 
 
 def _sum(rows: Sequence[Release], name: str, parts: tuple[str, ...]) -> Iterator[SeriesFinding]:
@@ -287,7 +334,8 @@ def _sum(rows: Sequence[Release], name: str, parts: tuple[str, ...]) -> Iterator
         f"give {known:,}: {printed - known:+,}{why}."
     )
     basis = TermBasis.DERIVED if derived and added else TermBasis.PRINTED
-    yield SeriesFinding(rule, release.period, release.published, known, printed, basis, note)
+    told = _told((rows[last], (name,)), *((one, (part,)) for one, part, _ in added), (release, (name,)))
+    yield SeriesFinding(rule, release.period, release.published, known, printed, basis, note, told)
 
 
 def _twice(rows: Sequence[Release]) -> Iterator[SeriesFinding]:
