@@ -15,10 +15,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import Engine, event
 
+from tallystick.actions.desk import Desk
+from tallystick.actions.import_file import Wishes
+from tallystick.actions.importing import import_cases
 from tallystick.ledger.entry import Draft, Erasure, Kind, Section
 from tallystick.store import writer
 from tallystick.store.book_file import Store
@@ -66,6 +70,7 @@ def main() -> None:
         "create": creating,
         "rebuild": rebuilding,
         "erase": erasing,
+        "import": importing,
     }
     acts[what](place)
 
@@ -115,6 +120,23 @@ def erasing(place: Place) -> None:
             write(store, drafted(Kind.ERASE, Erasure(entry=9, section=Section.WORDS)), change="erase")
 
     _at_statements(place, erase, 1, every=1)
+
+
+def importing(place: Place) -> None:
+    """Kill an import of two tables at every other statement: each is a change of its own, with source and problems."""
+    names = ("one", "two")
+    with TemporaryDirectory() as folder:
+        tables = [Path(folder) / f"{name}.csv" for name in names]
+        for table, name in zip(tables, names, strict=True):
+            rows = "".join(f"{name}-{n},2031-02-0{n + 1},credible,2031-01-05,{n}\n" for n in range(2))
+            table.write_text(f"case,known_on,state,date,killed\n{rows}bad,2031-02-01,credible,2031-01-05,dozens\n")
+
+        def read_both() -> None:
+            with Desk.open(place, "desk") as desk:
+                for table in tables:
+                    import_cases(desk, table, Wishes("ministry", standard="coalition@2016-12"), no_progress)
+
+        _at_statements(place, read_both, 0, every=2 if isinstance(place, Path) else 9)
 
 
 def creating(place: Place) -> None:

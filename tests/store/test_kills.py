@@ -45,6 +45,15 @@ def test_a_writer_killed_at_any_statement_leaves_all_of_its_change_or_nothing(wh
     assert (last["killed"], last["new"], last["findings"]) == (False, last["whole"], [])
 
 
+def test_an_import_killed_at_every_other_statement_leaves_whole_files_only() -> None:
+    *trials, last = killed("import")
+    assert len(trials) >= 25
+    assert [trial for trial in trials if not trial["killed"] or trial["findings"]] == []
+    first, both = 6, 6 + 4  # source, organisation, standard, two cases, problems; of the second neither of the two new
+    assert {trial["new"] for trial in trials} == {0, first}
+    assert (last["killed"], last["new"], last["findings"]) == (False, both, [])
+
+
 def test_a_book_whose_making_was_killed_is_not_there_or_is_whole() -> None:
     *trials, last = killed("create")
     assert len(trials) >= 20

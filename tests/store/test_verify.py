@@ -151,6 +151,52 @@ def test_a_changed_value_is_found_wherever_it_stands(book: Place, table: str, co
         assert found[0].entry == values.get("n", row[0])
 
 
+@pytest.mark.sqlite_only  # some 300 changes; what a database does to one is held above
+@pytest.mark.parametrize("table", LAYOUT)
+def test_a_changed_byte_is_found_in_each_row_of_each_table(book: Path, table: str) -> None:
+    """Of each row another column is changed in turn, of bytes another byte in turn."""
+    columns, keys = LAYOUT[table], KEYS[table]
+    where = " AND ".join(f"{key} = ?" for key in keys)
+    with raw(book) as connection:
+        rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
+    missed = []
+    for at, row in enumerate(rows[:: 8 if table in CACHED else 1]):
+        values = dict(zip(columns, row, strict=True))
+        column = [name for name in columns if name not in keys or table == "head"][at % len(set(columns) - set(keys))]
+        was, key = values[column], [values[name] for name in keys]
+        with raw(book) as connection:
+            connection.execute(f"UPDATE {table} SET {column} = ? WHERE {where}", (at_byte(was, at), *key))
+        found = verified(book).findings
+        with raw(book) as connection:
+            connection.execute(f"UPDATE {table} SET {column} = ? WHERE {where}", (was, *key))
+        if not found or (table not in {*CACHED, "head"} and values.get("n", row[0]) not in {f.entry for f in found}):
+            missed.append((column, row, found))
+    assert missed == []
+    assert verified(book).findings == ()
+
+
+def at_byte(value: Any, at: int) -> Any:
+    """Give a value with one byte changed: of bytes another one in each row."""
+    if not isinstance(value, bytes):
+        return other(value)
+    place = at * 7 % len(value)
+    return value[:place] + bytes([value[place] ^ 1 << at % 8]) + value[place + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "entry"), [("journal", "envelope", 8), ("journal", "figures", 8), ("section", "body", 8)]
+)
+def test_bytes_that_are_no_text_are_a_finding_of_their_entry(book: Place, table: str, column: str, entry: int) -> None:
+    with raw(book) as connection:
+        (kept,) = connection.execute(f"SELECT {column} FROM {table} WHERE n = {entry}").fetchone()
+        at = kept.index(b'"', kept.index(b'":"') + 3) - 1
+        broken = kept[:at] + b"\xe5" + kept[at + 1 :]
+        with pytest.raises(UnicodeDecodeError):
+            broken[32 if column != "envelope" else 0 :].decode()
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE n = {entry}", (broken,))
+    assert named(book) == (entry, "journal")
+
+
 def test_bytes_that_went_over_from_one_seal_to_the_next_are_found(book: Place) -> None:
     with raw(book) as connection:
         (one,), (two,) = connection.execute("SELECT seal FROM journal WHERE n IN (3, 4) ORDER BY n").fetchall()

@@ -105,24 +105,44 @@ _HOLES: Final = (
 )
 
 
+class NoText(msgspec.DecodeError):
+    """Bytes that are no UTF-8: one was changed, or they are not those of an entry."""
+
+
 def read_envelope(envelope: bytes) -> Envelope:
-    """Read the sealed bytes of an envelope back."""
-    return _ENVELOPE.decode(envelope)
+    """Read the sealed bytes of an envelope back.
+
+    Raises:
+        msgspec.DecodeError: they are not those of one; so do the readers below.
+    """
+    try:
+        return _ENVELOPE.decode(envelope)
+    except UnicodeDecodeError as error:  # no kind of DecodeError
+        raise NoText(str(error)) from error
 
 
 def read_kind(envelope: bytes) -> Kind:
     """Read of an envelope of which kind its entry is, and no more."""
-    return _KIND.decode(envelope).kind
+    try:
+        return _KIND.decode(envelope).kind
+    except UnicodeDecodeError as error:
+        raise NoText(str(error)) from error
 
 
 def read_content(kind: Kind, figures: bytes) -> Content:
     """Read a kept figures section back."""
-    return _CONTENT[kind].decode(memoryview(figures)[SALT_BYTES:])
+    try:
+        return _CONTENT[kind].decode(memoryview(figures)[SALT_BYTES:])
+    except UnicodeDecodeError as error:
+        raise NoText(str(error)) from error
 
 
 def read_words(section: bytes) -> Words:
     """Read a kept section of words back."""
-    return _WORDS.decode(body_of(section))
+    try:
+        return _WORDS.decode(body_of(section))
+    except UnicodeDecodeError as error:
+        raise NoText(str(error)) from error
 
 
 def read_entry(envelope: bytes, figures: bytes) -> Entry:
