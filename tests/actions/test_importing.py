@@ -1,19 +1,26 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import permutations
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallystick.actions.answer import log_of, total
+from tallystick.actions.answer import log_of, statement_between, total
 from tallystick.actions.checking import verify
 from tallystick.actions.desk import Desk, create_book
 from tallystick.actions.importing import CannotRead, Imported, NoStandardFits, Wishes, import_cases
 from tallystick.assessment.model import UnknownStandard
 from tests.actions.conftest import APRIL, JUNE, MAY
+from tests.made_up import examples
+from tests.places import scratch
 
 MINISTRY = Wishes("ministry")
 
@@ -153,3 +160,52 @@ def test_in_which_order_files_come_does_not_matter_where_days_are_unique(
                 totals[-1] += [{"killed": minimum(desk, day)} for day in days]
                 assert verify(desk.store, None, silent).findings == ()
     assert totals[0] == totals[1]
+
+
+SAID = st.tuples(
+    st.sampled_from(["A", "B", "C"]),
+    st.sampled_from(["", "acknowledged", "credible", "credible", "non_credible", "reopened", "withdrawn"]),
+    st.sampled_from(["", "0", "5", "3-7", "at least 2", "up to 4", "some"]),
+    st.sampled_from(["", "2031-01-02", "2031-01", "2030-12-3X"]),
+)
+
+
+@settings(max_examples=examples(12))
+@given(st.lists(SAID, min_size=2, max_size=9), st.randoms(use_true_random=False))
+def test_the_order_in_which_files_come_does_not_matter_where_days_are_unique(
+    rows: list[tuple[str, str, str, str]], chance: Random
+) -> None:
+    days = [date(2031, 2, 1) + timedelta(days=2 * number) for number in range(len(rows))]
+    tables: list[list[str]] = [[], [], []]
+    begun: set[str] = set()
+    for day, (case, said, killed, span) in zip(days, rows, strict=True):
+        state = said or ("credible" if case in begun else "")  # a report comes in once, and before anything else
+        begun.add(case)
+        tables[chance.randrange(3)].append(f"{case},{day},{state},{killed if state else ''},{span}")
+    orders = list(permutations([number for number in range(3) if tables[number]]))
+    with TemporaryDirectory() as folder:
+        for number, lines in enumerate(tables):
+            text = "\n".join(["case,known_on,state,killed,date", *lines])
+            (Path(folder) / f"{number}.csv").write_text(f"{text}\n")
+        answers = []
+        for at, order in enumerate((orders[0], chance.choice(orders))):
+            with scratch() as shelf:
+                place = shelf / f"book{at}.tally"
+                create_book(place, "The dead of Northtown", "desk")
+                with Desk.open(place, "desk") as desk:
+                    answers.append(_answers(desk, Path(folder), order, days))
+    assert answers[0] == answers[1]
+
+
+def _answers(desk: Desk, folder: Path, order: Sequence[int], days: Sequence[date]) -> list[Any]:
+    wishes = Wishes("ministry", standard="coalition@2016-12")
+    for number in order:
+        report = import_cases(desk, folder / f"{number}.csv", wishes, silent)
+        assert report.problems == []
+    found: list[Any] = []
+    for day in days:
+        made = total(desk.store, "ministry", day, ("status", "event_month"))
+        found += [made.killed, made.injured, dict(made.cases), sorted(made.rows, key=repr)]
+        flow = statement_between(desk.store, "ministry", days[0], day)
+        found.append((flow.carried, flow.received, flow.reopened, dict(flow.completed), flow.withdrawn, flow.open))
+    return found
