@@ -101,3 +101,20 @@ def test_it_stops_at_the_first_decision_that_cannot_be_made(book: Path, source: 
     answer: dict[str, Any] = json.loads(ran.out)
     assert (ran.code, len(answer["written"]), len(answer["problems"])) == (1, 1, 1)
     assert states(book, source)[:2] == ["accepted", "waiting"]
+
+
+def test_a_file_captured_in_a_folder_is_named_without_it_where_that_is_clear(tmp_path: Path) -> None:
+    book = tmp_path / "own.tally"
+    tally("init", book)
+    for folder, day in (("one", 2), ("two", 3)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "page.txt").write_text(
+            f"Five people were killed on {day} March 2031, the hospital said.\n"
+        )
+        tally("capture", book, tmp_path / folder)
+        if folder == "one":
+            assert tally("review", book, "page.txt").out.startswith("Five people were killed on 2 March")
+    ran = tally("review", book, "page.txt")
+    assert (ran.code, ran.out) == (2, "")
+    assert "page.txt" in ran.err
+    assert tally("review", book, "two/page.txt").out.startswith("Five people were killed on 3 March")

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -192,13 +192,17 @@ def _repeated(view: SourceView) -> Repeated:
 
 
 def named(views: Iterable[SourceView], name: str) -> SourceView | None:
-    """Find a source by its id, label, file or digest (or its first eight digits); none where the name fits several."""
+    """Find a source by its id, label, file or digest (or its first eight digits); none where the name fits several.
+
+    A file that was captured in a folder may be named without it.
+    """
     known = tuple(views)
     for view in known:
         if name in {view.id, view.label, view.source.sha256}:
             return view
     begin = name.removeprefix("sha256:")
     found = [view for view in known if view.file == name]
+    found = found or [view for view in known if PurePath(view.file).name == name]
     if not found and len(begin) >= _SHORTEST:
         found = [view for view in known if (view.source.sha256 or "").startswith(begin)]
     return found[0] if len(found) == 1 else None
