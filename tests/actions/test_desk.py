@@ -361,6 +361,17 @@ def test_claims_and_judgements_move_no_total(desk: Desk) -> None:
     assert minimum(desk, JUNE) == 5
 
 
+def test_a_claim_is_found_by_its_label_and_no_second_one_takes_it(desk: Desk) -> None:
+    with desk.change() as change:
+        made = change.claim("the mayor's", MAY, "It says nine.", ["release"], figure=killed(9)[0])
+    with desk.change() as change:
+        assert change.id_of(Kind.CLAIM, "the mayor's") == made
+    with pytest.raises(AlreadyThere, match="already a claim 'the mayor's'"), desk.change() as change:
+        change.claim("the mayor's", MAY, "It says ten.", ["release"])
+    assert content_of(desk, len(kinds(desk))).label == "the mayor's"
+    assert verify_book(desk.store, None, no_progress).findings == ()
+
+
 def test_a_citation_names_the_place_in_its_source(desk: Desk) -> None:
     with desk.change() as change:
         n = change.statement_on_case("ministry", "N-1", APRIL, "open", "As printed.", ["release#item 3"])

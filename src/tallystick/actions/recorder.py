@@ -257,9 +257,10 @@ class Recorder(Labels):
         figure: Figure | None = None,
         texts: Sequence[tuple[str, str]] = (),
     ) -> str:
-        """Record what one source says."""
+        """Record what one source says, under a label of its own."""
         content = Claim(
             id=new_id(),
+            label=label,
             incident=None if incident is None else self.id_of(Kind.INCIDENT, incident),
             known_on=known_on,
             stance=stance,

@@ -106,7 +106,8 @@ def _judgement(content: Any, names: Names, _: str) -> str:
 def _claim(content: Any, names: Names, _: str) -> str:
     figure = f", {_figure(content.figure)}" if content.figure else ""
     about = f" on incident {_name(names, content.incident)}" if content.incident else ""
-    return f"claim{about}, known {content.known_on}: {plain(content.stance)} {plain(content.topic)}{figure}"
+    name = f" {content.label}" if content.label else ""
+    return f"claim{name}{about}, known {content.known_on}: {plain(content.stance)} {plain(content.topic)}{figure}"
 
 
 def _repair(content: Any, names: Names, kind: str) -> str:

@@ -191,9 +191,13 @@ class Incident(_Cited, frozen=True, kw_only=True):
 
 
 class Claim(_Cited, frozen=True, kw_only=True):
-    """What one source says; the quote and the speaker are words."""
+    """What one source says; the quote and the speaker are words.
+
+    ``label``: what it is called, where somebody gave it a name. Entries from before labels were kept do not have it.
+    """
 
     id: str
+    label: str | msgspec.UnsetType = msgspec.UNSET
     incident: str | None = None
     known_on: date
     stance: str = "asserts"

@@ -138,7 +138,7 @@ SUBJECTS: Final[dict[type[Content], Callable[[Any], list[tuple[str, str]]]]] = {
     Source: _named,
     Incident: _named,
     Unitemised: _named,
-    Claim: lambda claim: [(claim.id, ""), (claim.incident or "", "")],
+    Claim: lambda claim: [(claim.id, claim.label or ""), (claim.incident or "", "")],
     Person: lambda person: [(person.id, ""), (person.case, "")],
     Judgement: lambda judged: [(judged.a.id, judged.a.kind), (judged.b.id, judged.b.kind)],
     Allocation: lambda allocation: [(allocation.unitemised, ""), (allocation.case or "", "")],
