@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
+from msgspec import UNSET
+
 from tallystick.actions.reading import Sealed
 
 Names = Mapping[str, str]
@@ -74,7 +76,7 @@ _INSIDE: Final = ("revision", "adjustment", "expectation")
 _TOO_LONG: Final = frozenset({"problems"})
 """Texts that have a page of their own."""
 
-_HIDDEN: Final = frozenset({"id", "cites", "order", "new", *_INSIDE})
+_HIDDEN: Final = frozenset({"id", "cites", "order", "new", "by", *_INSIDE})  # by: it is the actor of the entry
 _NAMED: Final = frozenset({"organisation", "incident", "into", "duplicate_of", "subject", "unitemised", "supersedes"})
 _CODES: Final = {
     "state": "state", "basis": "basis", "unit": "unit", "coverage": "coverage", "verdict": "verdict",
@@ -88,7 +90,7 @@ def _facts(content: Any, names: Names) -> Iterator[Fact]:
     organisation = names.get(getattr(content, "organisation", ""), "")
     for name in content.__struct_fields__:
         value = getattr(content, name)
-        if name in _HIDDEN or value is None or value in ("", (), 0) or value is False:
+        if name in _HIDDEN or value in (None, UNSET) or value in ("", (), 0) or value is False:
             continue
         if name == "case":
             label = getattr(content, "label", "") or names.get(value, value)
