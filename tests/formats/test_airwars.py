@@ -193,6 +193,34 @@ def test_the_export_reads_as_the_same_case(tmp_path: Path) -> None:
     assert [str(one.count) for one in line.figures] == ["2-4", "1"]
 
 
+@pytest.mark.parametrize(
+    ("changed", "flagged"),
+    [
+        ({}, True),
+        ({"civilian_harm_status": "fair"}, False),
+        ({"civilian_harm_status": "Confirmed"}, True),
+        ({"civilian_non_combatants_killed_min": "3"}, False),
+        ({"civilian_non_combatants_killed_min": "", "civilian_non_combatants_killed_max": ""}, False),
+        ({"civilian_non_combatants_killed_min": "0", "belligerent_1_deaths_conceded_min": "0"}, False),
+        ({"belligerent_1_deaths_conceded_min": "", "belligerent_1_deaths_conceded_max": ""}, False),
+        ({"belligerent_1_deaths_conceded_min": "many"}, False),
+    ],
+)
+def test_a_minimum_that_is_the_conceded_one_is_flagged(
+    tmp_path: Path, changed: dict[str, str], *, flagged: bool
+) -> None:
+    [line] = read_csv(tmp_path, CSV_ROW | changed).rows
+    assert line.conceded_minimum is flagged
+
+
+def test_a_minimum_that_is_what_two_conceded_together_is_flagged(tmp_path: Path) -> None:
+    each = [position(assessment="credible", deaths_conceded_min=n, deaths_conceded_max=n) for n in (1, 3)]
+    for killed, flagged in ((1, True), (2, False), (3, True), (4, True)):
+        counted = {"grading": "confirmed", "civilians_killed_min": killed, "civilians_killed_max": 9}
+        [line] = read(tmp_path, row(**counted, belligerent_assessments=each)).rows
+        assert line.conceded_minimum is flagged, killed
+
+
 def test_a_position_is_the_belligerents_own_case_on_the_day_of_its_statement(tmp_path: Path) -> None:
     [line] = read_csv(tmp_path, CSV_ROW, options=Options(positions_of="coalition")).rows
     assert (line.label, line.state, line.known_on, line.basis) == (

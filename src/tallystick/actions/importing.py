@@ -322,6 +322,7 @@ class _Import:
             actors=row.actors,
             weapon=row.weapon,
             figures=row.figures if said else (),
+            conceded_minimum=row.conceded_minimum and said,
             cites=cites,
         )
 

@@ -57,6 +57,7 @@ def read_case(raw: AirwarsRow, label: str, options: Options, faults: Faults) -> 
         actors=raw.belligerents,
         weapon=raw.weapon,
         figures=figures,
+        conceded_minimum=_is_conceded(raw, figures),
         incidents=(label,),
         place=raw.place,
         lat=lat,
@@ -102,6 +103,21 @@ def _figures(raw: AirwarsRow, faults: Faults) -> Iterator[Figure]:
                 count = Count.missing(Blank.NOT_STATED)
             if count is not None:
                 yield Figure(effect=effect, category=group, count=count)
+
+
+def _is_conceded(raw: AirwarsRow, figures: tuple[Figure, ...]) -> bool:
+    """Whether the minimum of civilians killed is what a belligerent conceded, or all of them together.
+
+    A case is confirmed because a belligerent accepted it, and its minimum is then often the belligerent's own number:
+    the two counts agree there because one was taken from the other (RULES, the model, 13).
+    """
+    if raw.grading.strip().lower() != "confirmed":
+        return False
+    silent = Faults("", raw.row)  # what is wrong with them is told when the positions themselves are read
+    ranges = [read_range(position.deaths, silent) for position in raw.positions]
+    conceded = [count.min for count in ranges if count is not None and count.min]
+    (killed,) = (one.count.min for one in figures if (one.effect, one.category) == ("killed", "civilian"))
+    return bool(killed) and killed in {*conceded, sum(conceded)}
 
 
 def read_range(raw: RawRange, faults: Faults) -> Count | None:

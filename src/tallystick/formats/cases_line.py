@@ -57,6 +57,7 @@ class CaseLine(msgspec.Struct, frozen=True):
     source: str = ""
     source_place: str = ""
     at: str = ""
+    conceded_minimum: bool = False
 
     @property
     def texts(self) -> tuple[tuple[str, str], ...]:

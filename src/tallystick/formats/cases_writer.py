@@ -49,6 +49,8 @@ def write_cases(lines: Sequence[CaseLine]) -> str:
 
 def _cells(line: CaseLine) -> dict[str, str]:
     """Give the cells of a row that are not empty."""
+    if line.conceded_minimum:
+        raise NoRoomInTable(line.label, "conceded_minimum", "there is no column for it")
     cells = {name: text for name, write in _WRITERS.items() if (text := write(line))}
     for figure in line.figures:
         name = _NAME_OF.get(FigureKey(figure.effect, figure.category, figure.standing))
