@@ -320,6 +320,12 @@ def test_totals_by_grading_are_those_of_a_plain_recomputation(syria: Whole, shar
     assert likely == [3033, 9239, 14723, 469]
 
 
+def test_the_minimum_of_about_half_of_the_confirmed_is_the_conceded_one(syria: Whole) -> None:
+    confirmed = [line for line in syria.rows if line.state == "confirmed"]
+    assert (len(confirmed), sum(line.conceded_minimum for line in confirmed)) == (160, 92)
+    assert not any(line.conceded_minimum for line in syria.rows if line.state != "confirmed")
+
+
 def test_the_rows_of_gaza_are_read(shared_data: Path) -> None:
     gaza = whole(AIRWARS, shared_data / "airwars" / "gaza.jsonl.gz")
     assert (len(gaza.rows), gaza.codes()["no_coordinate"], gaza.codes()["named_exceed_max"]) == (472, 130, 4)
