@@ -29,6 +29,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "compare": "Why do two tables not come to the same number?",
     "estimate": "Estimate how many were never recorded.",
     "log": "What was written to the book, in words?",
+    "hold": "Keep the words of an entry from being erased.",
+    "erase": "Erase the words of entries, for good.",
     "capture": "Take evidence into a book, with its words and custody.",
     "sources": "What does a book rest on, and who repeats whom?",
     "pair": "Which incidents of two tables are the same?",
