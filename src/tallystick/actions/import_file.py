@@ -5,7 +5,7 @@ Knows files and readers, not books; what is read is written by importing.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,18 @@ class CannotRead(TallystickError):
         """Build the sentence from the facts."""
         self.file, self.why = file, why
         super().__init__(f"{file} cannot be read: {why}. Nothing was written.")
+
+
+class JudgesOtherwise(TallystickError):
+    """A standard was named that an organisation of the book has not adopted."""
+
+    def __init__(self, organisation: str, wanted: str, adopted: Sequence[str]) -> None:
+        """Build the sentence from the facts."""
+        self.organisation, self.wanted, self.adopted = organisation, wanted, tuple(sorted(adopted))
+        super().__init__(
+            f"{organisation} judges by {' and '.join(self.adopted)} in this book, not by {wanted}. Nothing was "
+            "written. Leave the standard out: it is named only for an organisation that is new."
+        )
 
 
 @dataclass(frozen=True, slots=True)

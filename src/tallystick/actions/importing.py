@@ -6,7 +6,7 @@ read to its end nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +17,15 @@ from msgspec import json
 from msgspec.structs import replace
 
 from tallystick.actions.desk import Desk
-from tallystick.actions.import_file import FORMATS, CannotRead, Wishes, as_it_should_be, first_together, reader_of
+from tallystick.actions.import_file import (
+    FORMATS,
+    CannotRead,
+    JudgesOtherwise,
+    Wishes,
+    as_it_should_be,
+    first_together,
+    reader_of,
+)
 from tallystick.actions.machine import new_id
 from tallystick.actions.nearest import NearNew, near_new_cases
 from tallystick.actions.recorder import KIND_OF_FLOW, Recorder
@@ -29,7 +37,7 @@ from tallystick.incident.judgement import Verdict
 from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Words
 from tallystick.ledger.timeline import Item, says, unresolved_tie
 from tallystick.store.answers import expectations, is_judged
-from tallystick.values.problems import Problem, TallystickError
+from tallystick.values.problems import Problem
 
 __all__ = ["FORMATS", "CannotRead", "Imported", "NoStandardFits", "Wishes", "import_cases", "reader_of"]
 
@@ -66,18 +74,6 @@ class Imported:
     def set_aside(self) -> int:
         """How many rows were set aside: a row may have several problems, and one that was read all the same is none."""
         return len(self.aside)
-
-
-class JudgesOtherwise(TallystickError):
-    """A standard was named that an organisation of the book has not adopted."""
-
-    def __init__(self, organisation: str, wanted: str, adopted: Sequence[str]) -> None:
-        """Build the sentence from the facts."""
-        self.organisation, self.wanted, self.adopted = organisation, wanted, tuple(sorted(adopted))
-        super().__init__(
-            f"{organisation} judges by {' and '.join(self.adopted)} in this book, not by {wanted}. Nothing was "
-            "written. Leave the standard out: it is named only for an organisation that is new."
-        )
 
 
 class _NothingToKeep(Exception):

@@ -78,7 +78,7 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from difflib import get_close_matches  # noqa: PLC0415 -- only for a mistake
+            from difflib import get_close_matches  # noqa: PLC0415 -- slow import
 
             near = get_close_matches(args[0], COMMANDS, 1)
             raise click.UsageError(f"{error.message} Is it '{near[0]}'?", ctx) if near else error from None
