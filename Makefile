@@ -8,7 +8,7 @@ SHELL := /bin/sh
 SERVE := 1
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
 
 # The newest Python that really runs: a name on the PATH may be a shim that leads nowhere, or lack venv.
 CANDIDATES := python3.14 python3.13 python3.12 python3.11 python3
