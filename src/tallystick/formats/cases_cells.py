@@ -16,7 +16,7 @@ from unicodedata import category, normalize
 
 from tallystick.assessment.model import Unit
 from tallystick.formats.cases_counts import read_number
-from tallystick.formats.cases_faults import BadCell, as_cell, formula
+from tallystick.formats.cases_faults import BadCell, as_cell, failed_formula, formula
 from tallystick.formats.spreadsheet_guard import is_failed_formula, unguarded
 from tallystick.values.mgrs import BadMgrs, parse_mgrs
 from tallystick.values.text import plain_text
@@ -54,9 +54,7 @@ def read_text(text: str) -> str:
     if text[0] == "=":
         raise formula()
     if text[0] in "#E" and is_failed_formula(text):
-        raise BadCell(
-            "spreadsheet_error", "a spreadsheet could not calculate it", "mend the formula in the spreadsheet"
-        )
+        raise failed_formula()
     return unguarded(text)
 
 

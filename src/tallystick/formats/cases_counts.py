@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from tallystick.formats.cases_faults import BadCell, formula
+from tallystick.formats.cases_faults import BadCell, failed_formula, formula
+from tallystick.formats.spreadsheet_guard import is_failed_formula
 from tallystick.values.counts import BadCount, Blank, Count, Quantifier
 from tallystick.values.text import plain_text
 
@@ -153,6 +154,8 @@ def _upside_down() -> BadCell:
 
 
 def _not_a_count(words: str, *, alone: bool = False) -> BadCell:
+    if is_failed_formula(words.upper()):
+        return failed_formula()
     if _DATE.fullmatch(words):
         remedy = "give the column the format Text, write the range again, or use the columns _min and _max"
         return BadCell("count_became_date", "a spreadsheet has made a date of it", remedy)

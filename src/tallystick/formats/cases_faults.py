@@ -53,6 +53,11 @@ def formula() -> BadCell:
     return BadCell("formula", "it is a formula", "write its result, or an apostrophe before it where it is text")
 
 
+def failed_formula() -> BadCell:
+    """Give the fault of a cell in which a spreadsheet shows that it could not calculate one."""
+    return BadCell("spreadsheet_error", "a spreadsheet could not calculate it", "mend the formula in the spreadsheet")
+
+
 def as_cell(bad: BadDate | BadPlace | BadMgrs | BadPoint) -> BadCell:
     """Give the fault of a cell that no value can be made of."""
     return BadCell(str(bad.fault), bad.what, bad.remedy)

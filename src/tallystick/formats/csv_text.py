@@ -155,7 +155,7 @@ def _look_through(file: BinaryIO, codec: str) -> None:
 
 def _not_in(codec: str, line: int) -> BadTable:
     name = codec.removesuffix("-sig")
-    other = "say which it is, as windows-1256" if name == "utf-8" else "say another"
+    other = "say which it is, as in --encoding windows-1256" if name == "utf-8" else "say another"
     what, remedy = f"it is not in the encoding {name}", f"{_AS_UTF8}, or {other}"
     return BadTable("wrong_encoding", what, remedy, field="line", value=str(line))
 
