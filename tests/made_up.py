@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from hypothesis import settings
 from hypothesis import strategies as st
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from tallystick.assessment.model import Standard
@@ -338,7 +339,9 @@ class _Making:
 
     def _hold(self) -> tuple[Kind, Hold]:
         return Kind.HOLD, Hold(
-            entry=self.draw(st.sampled_from([0, 1, self.pages.last, 99])), lifted=self.draw(st.booleans())
+            entry=self.draw(st.sampled_from([0, 1, self.pages.last, 99])),
+            lifted=self.draw(st.booleans()),
+            by=self.draw(st.sampled_from([UNSET, "alice"])),
         )
 
 
