@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.urls import reverse
@@ -15,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from tallystick.values.counts import Count, CountRange, Delta, Quantifier
+from tallystick.values.edtf import iso_day
 from tallystick.web import language, words
 from tallystick.web.answering import query
-from tallystick.web.sentences import translated
+from tallystick.web.sentences import translated, words_for_days
 
 register = template.Library()
 
@@ -67,9 +69,25 @@ def day(value: date | None) -> str | SafeString:
 
 @register.filter
 def days(value: str) -> SafeString:
-    """Write the days of an event as the book has them; a line may end between the ends of a span and nowhere else."""
-    ends = format_html_join(mark_safe("/<wbr>"), '<span class="whole">{}</span>', ((end,) for end in value.split("/")))
-    return format_html('<bdi dir="ltr">{}</bdi>', ends)
+    """Write the days of an event in words; what EDTF alone can say of them stands as the book has it."""
+    ends = ((one_day(end),) for end in re.split(r"/|\.\.", value))
+    return format_html_join(mark_safe(" \u2013 "), '<span class="whole">{}</span>', ends)
+
+
+def one_day(value: str) -> str | SafeString:
+    """Write one end of a span: a day, a month, a year, or about one of them."""
+    said, is_about = value.removesuffix("~"), value.endswith("~")
+    known = iso_day(said)
+    if known is not None:
+        text = language.day(known)
+    elif _MONTH_OR_YEAR.fullmatch(said):
+        text = month(said)
+    else:
+        return format_html('<bdi dir="ltr">{}</bdi>', value)
+    return _("about {number}").format(number=text) if is_about else text
+
+
+_MONTH_OR_YEAR: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 
 @register.simple_tag
@@ -130,6 +148,14 @@ def sentence(text: str) -> SafeString:
     if found is None:
         return format_html('<span lang="en" dir="ltr">{}</span>', text)
     return format_html("{}", found)
+
+
+@register.filter
+def in_prose(text: str) -> SafeString:
+    """Write a sentence that the core made, its days and months in words: it is read, and is no example to follow."""
+    if language.current() is language.LANGUAGES[0]:
+        return format_html("{}", words_for_days(text))
+    return sentence(text)
 
 
 @register.filter

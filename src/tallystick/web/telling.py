@@ -120,4 +120,11 @@ def _by_shape(name: str, value: Any, names: Names) -> Fact:
     return Fact(name, next((shape for kind, shape in kinds if isinstance(value, kind)), "text"), value)
 
 
-_SHAPES: Final = {"figures": "figures", "count": "count", "completed": "states", "entries": "entries", "states": "maps"}
+_SHAPES: Final = {
+    "figures": "figures",
+    "count": "count",
+    "completed": "states",
+    "entries": "entries",
+    "states": "maps",
+    "span": "days",
+}

@@ -36,6 +36,17 @@ def said(kind: str, code: str) -> str:
 
 _PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
     "rejection": REASONS,
+    "field": {
+        "a": "first record",
+        "b": "second record",
+        "by": "split by",
+        "on": "as known on",
+        "org": "organisation",
+        "pin": "at entry",
+        "q": "words looked for",
+        "since": "after the day",
+        "span": "days of the event",
+    },
     "claim field": {
         "what": "what happened",
         "min": "lowest number",
