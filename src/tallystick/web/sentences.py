@@ -90,8 +90,8 @@ def _term(part: str) -> str:
 def words_for_days(text: str) -> str:
     """Write the days and months of a sentence in words; what has one in its name, as a source, keeps it.
 
-    >>> words_for_days("The release of 2017-01-02 (oir-2017-01-02) is on 2016-11.")
-    'The release of 2 January 2017 (oir-2017-01-02) is on November 2016.'
+    >>> words_for_days("The release of 2017-01-02 (oir-2017-01-02) is on 2016-11, by coalition@2016-11.")
+    'The release of 2 January 2017 (oir-2017-01-02) is on November 2016, by coalition@2016-11.'
     """
     return _DAY_OR_MONTH.sub(_in_words, text)
 
@@ -109,5 +109,5 @@ def reasons(value: str) -> str:
 
 
 _MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-_DAY_OR_MONTH: Final = re.compile(r"(?<![\w-])\d{4}-\d{2}(-\d{2})?(?![\w-])")
+_DAY_OR_MONTH: Final = re.compile(r"(?<![\w@/-])\d{4}-\d{2}(-\d{2})?(?![\w/-])")
 _NUMBER: Final = re.compile(r"[+-]?\d{1,3}(,?\d{3}){0,4}")

@@ -178,6 +178,13 @@ def seal(text: str) -> SafeString:
 
 
 @register.filter
+def name_or_digest(text: str) -> SafeString:
+    """Write what a source is called; one that is called by its SHA-256, in groups that may break."""
+    kind, _colon, digest = text.partition(":")
+    return format_html("{}:{}", kind, seal(digest)) if kind == "sha256" and digest.isalnum() else label(text)
+
+
+@register.filter
 def get(mapping: Any, key: object) -> Any:
     """Give what a mapping holds under a key."""
     return mapping.get(key)

@@ -34,7 +34,7 @@ class Told(NamedTuple):
     facts: tuple[Fact, ...]
     reason: str | None
     texts: tuple[tuple[str, str], ...]
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, str, str], ...]
     seal: str
     previous: str
 
@@ -62,7 +62,7 @@ def told(entry: Sealed, names: Names) -> Told:
         tuple(facts),
         None if words is None else words.reason,
         () if words is None else tuple(text for text in words.texts if text[0] not in _TOO_LONG),
-        tuple((names.get(cite.source, cite.source), cite.at) for cite in getattr(content, "cites", ())),
+        tuple((cite.source, names.get(cite.source, cite.source), cite.at) for cite in getattr(content, "cites", ())),
         entry.seal,
         entry.previous,
     )
