@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -35,9 +36,10 @@ def report(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> 
 @pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_report_shuts_no_reader_out_and_fits_every_window(
-    report: Path, window: dict[str, int], scheme: str, browser: Browser
+    report: Path, window: dict[str, int], scheme: Any, browser: Browser
 ) -> None:
-    context = browser.new_context(viewport=window, color_scheme=scheme)
+    size: Any = window
+    context = browser.new_context(viewport=size, color_scheme=scheme)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
