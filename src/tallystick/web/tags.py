@@ -70,7 +70,7 @@ def day(value: date | None) -> str | SafeString:
 @register.filter
 def days(value: str) -> SafeString:
     """Write the days of an event in words; what EDTF alone can say of them stands as the book has it."""
-    ends = ((one_day(end),) for end in re.split(r"/|\.\.", value))
+    ends = ((one_day(end),) for end in _BETWEEN_ENDS.split(value))
     return format_html_join(mark_safe(" \u2013 "), '<span class="whole">{}</span>', ends)
 
 
@@ -78,6 +78,8 @@ def one_day(value: str) -> str | SafeString:
     """Write one end of a span: a day, a month, a year, or about one of them."""
     said, is_about = value.removesuffix("~"), value.endswith("~")
     known = iso_day(said)
+    if value in {"", ".."}:
+        return "…"
     if known is not None:
         text = language.day(known)
     elif _MONTH_OR_YEAR.fullmatch(said):
@@ -87,6 +89,7 @@ def one_day(value: str) -> str | SafeString:
     return _("about {number}").format(number=text) if is_about else text
 
 
+_BETWEEN_ENDS: Final = re.compile(r"/|(?<=\d)\.\.(?=\d)")
 _MONTH_OR_YEAR: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 
