@@ -88,11 +88,7 @@ def _term(part: str) -> str:
 
 
 def words_for_days(text: str) -> str:
-    """Write the days and months of a sentence in words; what has one in its name, as a source, keeps it.
-
-    >>> words_for_days("The release of 2017-01-02 (oir-2017-01-02) is on 2016-11, by coalition@2016-11.")
-    'The release of 2 January 2017 (oir-2017-01-02) is on November 2016, by coalition@2016-11.'
-    """
+    """Write the days and months of a sentence in words; what has one in its name, as a source, keeps it."""
     return _DAY_OR_MONTH.sub(_in_words, text)
 
 
