@@ -59,6 +59,12 @@ def test_a_file_that_is_no_series_ends_with_2_and_says_why(tmp_path: Path) -> No
     assert "it is no table of releases" in ran.err
 
 
+def test_a_figure_that_cannot_be_read_is_no_series_that_adds_up(tmp_path: Path) -> None:
+    ran = tally("check-figures", table(tmp_path, "2031-04-02,2031-03,many,10,7,10,2"))
+    assert (ran.code, ran.out) == (1, "1 release, everything that could be read adds up.\n")
+    assert "it is no count" in ran.err
+
+
 def test_a_book_is_checked_by_its_expectations(sample: Path) -> None:
     ran = tally("check-figures", sample, "--json")
     assert ran.code == 1

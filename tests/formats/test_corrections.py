@@ -80,5 +80,23 @@ def test_a_field_of_an_object_is_replaced_by_its_path() -> None:
     ]
 
 
+def test_a_column_is_found_in_the_capitals_of_either_table() -> None:
+    made = fixed(b"Start Date,killed\n2031,2\n", CellFix("n.csv", 2, "start_date", "2031-03-17"))
+    assert made.decode("utf-8-sig").splitlines() == ["Start Date,killed", "2031-03-17,2"]
+
+
+def test_a_row_or_path_that_is_none_changes_nothing() -> None:
+    assert [one.code for one in read_fixes(b"row,field,correction\n" + b"9" * 5_000 + b",killed,2\n", "p.csv")[1]] == [
+        "no_cell"
+    ]
+    rows = b'{"code": "N1", "a": [1]}\n{broken\n[1]\n'
+    for field in ("a.x", "a[0]", "a[2]", f"a[{'9' * 5_000}]", "code.x.y"):
+        assert fixed(rows, CellFix("n.csv", 1, field, "2")).splitlines()[0] == b'{"code":"N1","a":[1]}'
+    assert fixed(rows, CellFix("n.csv", 2, "code", "2"), CellFix("n.csv", 3, "code", "2")).splitlines()[1:] == [
+        b"{broken",
+        b"[1]",
+    ]
+
+
 def test_a_file_that_is_no_table_comes_back_as_it_is() -> None:
     assert fixed(b"PK\x03\x04", CellFix("n.csv", 2, "killed", "9")) == b"PK\x03\x04"

@@ -48,6 +48,26 @@ def test_the_head_gives_number_day_place_and_reporter(
     assert str(read.killed) == "2"
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["15 February 2031, near Northtown, via self-report:", "On 15 Feb. 2031 near Northtown via self\u2011report.",
+     "7. FEBRUARY 15, 2031 \u2014 near Northtown \u2013 via self report:"],
+)  # fmt: skip
+def test_a_head_is_read_however_its_day_and_dashes_are_written(head: str) -> None:
+    item = read_item(f"{head} It was assessed that two civilians were killed.")
+    assert (item.day, item.place, item.via) == (date(2031, 2, 15), "near Northtown", "self-report")
+
+
+@pytest.mark.parametrize(
+    ("body", "killed"),
+    [("a woman and two children were killed.", "3"), ("three men, two women, and one child were killed.", "6"),
+     ("two civilians, a woman and a child, were killed.", "2"), ("two fighters and three civilians were killed.", "3"),
+     ("one person and two children were killed and four people were injured.", "3")],
+)  # fmt: skip
+def test_those_who_are_one_subject_are_added_up(body: str, killed: str) -> None:
+    assert str(read_item(HEAD + "It was assessed that " + body).killed) == killed
+
+
 def test_a_range_of_days_keeps_its_last_day() -> None:
     read = read_item("January 20-26, 2031, near Northtown, via Airwars report. Nothing was found.")
     assert (read.day, read.last_day) == (date(2031, 1, 20), date(2031, 1, 26))

@@ -72,6 +72,24 @@ def test_the_month_is_the_last_of_its_name_before_the_release(
     assert read_release(opening, published).period == period
 
 
+JULY = """In the month of July, CJTF-OIR carried over 291 open reports and received 22 new reports. The assessment of 28
+civilian casualty reports has been completed. Of the completed 28 reports, one report was determined to be credible and
+resulted in two unintentional civilian deaths. Twenty-seven were assessed to be non-credible."""
+BRIEF = """The month began with 43 reports carried over. We received 27 new reports and completed 28: 17 non-credible, 9
+credible, and 2 duplicates."""
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (JULY, {"carried": 291, "received": 22, "completed": 28, "credible": 1, "killed": 2, "non_credible": 27}),
+        (BRIEF, {"carried": 43, "received": 27, "completed": 28, "credible": 9, "non_credible": 17, "duplicate": 2}),
+    ],
+)
+def test_an_opening_in_other_words_gives_the_same_terms(text: str, figures: dict[str, int]) -> None:
+    assert read_release(text).figures == figures
+
+
 def test_text_that_is_no_release_has_no_figure_and_no_item() -> None:
     read = read_release("The weather was fine in March. Nobody counted anything.")
     assert (dict(read.figures), read.items) == ({}, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -16,6 +17,17 @@ def test_figures_are_read_by_their_columns_and_others_left_alone() -> None:
     [release] = table.releases
     assert (release.published, release.start, release.end) == ("2031-04-02", date(2031, 3, 1), date(2031, 3, 31))
     assert (dict(release.figures), table.problems, table.complete) == ({"received": 1043}, (), True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [str.upper, lambda text: text.replace("_", " "), lambda text: text.replace(",", ";"),
+     lambda text: text.replace("\n", "\r\n"), lambda text: "\ufeff" + text, lambda text: text.replace("43", "43.0"),
+     lambda text: text.replace("43", "\u0664\u0663")],
+)  # fmt: skip
+def test_a_table_that_went_through_other_hands_reads_the_same(change: Callable[[str], str]) -> None:
+    text = HEAD + "2031-04-02,2031-03,43,2,\n"
+    assert read_series(change(text).encode(), "t.csv") == read_series(text.encode(), "t.csv")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +46,9 @@ def test_a_bad_cell_is_a_problem(row: str, code: str, releases: int) -> None:
     assert len(table.problems) == 1, code
 
 
-@pytest.mark.parametrize("data", [b"", b"case,killed\nN1,2\n", b"publication_date,note\n2031-01-01,x\n", b"PK\x03\x04"])
+@pytest.mark.parametrize(
+    "data", [b"", b"case,killed\nN1,2\n", b"publication_date,note\n2031-01-01,x\n", b"PK\x03\x04", HEAD.encode()]
+)
 def test_what_is_no_such_table_is_refused_whole(data: bytes) -> None:
     table = read_series(data, "t.csv")
     assert (table.releases, table.complete, len(table.problems)) == ((), False, 1)

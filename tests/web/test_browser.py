@@ -5,6 +5,7 @@ Needs Chromium on the machine; skipped where there is none, unless TALLYSTICK_NE
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.cli.running import tally
+from tests.cli.test_import_formats import ROW
 from tests.web.browsing import DESK, PHONE, serious, started
 from tests.web.program import serving
 
@@ -85,6 +88,48 @@ def test_a_page_shuts_no_reader_out_and_fits_every_window(page: str, language: s
         opened.set_viewport_size({"width": window["width"], "height": window["height"]})
         assert opened.evaluate("document.documentElement.scrollWidth") <= window["width"]
     assert serious(opened) == []
+
+
+IMPORTED = {
+    "problems": "problems",
+    "problems of one kind": "problems?code=half_range",
+    "several actors": "total?org=airwars&by=actor",
+    "without a number": "cases?org=airwars&number=none",
+    "a case": "case?org=airwars&case=N001",
+    "no case": "cases?org=airwars&q=nowhere",
+    "pairs": "pairs",
+    "series": "series",
+}
+
+
+@pytest.fixture(scope="module")
+def imported(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a book of imported rows with faults, as rows are that organisations publish."""
+    assert browser.is_connected()
+    folder = tmp_path_factory.mktemp("imported")
+    book, rows = folder / "book.tally", folder / "rows.jsonl"
+    tally("init", book)
+    faulty = {"civilians_killed_max": None, "children_killed_min": 9, "date_end": "2017-01-01", "grading": "Confirmed"}
+    blank = {"civilians_killed_min": None, "civilians_killed_max": None}
+    made = [ROW, ROW | faulty | {"code": "N002"}, ROW | blank | {"code": "N003"}]
+    rows.write_text("".join(json.dumps(row) + "\n" for row in made), "utf-8")
+    tally("import", book, "--org", "airwars", rows)
+    tally("import", book, "--org", "coalition", "--positions-of", "coalition", rows)
+    with serving("serve", book, "--port", 0) as (_, address):
+        yield address
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("page", IMPORTED)
+def test_a_page_of_imported_rows_shuts_no_reader_out(page: str, language: str, imported: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": PHONE["width"], "height": PHONE["height"]})
+    opened = context.new_page()
+    answer = opened.goto(f"{imported}{language}/{IMPORTED[page]}")
+    assert answer is not None
+    assert answer.status == 200
+    assert opened.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert serious(opened) == []
+    context.close()
 
 
 @pytest.mark.parametrize("page", ["gap", "months", "total", "case"])

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from tallystick.web import language, tags
 from tallystick.web.language import LANGUAGES
+from tallystick.web.sentences import words_for_days
 from tallystick.web.words import said
 from tools.catalogue import _path, _read, missing, text_of
 
@@ -78,6 +79,35 @@ def test_an_english_page_writes_numbers_and_days_as_english_does() -> None:
         assert language.day(date(2017, 6, 2)) == "2 June 2017"
         assert language.month("2017-03") == "March 2017"
         assert tags.month("2014-08/2017-03") == "August 2014 to March 2017"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2017-06-02", "2 June 2017"),
+        ("2017-06", "June 2017"),
+        ("2017", "2017"),
+        ("2017-06-02~", "about 2 June 2017"),
+        ("2017-05-30/2017-06-02", "30 May 2017 – 2 June 2017"),
+        ("2015-07-04..2015-07-17", "4 July 2015 – 17 July 2015"),
+        ("2017-05/..", "May 2017 – …"),
+        ("/2017-05", "… – May 2017"),
+        ("2017-06-XX", "2017-06-XX"),
+        ("2017-13", "2017-13"),
+        ("2017-06-02?", "2017-06-02?"),
+    ],
+)
+def test_the_days_of_an_event_stand_in_words_where_words_can_say_them(edtf: str, words: str) -> None:
+    with translation.override("en"):
+        assert re.sub("<[^>]+>", "", tags.days(edtf)) == words
+
+
+def test_the_days_of_a_sentence_stand_in_words_and_those_in_a_name_do_not() -> None:
+    with translation.override("en"):
+        text = "The release of 2017-01-02 (oir-2017-01-02) is on 2016-11, by coalition@2016-11; 2017-13 is none."
+        assert words_for_days(text) == (
+            "The release of 2 January 2017 (oir-2017-01-02) is on November 2016, by coalition@2016-11; 2017-13 is none."
+        )
 
 
 def test_an_arabic_page_keeps_the_sign_before_its_number_and_names_a_month_in_both_ways() -> None:

@@ -36,14 +36,15 @@ def command(ctx: click.Context, file: Place, encoding: str | None, as_json: bool
         _show(checked)
     if not all(series.complete for series in checked):
         ctx.exit(UNUSABLE)
-    if any(series.report.findings for series in checked):
+    if any(series.report.findings or series.problems for series in checked):
         ctx.exit(FOUND)
 
 
 def _show(checked: list[CheckedSeries]) -> None:
     for series in checked:
         of = f"{series.organisation}: " if series.organisation else ""
-        breaks = many(len(series.report.findings), "break") if series.report.findings else "everything adds up"
+        adds_up = "everything that could be read adds up" if series.problems else "everything adds up"
+        breaks = many(len(series.report.findings), "break") if series.report.findings else adds_up
         say(f"{of}{many(series.report.releases, 'release')}, {breaks}.")
         for finding in series.report.findings:
             told = f"; second-hand: {'; '.join(map(str, finding.second_hand))}" if finding.second_hand else ""

@@ -15,7 +15,7 @@ from tallystick.formats.airwars_positions import read_positions
 from tallystick.formats.airwars_read import STANDARD, read_case
 from tallystick.formats.airwars_row import AirwarsRow, from_csv, from_json, is_csv_row, is_json_row
 from tallystick.formats.cases_line import CaseLine, CasesFile
-from tallystick.formats.csv_rows import csv_rows
+from tallystick.formats.csv_rows import csv_rows, no_rows, same_column
 from tallystick.formats.json_lines import first_keys, json_rows
 from tallystick.formats.reader import Faults, Options, Reader
 from tallystick.values.problems import Problem
@@ -48,8 +48,12 @@ def _json(file: BinaryIO, name: str) -> Iterator[AirwarsRow | Problem]:
 
 
 def _csv(file: BinaryIO, name: str, options: Options) -> Iterator[AirwarsRow | Problem]:
-    for row in csv_rows(file, name, options.encoding, lambda column: column in {"code", "civilian_harm_status"}):
+    needed, is_empty = {"code", "civilian_harm_status"}, True
+    for row in csv_rows(file, name, options.encoding, lambda cell: same_column(cell) in needed, same_column):
+        is_empty = False
         yield row if isinstance(row, Problem) else from_csv(row.row, row.cells)
+    if is_empty:
+        yield no_rows(name)
 
 
 @dataclass(slots=True)
@@ -115,6 +119,6 @@ AIRWARS: Final = Reader(
     scope="everybody harmed in one incident; women, men and children are parts of the civilians",
     number_rule="minimum and maximum as printed; an end that is missing stays open; a range upside down is turned",
     standard=STANDARD,
-    recognises=lambda columns: max(is_json_row(columns), is_csv_row(columns)),
+    recognises=lambda columns: max(is_json_row(columns), is_csv_row([*map(same_column, columns)])),
     read=read_airwars,
 )

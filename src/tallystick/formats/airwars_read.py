@@ -12,6 +12,7 @@ from typing import Final
 
 from tallystick.formats.airwars_row import EFFECTS, GROUPS, AirwarsRow, Position, RawRange
 from tallystick.formats.cases_line import CaseLine
+from tallystick.formats.cells import LONGEST_NUMBER
 from tallystick.formats.countries import area_of, country_of
 from tallystick.formats.reader import Faults, Options
 from tallystick.ledger.entry import Figure
@@ -144,7 +145,7 @@ def _whole(value: object, field: str, faults: Faults) -> int | None:
     if value in _EMPTY:
         return None
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip().replace(",", "")
-    if isinstance(value, bool) or not text.isdecimal() or len(text) > 15:  # noqa: PLR2004 -- below 2**53, as every count
+    if isinstance(value, bool) or not text.isdecimal() or len(text) > LONGEST_NUMBER:
         faults.add(field, value, "it is no count", "write a whole number of 0 or more, or leave it empty", "count")
         return None
     return int(text)

@@ -13,6 +13,8 @@ from typing import Any, Final
 
 import msgspec
 
+from tallystick.formats.cells import LONGEST_NUMBER
+
 GROUPS: Final = ("civilian", "child", "woman", "man", "combatant")
 """Whom a range is about. Women, men and children are parts of the civilians."""
 
@@ -290,4 +292,4 @@ def _text(value: object) -> str:
 
 def _whole(value: object) -> int:
     text = _text(value)
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 0

@@ -19,6 +19,7 @@ from tallystick.formats.cases_header import Header, read_header
 from tallystick.formats.cases_line import CaseLine, CasesFile
 from tallystick.formats.cases_repeats import RowsSeen
 from tallystick.formats.cases_row import read_row
+from tallystick.formats.csv_rows import no_rows
 from tallystick.formats.csv_text import DELIMITERS, BadTable, Table, open_table
 from tallystick.values.problems import Problem
 
@@ -95,8 +96,7 @@ def _parts(table: Table, empty: CasesFile, given_day: date | None) -> Iterator[C
         yield replace(reading.part(), complete=False)
         return
     if not some:
-        nothing = Problem(empty.name, 0, "", "", "it has no rows", "choose the file that holds them", "no_rows")
-        reading.problems.append(nothing)
+        reading.problems.append(no_rows(empty.name))
     yield reading.part()
 
 

@@ -10,16 +10,18 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
 import msgspec
 
-from tallystick.formats.csv_rows import csv_rows
+from tallystick.formats.cells import LONGEST_NUMBER
+from tallystick.formats.csv_rows import csv_rows, same_column
 from tallystick.formats.csv_text import BadTable, open_table
 from tallystick.formats.json_lines import LONGEST_LINE, first_keys, unpacked
 from tallystick.formats.problems_csv import PROBLEM_COLUMNS
-from tallystick.formats.spreadsheet_guard import guarded, unguarded
+from tallystick.formats.spreadsheet_guard import guarded
 from tallystick.values.problems import Problem
 
 CORRECTION: Final = "correction"
@@ -64,12 +66,13 @@ def read_fixes(data: bytes, name: str) -> tuple[tuple[CellFix, ...], tuple[Probl
             break
         if not cells[CORRECTION]:
             continue
-        if not cells["row"].isdecimal() or not int(cells["row"]) or not cells["field"]:
+        at = _position(cells["row"])
+        if not at or not cells["field"]:
             what, remedy = "it names no cell", "keep row and field as they were written"
             problems.append(Problem(name, row.row, "row", cells["row"], what, remedy, "no_cell"))
             continue
         text = "" if cells[CORRECTION] == EMPTY else cells[CORRECTION]
-        fixes.append(CellFix(cells.get("file", ""), int(cells["row"]), cells["field"], text))
+        fixes.append(CellFix(cells.get("file", ""), at, cells["field"], text))
     return tuple(fixes), tuple(problems)
 
 
@@ -94,10 +97,13 @@ def _json(file: BinaryIO, mine: Mapping[int, Mapping[str, str]]) -> BinaryIO:
     while line := lines.readline(LONGEST_LINE):
         row += 1
         if row in mine:
-            value = msgspec.json.decode(line)
-            for path, text in mine[row].items():
-                _put(value, re.findall(r"[^.\[\]]+", path), text)
-            line = msgspec.json.encode(value) + b"\n"
+            with suppress(
+                msgspec.DecodeError
+            ):  # a line that is no JSON stays as it is, and is reported when it is read
+                value = msgspec.json.decode(line)
+                for path, text in mine[row].items():
+                    _put(value, re.findall(r"[^.\[\]]+", path), text)
+                line = msgspec.json.encode(value) + b"\n"
         made.write(line)
     made.seek(0)
     return made
@@ -105,16 +111,22 @@ def _json(file: BinaryIO, mine: Mapping[int, Mapping[str, str]]) -> BinaryIO:
 
 def _put(value: Any, path: list[str], text: str) -> None:
     """Set the field at a path as Problems name it: positions in a list count from 1."""
-    for at, part in enumerate(path):
-        key: Any = int(part) - 1 if isinstance(value, list) else part
-        if at == len(path) - 1:
-            if isinstance(value, dict) or 0 <= key < len(value):
-                value[key] = text or None
+    for at, part in enumerate(path, 1):
+        key: Any = _position(part) - 1 if isinstance(value, list) else part
+        is_last = at == len(path)
+        if not (isinstance(value, dict) and (is_last or key in value)) and not (
+            isinstance(value, list) and 0 <= key < len(value)
+        ):
             return
-        if (isinstance(value, dict) and key in value) or (isinstance(value, list) and 0 <= key < len(value)):
-            value = value[key]
+        if is_last:
+            value[key] = text or None
         else:
-            return
+            value = value[key]
+
+
+def _position(text: str) -> int:
+    """Give a position that counts from 1, 0 where the text is none."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
 
 
 def _csv(file: BinaryIO, mine: Mapping[int, Mapping[str, str]], encoding: str | None) -> BinaryIO:
@@ -126,11 +138,11 @@ def _csv(file: BinaryIO, mine: Mapping[int, Mapping[str, str]], encoding: str | 
         return file
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=table.delimiter)
-    header = [unguarded(cell.strip()) for cell in rows[0][1]]
+    header = [same_column(cell) for cell in rows[0][1]]
     written = 0
     for row, cells in rows:
         text.write("\r\n" * (row - written - 1))
-        wanted = mine.get(row, {})
+        wanted = {same_column(field): text for field, text in mine.get(row, {}).items()}
         width = max([len(cells), *(header.index(field) + 1 for field in wanted if field in header)])
         full = [*cells, *[""] * (width - len(cells))]
         writer.writerow([wanted.get(header[at], cell) if at < len(header) else cell for at, cell in enumerate(full)])

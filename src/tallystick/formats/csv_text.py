@@ -83,6 +83,8 @@ _OTHER_FILES: Final = {
     b"%PDF": "a PDF",
     b"\x1f\x8b": "a compressed file",
     b"SQLite format 3": "a database",
+    b"<!doctype html": "a web page",
+    b"<html": "a web page",
 }
 _BLANK: Final = '\ufeff \t\r\n,;"'
 _CHUNK: Final = 1 << 18
@@ -93,7 +95,7 @@ def _codec(file: BinaryIO, asked: str | None) -> str:
     file.seek(0)
     start = file.read(16)
     for magic, kind in _OTHER_FILES.items():
-        if start.startswith(magic):
+        if start.lower().startswith(magic.lower()):
             raise BadTable("not_csv", f"it is {kind}", f"open it and {_AS_UTF8}")
     named = _encoding_named(asked) if asked else None
     for mark, names, codec in _MARKS:

@@ -5,13 +5,13 @@ Knows how rows become cases once a format says what its columns mean. The format
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import date
 from typing import BinaryIO, Final
 
 from tallystick.formats.cases_line import CaseLine, CasesFile
 from tallystick.formats.cells import Cells
-from tallystick.formats.csv_rows import csv_rows
+from tallystick.formats.csv_rows import CsvRow, csv_rows, no_rows, same_column
 from tallystick.formats.reader import Faults, Options
 from tallystick.values.problems import Problem
 from tallystick.values.when import Basis
@@ -29,7 +29,15 @@ def read_events(
     lines: list[CaseLine] = []
     problems: list[Problem] = []
     complete = True
-    for row in csv_rows(file, name, options.encoding, lambda column: column.strip() in columns):
+    row: CsvRow | Problem | None = None
+    names = spelled(columns)
+    for row in csv_rows(
+        file,
+        name,
+        options.encoding,
+        lambda cell: same_column(cell) in names,
+        lambda cell: names.get(same_column(cell), cell),
+    ):
         if isinstance(row, Problem):
             problems.append(row)
             complete = False
@@ -46,6 +54,9 @@ def read_events(
         if len(lines) >= ROWS_AT_ONCE:
             yield CasesFile(name, rows=tuple(lines), problems=tuple(problems), took_for=took_for)
             lines, problems = [], []
+    if row is None:
+        problems.append(no_rows(name))
+        complete = False
     yield CasesFile(name, rows=tuple(lines), problems=tuple(problems), took_for=took_for, complete=complete)
 
 
@@ -58,11 +69,17 @@ def known_day(options: Options, event: date | None, column: str, faults: Faults)
     return day, Basis.PRINTED if options.known_on else Basis.ASSUMED
 
 
+def spelled(columns: Iterable[str]) -> dict[str, str]:
+    """Give each column by what its spellings have in common; of several names for one, the first in order."""
+    return {same_column(column): column for column in sorted(columns, reverse=True)}
+
+
 def owns(columns: frozenset[str], needed: frozenset[str]) -> Callable[[Sequence[str]], int]:
     """Give the test by which a table is recognised: how many of these columns it has, 0 without the needed ones."""
+    names = spelled(columns)
 
     def count(shown: Sequence[str]) -> int:
-        has = {column.strip() for column in shown}
-        return len(has & columns) if needed <= has else 0
+        has = {names[same_column(column)] for column in shown if same_column(column) in names}
+        return len(has) if {*map(same_column, needed)} <= {*map(same_column, has)} else 0
 
     return count

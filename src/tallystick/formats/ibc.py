@@ -14,6 +14,7 @@ from tallystick.assessment.model import Unit
 from tallystick.formats.cases_line import CaseLine, CasesFile
 from tallystick.formats.cells import Cells, count_in, day_in, span_in
 from tallystick.formats.countries import area_of
+from tallystick.formats.csv_rows import same_column
 from tallystick.formats.event_table import known_day, owns, read_events
 from tallystick.formats.reader import Faults, Options, Reader
 from tallystick.ledger.entry import Figure
@@ -85,9 +86,13 @@ def _count(cells: Cells, own: Mapping[str, str], faults: Faults) -> Count:
 
 
 def _recognises(columns: Sequence[str]) -> int:
-    has = {column.strip() for column in columns}
-    needed = all(has & {*NAMES[key]} for key in ("code", "first", "low", "high"))
-    return owns(COLUMNS, frozenset())(columns) if needed else 0
+    has = {*map(same_column, columns)}
+    needed = all(has & {*map(same_column, NAMES[key])} for key in ("code", "first", "low", "high"))
+    return owns(COLUMNS, frozenset())(columns) if needed and has & _ITS_OWN else 0
+
+
+_ITS_OWN: Final = frozenset({"ibc_code", "reported_minimum", "reported_maximum", "deaths_min", "deaths_max"})
+"""What a table that has no more than a code, a date, a minimum and a maximum lacks: it may be anybody's."""
 
 
 IBC: Final = Reader(

@@ -58,13 +58,13 @@ def read_item(text: str) -> OirItem:
         item, end = start["item"] or "", start.end()
         day = day_of(start["month"], start["day"], start["year"] if len(start["year"]) > 2 else f"20{start['year']}")  # noqa: PLR2004 -- 18 is 2018
         place = f"in {start['place'].strip(' ,')}"
-    elif start := _HEAD.match(text):
+    elif start := _HEAD.match(text := _DAY_FIRST.sub(r"\g<before>\g<month> \g<day>, \g<year>", text)):
         item, end = start["item"] or "", start.end()
         day = day_of(start["month"], start["day"], start["year"])
         last = day_of(start["month"], start["last"], start["year"]) if start["last"] else None
         found = _PLACE.match(text, end) or _BARE_PLACE.match(text, end)
         if found:
-            place, end = found["place"].strip(" ,"), found.end()
+            place, end = found["place"].strip(" ,-\u2013\u2014"), found.end()
         found = _VIA.match(text, end)
         if found:
             via, end = _reporter(found["via"]), found.end()
@@ -96,14 +96,20 @@ def read_item(text: str) -> OirItem:
 
 
 def _tidy(text: str) -> str:
-    text = text.replace("\u2019", "'").replace("\u00a0", " ").strip().lstrip("\u201c\u2018\"'. ")
+    text = text.replace("\u2019", "'").replace("\u00a0", " ").replace("\u2011", "-").strip().lstrip("\u201c\u2018\"'. ")
     return re.sub(r"\s+", " ", re.sub(r"\s+,", ",", text)).strip()
 
 
 _ITEM: Final = r"(?:\(?\s*(?:#\s*)?(?P<item>\d{1,3})\s*[.)]+\s*)?"
 _HEAD: Final = re.compile(
     rf"{_ITEM}(?:Incident\s+\S+\s+occurred\s+)?(?:on\s+)?(?P<month>{MONTH})\.?\s*(?P<day>\d{{1,2}})"
-    r"(?:\s*[-/\u2013]\s*(?P<last>\d{1,2}))?\s*,?\s*(?P<year>20\d{2})\s*[,.:;]?\s*(?:during [^,.]{0,40}?(?=\bin\b))?",
+    r"(?:\s*[-/\u2013]\s*(?P<last>\d{1,2}))?\s*,?\s*(?P<year>20\d{2})\s*[-,.:;\u2013\u2014]?\s*"
+    r"(?:during [^,.]{0,40}?(?=\bin\b))?",
+    re.IGNORECASE,
+)
+_DAY_FIRST: Final = re.compile(
+    rf"^(?P<before>{_ITEM.replace('?P<item>', '')}(?:on\s+)?)(?P<day>\d{{1,2}})\s+"
+    rf"(?P<month>{MONTH})\.?,?\s+(?P<year>20\d{{2}})",
     re.IGNORECASE,
 )
 _SHORT: Final = re.compile(
@@ -144,7 +150,9 @@ _TAIL: Final = re.compile(
 )
 
 _DUPLICATE: Final = re.compile(
-    r"\bduplicates? of\b|\bclosed as a duplicate\b|\bassessed to be (?:a )?duplicates?\b", re.IGNORECASE
+    r"\bduplicates? of\b|\bduplicate (?:report|allegation)s?\b|\bclosed as a duplicate\b"
+    r"|\bassessed to be (?:a )?duplicates?\b",
+    re.IGNORECASE,
 )
 _STILL_OPEN: Final = re.compile(r"\bis being assessed in open report|\bstill (?:open|being assessed)\b", re.IGNORECASE)
 _NOT_CREDIBLE: Final = re.compile(
@@ -235,14 +243,44 @@ def _harmed(body: str) -> tuple[Count | None, Count | None]:
 
 
 def _figures(sentence: str) -> Iterator[tuple[str, Count]]:
-    mentions = list(_MENTION.finditer(sentence))
+    mentions, nouns = list(_MENTION.finditer(sentence)), list(_NOUN.finditer(sentence))
+    free = [one for one in mentions if not any(noun.start() < one.end() <= noun.end() for noun in nouns)]
     for verb in _VERB.finditer(sentence):
         subject = next((one for one in reversed(mentions) if one.end() <= verb.start() + 1), None)
         if subject is not None and not subject["fighters"]:
-            yield verb["effect"].lower(), _count(subject["n"], subject["how"])
-    for noun in _NOUN.finditer(sentence):
+            together = [_count(one["n"], one["how"]) for one in _joined(sentence, free, subject)]
+            yield verb["effect"].lower(), _added(together)
+    for noun in nouns:
         effect = noun["effect"] or noun["effect2"]
         yield effect.lower(), _count(noun["n"] or noun["n2"], noun["how"] or noun["how2"])
+
+
+def _joined(sentence: str, mentions: list[re.Match[str]], last: re.Match[str]) -> list[re.Match[str]]:
+    """Give the mentions that are one subject with the last: "three men, two women and a child were killed".
+
+    "Two civilians, a woman and a child" are two: what a comma adds to people in general says who they were.
+    """
+    chain = [last]
+    for one in reversed([one for one in mentions if one.end() <= last.start()]):
+        between = sentence[one.end() : chain[0].start()]
+        is_general = _IN_GENERAL.fullmatch(one["civilians"] or "") and "and" not in between
+        if not one["civilians"] or is_general or not _JOIN.fullmatch(between):
+            break
+        chain.insert(0, one)
+    return chain
+
+
+_JOIN: Final = re.compile(r"\s*(?:,|,?\s*and)\s*", re.IGNORECASE)
+_IN_GENERAL: Final = re.compile(r"civilians?|non-combatants?|individuals?|people|persons?", re.IGNORECASE)
+
+
+def _added(counts: list[Count]) -> Count:
+    """Give several counts as one; how surely is said of them all by the first."""
+    if len(counts) == 1:
+        return counts[0]
+    if any(one.min is None or one.max is None for one in counts):
+        return counts[-1]
+    return Count.exactly(sum(one.min or 0 for one in counts))
 
 
 def _count(words: str, how: str | None) -> Count:

@@ -67,13 +67,19 @@ _ADJECTIVES: Final = (
 _JUDGED: Final = r"\s+(?:were|was)\s+(?:(?:assessed|determined|deemed|found|judged|considered)\s+)?(?:to be\s+|as\s+)?"
 _TERMS: Final[tuple[tuple[str, str], ...]] = (
     ("carried", rf"\b(?:carried over|carrying over) {_N}\b"),
+    ("carried", rf"{_N}(?:\s+\w+){{0,2}} reports (?:were )?carried over\b"),
     ("received", rf"\b(?:received|receiving) {_N}(?: new)?\b"),
     ("received", rf"{_N} new reports (?:were|was) received\b"),
     ("completed", rf"\bcompleted (?:the )?(?:civilian casualty )?(?:assessments?|review) (?:of|on|for) {_N}\b"),
     ("completed", rf"\bcompleted {_N}{_ADJECTIVES} (?:civilian casualty )?(?:assessments|reports)\b"),
+    ("completed", rf"\bassessments? of {_N}{_ADJECTIVES} (?:civilian casualty |casualty )?reports? (?:has|have|was|were) (?:been )?completed\b"),  # noqa: E501
+    ("completed", rf"\bcompleted {_N}(?=\s*:)"),
     ("completed", rf"\breceived {NUMBER} new reports,? and assessed {_N} reports\b"),
     ("non_credible", rf"{_N}{_REPORTS}{_JUDGED}(?:non-?credible|not credible)\b"),
     ("credible", rf"{_N}{_REPORTS}{_JUDGED}credible\b"),
+    ("non_credible", rf"\bcompleted\b[^.]*?(?<!of ){_N}(?: reports?)? (?:non-?credible|not credible)\b"),
+    ("credible", rf"\bcompleted\b[^.]*?(?<!of ){_N}(?: reports?)? credible\b"),
+    ("duplicate", rf"\bcompleted\b[^.]*?(?<!of ){_N} duplicates?\b"),
     ("credible", rf"results of {_N}{_ADJECTIVES} civilian casualty assessments"),
     ("duplicate", rf"{_N}{_REPORTS}{_JUDGED}(?:a )?duplicates?\b"),
     ("open", rf"{_N}{_REPORTS} (?:are|is|were|was|remain|remained|remains) (?:still )?(?:open|being assessed)\b"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tallystick.formats.csv_rows import no_rows, same_column
 from tallystick.formats.csv_text import BadTable, open_table
 from tallystick.ledger.series import Release, month_period
 from tallystick.values.problems import Problem
@@ -57,22 +58,24 @@ def is_series(columns: Sequence[str]) -> bool:
     >>> is_series(["publication_date", "credible", "completed"]), is_series(["case", "killed"])
     (True, False)
     """
-    known = {column.strip() for column in columns}
+    known = {*map(same_column, columns)}
     return bool(known & {DAY, PERIOD}) and len(known & COLUMNS.keys()) > 1
 
 
 def read_series(data: bytes, name: str, encoding: str | None = None) -> SeriesTable:
     """Read a table of releases. Never raises for what is in it; a figure that is none is reported and left out."""
     try:
-        table = open_table(io.BytesIO(data), encoding, lambda cell: cell in COLUMNS or cell in {DAY, PERIOD})
+        table = open_table(io.BytesIO(data), encoding, lambda cell: same_column(cell) in {*COLUMNS, DAY, PERIOD})
         rows = [table.first, *table.rows]
     except BadTable as bad:
         return SeriesTable((), (Problem(name, bad.row, bad.field, bad.value, bad.what, bad.remedy, bad.code),), False)  # noqa: FBT003
-    header = [cell.strip() for cell in rows[0][1]]
+    header = [same_column(cell) for cell in rows[0][1]]
     if not is_series(header):
         what = "it is no table of releases: no column names the release, or fewer than two hold figures"
         remedy = f"name the columns {DAY}, {PERIOD} and, for figures, {', '.join(COLUMNS)}"
         return SeriesTable((), (Problem(name, rows[0][0], "", "", what, remedy, "no_series"),), False)  # noqa: FBT003
+    if not rows[1:]:
+        return SeriesTable((), (no_rows(name),), False)  # noqa: FBT003
     problems: list[Problem] = []
     releases = [_release(name, row, dict(zip(header, cells, strict=False)), problems) for row, cells in rows[1:]]
     return SeriesTable(tuple(one for one in releases if one is not None), tuple(problems))
@@ -99,7 +102,7 @@ def _release(name: str, row: int, cells: Mapping[str, str], problems: list[Probl
 
 def _figures(name: str, row: int, cells: Mapping[str, str], problems: list[Problem]) -> Iterator[tuple[str, int]]:
     for column, term in COLUMNS.items():
-        text = plain_text(cells.get(column, "")).strip().replace(",", "")
+        text = plain_text(cells.get(column, "")).strip().replace(",", "").removesuffix(".0")
         if not text:
             continue
         if text.isdecimal() and len(text) < 16:  # noqa: PLR2004 -- below 2**53, as every count

@@ -97,7 +97,7 @@ def _bounds(value: CountRange, language: Language) -> list[str]:
 
 def _picture(telling: Telling) -> str:
     caption = escape(telling.language.say("alt.minima"))
-    return f"<figure>{picture_of(telling)}<figcaption>{caption}</figcaption></figure>"
+    return f"<figure tabindex='0'>{picture_of(telling)}<figcaption>{caption}</figcaption></figure>"
 
 
 def _steps(telling: Telling) -> str:
@@ -234,7 +234,7 @@ def table_of(head: Sequence[str], rows: str, *, numbers: int, at: int | None = N
     cells = "".join(
         f'<th scope="col"{_kind(first <= n < first + numbers)}>{escape(name)}</th>' for n, name in enumerate(head)
     )
-    return f'<div class="wide"><table><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return f'<div class="wide" tabindex="0"><table><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def cells_row(name: str, cells: Sequence[str], *, words: int = 0, kind: str = "", all_numbers: bool = False) -> str:

@@ -46,6 +46,7 @@ svg .join{stroke:var(--ink);stroke-width:2}
 details{margin:.6rem 0}summary{cursor:pointer;color:var(--blue)}
 dl{display:grid;grid-template-columns:minmax(9rem,auto) 1fr;gap:.15rem 1rem;font-size:.88rem}
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
+@media (max-width:34rem){figure{overflow-x:auto}figure svg{min-width:34rem}}
 @media print{main{max-width:none;padding:0}figure,.numbers,tr{break-inside:avoid}}
 """
 CURVE: Final = {
@@ -91,10 +92,11 @@ def _stratum(one: StratumStudy, study: Study) -> str:
         f"{len(patterns.lists)} lists: {escape(', '.join(patterns.lists))}</div>"
         f"<div>Estimated in all<b>{span}</b>medians; {len(given)} of {len(one.results)} methods give a number</div>"
         f"</div><p>{escape(disagreement(one))}</p>"
-        f"<figure>{intervals_svg(rows, patterns.observed.persons, summary(one))}<figcaption>Median and 95% interval of "
-        f"each method. The dashed line is what was documented.</figcaption></figure>{_table(one)}{found}"
-        f"<h3>Who is on which list</h3><figure>{overlaps_svg(patterns, overlaps(patterns))}<figcaption>Each column is "
-        "one pattern: persons on exactly the lists with a dark dot. "
+        f"<figure tabindex='0'>{intervals_svg(rows, patterns.observed.persons, summary(one))}"
+        f"<figcaption>Median and 95% interval of each method. The dashed line is what was documented."
+        f"</figcaption></figure>{_table(one)}{found}"
+        f"<h3>Who is on which list</h3><figure tabindex='0'>{overlaps_svg(patterns, overlaps(patterns))}"
+        "<figcaption>Each column is one pattern: persons on exactly the lists with a dark dot. "
         f"{escape(_shown(len(patterns.counts)))}</figcaption></figure>"
         f"{''.join(_method(timed, one) for timed in one.timed)}"
     )
@@ -119,7 +121,8 @@ def _table(one: StratumStudy) -> str:
             f'{cells}<td class="n">{seconds}</td></tr>'
         )
     return (
-        '<div class="wide"><table><thead><tr><th scope="col">Method</th><th class="n" scope="col">Documented</th>'
+        '<div class="wide" tabindex="0"><table><thead><tr><th scope="col">Method</th>'
+        '<th class="n" scope="col">Documented</th>'
         '<th class="n" scope="col">Estimated in all</th><th class="n" scope="col">from</th>'
         '<th class="n" scope="col">to</th><th class="n" scope="col">Seconds</th></tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
@@ -139,7 +142,7 @@ def _method(timed: Timed, one: StratumStudy) -> str:
         label = f"{_capital(NAME[r.method])}, {CURVE[r.method]}: highest near {_peak(r):,.0f}; {summary(one)}"
         picture = density_svg(r.density, r.estimated, one.patterns.observed.persons, label)
         words = f"{_capital(CURVE[r.method])}; the 95% interval is shaded."
-        text += f"<figure>{picture}<figcaption>{words}</figcaption></figure>"
+        text += f"<figure tabindex='0'>{picture}<figcaption>{words}</figcaption></figure>"
     if r.diagnostics:
         text += f"<details><summary>Diagnostics</summary>{_list(r.diagnostics)}</details>"
     return text

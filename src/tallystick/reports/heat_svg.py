@@ -32,9 +32,7 @@ MOST_TIPS: Final = 1_500
 
 def heat_svg(cells: Mapping[tuple[str, str], int], month: Callable[[str], str], customs: Customs, label: str) -> str:
     """Draw persons by (event month, month known); ``month`` writes a month, "several" and "unknown" among them."""
-    together: dict[tuple[str, str], int] = defaultdict(int)
-    for (event, known), persons in cells.items():
-        together[SEVERAL if "/" in event else event, known] += persons
+    together = _together(cells)
     rows = {event for event, _ in together}
     events, knowns = months_between(rows), months_between({known for _, known in together})
     across = customs.place(WIDTH)
@@ -55,7 +53,7 @@ def heat_svg(cells: Mapping[tuple[str, str], int], month: Callable[[str], str], 
         parts.append(customs.words("tick", across(START - 8), row[name] + 12, told, "end"))
     bounds = bounds_of(together.values())
     for (event, known), persons in together.items():
-        kind = "less" if persons < 0 else f"heat{1 + sum(persons > bound for bound in bounds)}"
+        kind = "less" if persons < 0 else f"heat{_heat(persons, bounds)}"
         x, y = column[known], row[event]
         high = tall if event in below else size
         drawn = box(kind, across(x + 0.5), across(x + size - 0.5), y + 0.5, high - 1)
@@ -64,6 +62,32 @@ def heat_svg(cells: Mapping[tuple[str, str], int], month: Callable[[str], str], 
             drawn = f"<g><title>{escape(told)}</title>{drawn}</g>"
         parts.append(drawn)
     return framed(parts, WIDTH, foot + GAP + tall * len(below) + 4, label, "heat")
+
+
+def heats(cells: Mapping[tuple[str, str], int]) -> list[tuple[int, int, int]]:
+    """Give each class of heat that is drawn, with the least and the most persons of its cells.
+
+    >>> heats({("2031-01", "2031-02"): 3, ("2031-02", "2031-02"): 1, ("2031-03", "2031-03"): 105})
+    [(1, 1, 1), (2, 3, 3), (3, 105, 105)]
+    """
+    persons = sorted(one for one in _together(cells).values() if one > 0)
+    bounds = bounds_of(persons)
+    found: dict[int, list[int]] = defaultdict(list)
+    for one in persons:
+        found[_heat(one, bounds)].append(one)
+    return [(heat, min(those), max(those)) for heat, those in found.items()]
+
+
+def _together(cells: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """Give the cells that are drawn: events that spread over several months share one row."""
+    together: dict[tuple[str, str], int] = defaultdict(int)
+    for (event, known), persons in cells.items():
+        together[SEVERAL if "/" in event else event, known] += persons
+    return together
+
+
+def _heat(persons: int, bounds: Iterable[int]) -> int:
+    return 1 + sum(persons > bound for bound in bounds)
 
 
 def months_between(months: Collection[str]) -> list[str]:

@@ -14,13 +14,13 @@ from django.utils.translation import ngettext, pgettext
 from tallystick.actions.gap import Gap, Step, Terms, TotalBasis
 from tallystick.values.counts import CountRange
 from tallystick.web import language, tags, words
-from tallystick.web.sentences import translated
+from tallystick.web.sentences import translated, words_for_days
 
 
 def paragraph_of(gap: Gap, terms: Terms, organisations: tuple[str, str], figures: tuple[CountRange, CountRange]) -> str:
     """Give the paragraph; [n] points to the footnote with that number."""
     if language.current() is language.LANGUAGES[0]:
-        return gap.paragraph
+        return words_for_days(gap.paragraph)
     a, b = map(words.isolated, organisations)
     minimum = language.number(gap.difference.min, signed=True)
     printed = _(
@@ -86,6 +86,8 @@ def _agreed(gap: Gap) -> str:
 
 
 def _note(note: str) -> str:
+    if language.current() is language.LANGUAGES[0]:
+        return words_for_days(note)
     whole = translated(note)
     match = _FACTS.fullmatch(note)
     if whole is not None or match is None:

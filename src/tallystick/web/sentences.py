@@ -87,10 +87,23 @@ def _term(part: str) -> str:
     return f"{_fact('', number)} ({_fact('term', counts) if counts[0] != '(' else _fact('', counts.strip('()'))})"
 
 
+def words_for_days(text: str) -> str:
+    """Write the days and months of a sentence in words; what has one in its name, as a source, keeps it."""
+    return _DAY_OR_MONTH.sub(_in_words, text)
+
+
+def _in_words(match: re.Match[str]) -> str:
+    day = iso_day(match[0])
+    return (
+        language.day(day) if day is not None else language.month(match[0]) if _MONTH.fullmatch(match[0]) else match[0]
+    )
+
+
 def reasons(value: str) -> str:
     """Give the reasons of a step, which are joined by a plus."""
     return " + ".join(words.said("reason", one.strip()) for one in value.split(" + "))
 
 
 _MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_DAY_OR_MONTH: Final = re.compile(r"(?<![\w@/-])\d{4}-\d{2}(-\d{2})?(?![\w/-])")
 _NUMBER: Final = re.compile(r"[+-]?\d{1,3}(,?\d{3}){0,4}")

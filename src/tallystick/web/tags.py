@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.urls import reverse
@@ -15,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from tallystick.values.counts import Count, CountRange, Delta, Quantifier
+from tallystick.values.edtf import iso_day
 from tallystick.web import language, words
 from tallystick.web.answering import query
-from tallystick.web.sentences import translated
+from tallystick.web.sentences import translated, words_for_days
 
 register = template.Library()
 
@@ -67,9 +69,28 @@ def day(value: date | None) -> str | SafeString:
 
 @register.filter
 def days(value: str) -> SafeString:
-    """Write the days of an event as the book has them; a line may end between the ends of a span and nowhere else."""
-    ends = format_html_join(mark_safe("/<wbr>"), '<span class="whole">{}</span>', ((end,) for end in value.split("/")))
-    return format_html('<bdi dir="ltr">{}</bdi>', ends)
+    """Write the days of an event in words; what EDTF alone can say of them stands as the book has it."""
+    ends = ((one_day(end),) for end in _BETWEEN_ENDS.split(value))
+    return format_html_join(mark_safe(" \u2013 "), '<span class="whole">{}</span>', ends)
+
+
+def one_day(value: str) -> str | SafeString:
+    """Write one end of a span: a day, a month, a year, or about one of them."""
+    said, is_about = value.removesuffix("~"), value.endswith("~")
+    known = iso_day(said)
+    if value in {"", ".."}:
+        return "…"
+    if known is not None:
+        text = language.day(known)
+    elif _MONTH_OR_YEAR.fullmatch(said):
+        text = month(said)
+    else:
+        return format_html('<bdi dir="ltr">{}</bdi>', value)
+    return _("about {number}").format(number=text) if is_about else text
+
+
+_BETWEEN_ENDS: Final = re.compile(r"/|(?<=\d)\.\.(?=\d)")
+_MONTH_OR_YEAR: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 
 @register.simple_tag
@@ -133,6 +154,14 @@ def sentence(text: str) -> SafeString:
 
 
 @register.filter
+def in_prose(text: str) -> SafeString:
+    """Write a sentence that the core made, its days and months in words: it is read, and is no example to follow."""
+    if language.current() is language.LANGUAGES[0]:
+        return format_html("{}", words_for_days(text))
+    return sentence(text)
+
+
+@register.filter
 def harmless(text: str) -> str:
     """Write a label or text from the book where no mark can stand, as in the title of a window or in a choice."""
     return words.harmless(text)
@@ -149,6 +178,13 @@ def seal(text: str) -> SafeString:
     """Write a seal in groups of eight digits, so that it can be read aloud and may break between them."""
     groups = [text[i : i + 8] for i in range(0, len(text), 8)]
     return format_html('<bdi class="seal" dir="ltr">{}</bdi>', mark_safe("<wbr>".join(groups)))  # noqa: S308 -- hexadecimal
+
+
+@register.filter
+def name_or_digest(text: str) -> SafeString:
+    """Write what a source is called; one that is called by its SHA-256, in groups that may break."""
+    kind, _colon, digest = text.partition(":")
+    return format_html("{}:{}", kind, seal(digest)) if kind == "sha256" and digest.isalnum() else label(text)
 
 
 @register.filter

@@ -36,7 +36,7 @@ class Told(NamedTuple):
     facts: tuple[Fact, ...]
     reason: str | None
     texts: tuple[tuple[str, str], ...]
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, str, str], ...]
     seal: str
     previous: str
 
@@ -64,7 +64,7 @@ def told(entry: Sealed, names: Names) -> Told:
         tuple(facts),
         None if words is None else words.reason,
         () if words is None else tuple(text for text in words.texts if text[0] not in _TOO_LONG),
-        tuple((names.get(cite.source, cite.source), cite.at) for cite in getattr(content, "cites", ())),
+        tuple((cite.source, names.get(cite.source, cite.source), cite.at) for cite in getattr(content, "cites", ())),
         entry.seal,
         entry.previous,
     )
@@ -122,4 +122,11 @@ def _by_shape(name: str, value: Any, names: Names) -> Fact:
     return Fact(name, next((shape for kind, shape in kinds if isinstance(value, kind)), "text"), value)
 
 
-_SHAPES: Final = {"figures": "figures", "count": "count", "completed": "states", "entries": "entries", "states": "maps"}
+_SHAPES: Final = {
+    "figures": "figures",
+    "count": "count",
+    "completed": "states",
+    "entries": "entries",
+    "states": "maps",
+    "span": "days",
+}

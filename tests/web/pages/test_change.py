@@ -23,7 +23,9 @@ def test_the_rise_of_june_2017_is_made_of_causes_that_add_up_each_with_its_cases
 
 def test_it_says_from_what_to_what_the_total_went(get: Get) -> None:
     shown = get("change", **APRIL)
-    assert "From at least 352 as known on 30 April 2017 to at least 484 as known on 2 June 2017." in shown.text
+    assert (
+        "The total was at least 352 as known on 30 April 2017, and at least 484 as known on 2 June 2017." in shown.text
+    )
 
 
 def test_in_arabic_the_causes_are_in_arabic_and_the_amounts_the_same(get: Get) -> None:

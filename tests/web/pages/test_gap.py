@@ -85,5 +85,5 @@ def test_a_narrower_scope_is_kept_in_the_form(get: Get) -> None:
 
 def test_the_paragraph_to_quote_is_the_one_of_the_command_line(get: Get) -> None:
     shown = get("gap", **GAP)
-    assert "The printed figure of coalition as known on 2017-06-02 is at least 484 civilians killed [1]" in shown.text
+    assert "The printed figure of coalition as known on 2 June 2017 is at least 484 civilians killed [1]" in shown.text
     assert "These data do not support saying" in shown.text

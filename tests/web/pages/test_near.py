@@ -25,7 +25,7 @@ def test_what_is_held_near_stands_with_its_share_and_how_far_it_agrees(get: Get)
     assert first[0].startswith("al-jadidah")
     assert int(first[1]) > 50
     assert first[4].startswith("place: same name; killed:")
-    assert "That nothing of it is held:" in shown.text
+    assert "The chance that nothing of it is held:" in shown.text
 
 
 def test_before_anything_is_asked_there_is_only_the_form(get: Get) -> None:

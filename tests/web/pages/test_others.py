@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tallystick.actions.opening import book_to_read
+from tallystick.web.sentences import words_for_days
 from tests.cli.running import tally
 from tests.web.conftest import Get
 from tests.web.reading import ask
@@ -80,7 +81,11 @@ def test_a_printed_series_that_breaks_is_told_with_both_figures(get: Get, served
     assert len(findings) > 5
     for finding in findings:
         assert f"{finding['printed']:,}" in shown.text
-        assert finding["note"] in shown.text
+        assert words_for_days(finding["note"]) in shown.text
+    assert (
+        "The release of 2 January 2017 carries over 7, where the release of 1 December 2016 left 3 open: +4."
+        in shown.text
+    )
 
 
 def test_the_seal_page_gives_the_head_that_verify_prints(get: Get, served: Path) -> None:

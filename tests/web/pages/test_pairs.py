@@ -67,9 +67,9 @@ def test_two_cases_stand_side_by_side_with_how_far_they_agree(reader: Reader) ->
     assert "3 of 3 pairs wait" in shown.text
     rows = {row[0]: row[1:] for row in shown.rows}
     assert rows["Case"][:2] == ["N-1", "K1"]
-    assert rows["Days"] == ["2031-03-01", "2031-03-01", "0 days apart"]
+    assert rows["Days"] == ["1 March 2031", "1 March 2031", "0 days apart"]
     assert rows["Place"] == ["Quiet Farm", "Quiet Farm", "same name"]
-    assert rows["killed"] == ["3", "3 to 5", "the same minimum"]
+    assert rows["Killed"] == ["3", "3 to 5", "the same minimum"]
     assert "1 case has no day and cannot be compared." in shown.text
 
 

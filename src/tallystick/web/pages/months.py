@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from tallystick.actions.answer import called
 from tallystick.actions.reading import months_known
-from tallystick.reports.heat_svg import heat_svg
-from tallystick.values.counts import NO_DELTA, Delta
+from tallystick.reports.heat_svg import heat_svg, heats
+from tallystick.values.counts import NO_DELTA, CountRange, Delta
 from tallystick.web import tags
 from tallystick.web.answering import Elsewhere, Question, page
 from tallystick.web.asking import OfOrganisation
@@ -27,12 +27,14 @@ def answer(question: Question) -> Mapping[str, Any] | Elsewhere:
     org = called(store, question["org"], pin)
     sums = remembered(question.title, ("months", org, on, pin), lambda: months_known(store, org, on, pin))
     known = sorted({known for _, known in sums})
+    least = {key: amount.lower for key, amount in sums.items()}
     return {
         "org": org,
         "standing": standing(question, org),
         "rows": _rows(sums),
         "known": known,
-        "picture": heat_svg({key: amount.lower for key, amount in sums.items()}, tags.month, customs(), _label(org)),
+        "picture": heat_svg(least, tags.month, customs(), _label(org)),
+        "heats": [(heat, CountRange(low, high)) for heat, low, high in heats(least)],
         "killed": sum(sums.values(), NO_DELTA),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from tallystick.actions.reading import organisations_on
@@ -12,7 +13,10 @@ from tallystick.web.asking import Asking
 
 def answer(question: Question) -> Mapping[str, Any]:
     """Give the seals of the book and the standards its organisations judge by."""
-    return {"standings": organisations_on(question.store, question.on, question.pin)}
+    return {
+        "standings": organisations_on(question.store, question.on, question.pin),
+        "opened": datetime.fromisoformat(question.title.opened.entry.recorded_at),
+    }
 
 
 view = page("seal.html", Asking)(answer)
