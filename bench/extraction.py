@@ -29,7 +29,7 @@ from tallystick.values.text import plain_text
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "extraction"
 INVENTED = Path(__file__).resolve().parents[1] / "tests" / "claim" / "extraction" / "texts"
-OURS = {"invented": "{}", "totals": "{}-totals", "kept": "{}-kept"}
+OURS = {"invented": "{}", "totals": "{}-totals", "mixed": "{}-mixed", "kept": "{}-kept"}
 """Our own sets, and the file that each has for a language."""
 UNREAD = frozenset({"kept"})
 SETS = ("dev", "dev2", "test")
