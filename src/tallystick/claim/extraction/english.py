@@ -65,14 +65,14 @@ RULES: Final = (
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
     _rule("part-of-the-killed", "(?P<n>q)(?P<q>O[^;q]{1,18}?bB|bB)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
-    _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK]))?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
+    _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK])O?)?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
     _rule("among-the-killed", f"(?P<e>[KDW])b(?P<n>[PN]){_LIST}"),
-    _rule("number-passive", rf"(?P<n>[PN12]){_AND}I?{_ASIDE}{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}{_WITH}"),
+    _rule("number-passive", rf"(?P<n>[PN12])g?{_AND}I?{_ASIDE}{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&|\")?(?P<e>[KWM]){_BOTH}{_WITH}"),
     _rule("others-harmed", f"(?P<n>5)a?(?:[fa]{{0,2}}b{_AUX})?(?P<e>[KWM])", None, "medium"),
     _rule("harming-others", f"(?P<e>[kKwW])(?P<n>5){_OWN}", None, "medium"),
 
-    _rule("number-died", rf"(?P<n>[PN12]){_AND}I?{_ASIDE}{_FILL}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
-    _rule("people-participle", f'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?I?r?a{{0,2}}(?P<e>[KWM]){_BOTH}'),
+    _rule("number-died", rf"(?P<n>[PN12])g?{_AND}I?{_ASIDE}{_FILL}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
+    _rule("people-participle", f'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?I?r?a{{0,2}}(?:,(?=M))?(?P<e>[KWM]){_BOTH}{_WITH}'),
     _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
     _rule("death-of", rf"(?P<e>[GJR])[Aad]{{0,2}}(?:xb?h?ub)?(?P<n>[PN1]){_LIST}"),
@@ -82,6 +82,7 @@ RULES: Final = (
     _rule("lost-people", f"(?P<q>L)A?(?P<n>P){_LIST}", Effect.KILLED, "medium"),
     _rule("killing-him", f"(?P<e>[kK])(?P<n>6){_WITH}", None, "medium"),
     Rule("en.figure-put-at", re.compile("(?P<q>C)A?a?(?P<n>[NP])"), confidence="medium", leans=True),
+    Rule("en.and-more", re.compile(r"(?:D|b[KWM])[xpAtaOX]{0,8}?[&,]{1,2}(?P<n>P)(?=p)"), confidence="medium", leans=True),
     _rule("wounded-people", f"(?P<n>P)[xp]{{0,2}}(?P<e>W){_BOTH}"),
 )  # fmt: skip
 
@@ -193,14 +194,14 @@ _WOULD = re.compile(r"m[^,;:yPN]{0,5}$")
 
 def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     """Refuse what is planned, feared or asked ("could kill 20", "threatened to kill two"): nobody was harmed yet."""
-    before, own = row[max(0, found.first - 6) : found.first], row[found.first : found.last + 1]
+    before, own = row[max(0, found.begin - 6) : found.begin], row[found.first : found.last + 1]
     if _WRONGLY.search(row[: found.first]) and any(item.low in {"wrongly", "falsely"} for item in made[: found.first]):
         return True  # "wrongly claimed to have killed"
     if found.rule.name == "en.verb-number":
         return bool(_WOULD.search(before)) or (
             before.endswith("u")
-            and made[found.first].low in words.KILLING | {"hurt"}
-            and made[found.first - 2].low not in words.DONE
+            and made[found.begin].low in words.KILLING | {"hurt"}
+            and made[found.begin - 2].low not in words.DONE
         )
     if (
         made[found.first].tag == "N"
@@ -210,7 +211,8 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     ):
         return True  # "Somebody, 49 was killed": an age
     sole = found.people.figure.min == found.people.figure.max == 1
-    if sole and any(item.low in _PLURAL_VERBS for item in made[found.at : found.last + 1]):
+    joined = any(item.people is not None for item in made[found.at + 1 : found.last])
+    if sole and not joined and any(item.low in _PLURAL_VERBS for item in made[found.at : found.last + 1]):
         return True  # "..., and his son were killed": the others were not counted
     if sole and found.rule.name == "en.lost-people":
         return True  # "lost one of its best"
@@ -218,6 +220,8 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
         return True  # "two people, not five"
     if found.rule.name == "en.number-of-harm" and _MAY_BE.search(row[: found.first]):
         return True  # "the possibility of a civilian casualty"
+    if found.rule.name == "en.and-more" and found.people.noun not in {"more", "others", "other"}:
+        return True  # only of "more" is it said before what happened to them
     if found.rule.name.startswith("en.toll") and found.people.figure.min == 0:
         return True  # "the number of victims, none of whom"
     if found.rule.name == "en.among-the-killed" and "among" not in made[found.first].low:

@@ -29,8 +29,9 @@ def figure_at(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> 
         first = read_value(row, at + 1, words.NUMBERS) if at + 1 < len(row) else None
         if first and first[1] + 1 < len(row) and row[first[1]].low in {"and", "to"}:
             second = read_value(row, first[1] + 1, words.NUMBERS)
-            if second and low == "from" and start > 0 and row[start - 1].low in words.ROSE:
-                return bounded(second[0], quantity), second[1]
+            moved = start > 0 and row[start - 1].low in words.ROSE
+            if second and low == "from" and (moved or second[0] < first[0]):
+                return bounded(second[0], quantity), second[1]  # "has risen from six to nine", "down from 61 to 54"
             if second and first[0] < second[0]:
                 return Figure(first[0], second[0], Quantity.RANGE), second[1]
         return None

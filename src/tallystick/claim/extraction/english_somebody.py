@@ -91,7 +91,13 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
     ):
         return item_of("B", row, at, end), end
     one = People(
-        Figure(1, 1), people.category, people.stated, noun=people.noun, mixes=head in _MEN, follows=people.follows
+        Figure(1, 1),
+        people.category,
+        people.stated,
+        noun=people.noun,
+        mixes=head in _MEN,
+        side=people.side,
+        follows=people.follows,
     )
     if people.children is not None:
         one = with_parts(one, children=1)

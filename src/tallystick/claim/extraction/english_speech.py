@@ -16,7 +16,7 @@ SPEECH: Final = shortest(
     (
         "said say report announc stat claim confirm add told tell according tweet declar estimat wrote put writes"
         " : not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
-        " identified disagree conclud found saw blam defin relay assess verif warn suggest indicat alleg testif recall tall count gave gives show list logg"
+        " identified disagree conclud found saw blam defin relay assess verif warn suggest indicat alleg testif recall tall count gave gives show list logg spoke speak revis rais lower updat correct estimate reckon"
     ).split()
 )
 """A sentence without any of these names no speaker."""
@@ -68,7 +68,7 @@ HEADS: Final = frozenset(
         " experts medics aid helmets researchers fund service operations staff operator inquiry panel body board data figures"
         " list document documents website account page user federation society foundation institute charity agencies blog"
         " cooperative lawmaker lawmakers senator imam priest villager villagers colleague driver relatives mother father nurse"
-        " database memo tally ledger bulletin registry chief surgeon soldier soldiers fighters rescuer volunteer volunteers teacher mukhtar elder elders leader"
+        " tracker lawyer lawyers database memo tally ledger bulletin registry chief surgeon soldier soldiers fighters rescuer volunteer volunteers teacher mukhtar elder elders leader"
     ).split()
 )
 _IN_NAME: Final = frozenset(["of", "for", "and", "the"])
@@ -85,13 +85,19 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
     for at, token in enumerate(row):
         low = token.low
         if low == "according" and at + 2 < len(row) and row[at + 1].low == "to":
-            name = _forward(row, at + 2)
+            name = _forward(row, at + 2, named=False)
             if name:
                 found = [_only_before(one) if one.start == accords else one for one in found]
                 found.append(Mention(*name, (max(accords, 0) if _words_before(row, token.start) else 0, len(plain))))
                 accords = name[0]
-        elif low in {"put", "puts"} and any(later.low in _FIGURES for later in row[at + 1 : at + 6]):
+        elif (low in _PUTTING and any(later.low in _FIGURES for later in row[at + 1 : at + 6])) or (
+            low in _SPEAKING and at + 1 < len(row) and row[at + 1].low == "of"
+        ):
             name = _backward(row, at)
+            if name:
+                found.append(Mention(*name, (0, len(plain))))
+        elif low in _COUNTS and at > 1:
+            name = _counting(plain, row, at)
             if name:
                 found.append(Mention(*name, (0, len(plain))))
         elif low in {"saw", "found"}:
@@ -112,9 +118,28 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
     return found
 
 
+_PUTTING: Final = frozenset({"put", "puts", "revised", "raised", "lowered", "updated", "corrected"})
+_SPEAKING: Final = frozenset({"spoke", "speaks", "speak", "spoken"})
 _FIGURES: Final = frozenset({"toll", "figure", "number", "total", "count", "tally"})
 _SHOWING: Final = frozenset({"counted", "gave", "gives", "recorded", "shows", "showed", "lists", "listed", "logged"})
 """These say only where their subject is somebody, or something, that says."""
+
+
+_COUNTS: Final = frozenset({"count", "tally", "estimate", "reckoning"})
+
+
+def _counting(plain: str, row: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "by the monitors' count", "by the ministry's own estimate"."""
+    last = at - 1 - (row[at - 1].low in {"own", "latest"})
+    begins = next((place for place in range(last, max(-1, last - _BRIEF), -1) if row[place].low == "by"), None)
+    if begins is None or begins + 1 > last or not (row[last].text == "'" or row[last].low.endswith("'s")):
+        return None
+    name = _forward(row, begins + 1, named=False)
+    if name is None:
+        return None
+    end = min(name[1], row[last].end)
+    owned = plain[name[0] : end]
+    return name[0], end - (len("'s") if owned.endswith("'s") else 0)
 
 
 def _at_colon(plain: str, row: Sequence[Token]) -> list[Mention]:
@@ -169,7 +194,7 @@ def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
         return [Mention(row[left].start, row[left].end, reach, pronoun=True)]
     name = _backward(row, left + 1) or _first_of_sentence(row, left)
     if name is None and left >= 0 and row[left].text in {'"', ","} and at + 1 < len(row):
-        name = _forward(row, at + 1)
+        name = _forward(row, at + 1, named=False)
         return [Mention(*name, (0, name[1]))] if name else []
     if name is None:
         return []
@@ -235,12 +260,16 @@ def _is_passive(row: Sequence[Token], at: int) -> bool:
         )
         or (after == "by" and row[at].low not in {"said", "says"})
         or (row[at].low == "told" and before == "all")
+        or (row[at].low in _NOUNS_TOO and before in _SAY)  # "denied reports that"
         or (row[at].low in {"report", "reports"} and after in _SAY)  # "initial reports say"
         or (row[at].low == "reports" and after == "-")  # a by-line
         or (row[at].low == "accused" and after == "of")
         or (row[at].low == "saying" and not before.isalpha())
         or (row[at].low in {"reported", "confirmed"} and after in {"killed", "dead", "wounded", "injured"})
     )
+
+
+_NOUNS_TOO: Final = frozenset({"report", "reports", "claims", "claim", "estimates"})
 
 
 def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
@@ -268,7 +297,8 @@ def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
         elif low in {"is", "state", "left"} and token.text[0].isupper():
             pass
         elif low in _STOP or not token.text[0].isalpha():
-            if token.text == "-" and first - 2 >= 0:
+            joins = token.text == "'" and row[first].text[0].isupper() and row[first - 2].text[0].isupper()
+            if first - 2 >= 0 and (token.text == "-" or joins):
                 first -= 1
                 continue
             break
@@ -361,8 +391,8 @@ def _before_apposition(row: Sequence[Token], last: int) -> int:
     return last - 1 if row[last].text == "," else last
 
 
-def _forward(row: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Give the name that begins at token ``at``."""
+def _forward(row: Sequence[Token], at: int, *, named: bool = True) -> tuple[int, int] | None:
+    """Give the name that begins at token ``at``; where not ``named``, whoever stands behind an article speaks."""
     end = at
     while end < len(row) and end - at < 14:
         token = row[end]
@@ -373,17 +403,36 @@ def _forward(row: Sequence[Token], at: int) -> tuple[int, int] | None:
         if (
             not (inside or low in _ARTICLES or token.text == "-" or (token.text[0].isalpha() and low not in _STOP))
             or low == "said"
+            or (end > at and low in _GIVEN)
         ):
             break
         end += 1
     if end == at:
         return None
     name = row[at:end]
-    if not any(token.low in HEADS or token.text[0].isupper() for token in name) or name[-1].low in {
+    known = any(token.low in HEADS or token.text[0].isupper() for token in name)
+    anybody = not named and len(name) > 1 and name[0].low in {"the", "a", "an", "one"}
+    if not (known or anybody) or name[-1].low in _NOBODY | _NOT_SPEAKING:
+        return None
+    return name[0].start, name[-1].end
+
+
+_GIVEN: Final = frozenset(
+    {"seen", "obtained", "published", "released", "cited", "carried", "quoted", "shared", "compiled", "issued"}
+)
+_NOBODY: Final = frozenset(
+    {
         "plan",
         "schedule",
         "report",
         "reports",
-    }:
-        return None
-    return name[0].start, name[-1].end
+        "law",
+        "rules",
+        "agreement",
+        "terms",
+        "deal",
+        "weather",
+        "constitution",
+        "charter",
+    }
+)

@@ -41,7 +41,7 @@ _HAS_COST: Final = r"(?:killed|claimed|cost|left|taken|took|caused|starved|respo
 _NEAR_DAY: Final = rf"(?:yesterday|dawn|daybreak|sunrise|noon|midnight|then\b|(?:this|last|early|late|the) (?:\w+ )?(?:morning|night|evening|afternoon)|(?:early |late |last )?{_DAY_OF_WEEK})"
 
 _RATE: Final = _any(
-    r"on average", r"an average of", r"(?:every|each|per) (?:single )?(?:day|week|month)", r"(?:daily|weekly|monthly|quarterly|annual)(?:ly)? (?:(?:death )?toll|average|report|bulletin|update)"
+    r"on average", r"an average of", r"(?:every|each|per) (?:single )?(?:day|week|month)", r"(?:people|civilians|children|women|men|persons|soldiers|deaths|dead|lives|patients) an? (?:day|week|month|year)\b(?! (?:ago|earlier|later|before|after|from|old))", r"(?:daily|weekly|monthly|quarterly|annual)(?:ly)? (?:(?:death )?toll|average|report|bulletin|update)"
 )  # fmt: skip
 _BEGINNING: Final = _any(
     rf"(?<!has )(?<!have )(?<!had )(?<!was )since (?!{_NEAR_DAY})", r"since then\b", r"from the (?:start|beginning|outset|onset) of",
@@ -54,11 +54,11 @@ _LONG: Final = _any(
 )  # fmt: skip
 _SHORT: Final = _any(
     rf"{_WITHIN} {_ABOUT}{_PAST}(?:{_COUNT} )?(?:hours|days?|weeks?|months?|weekend|fortnight)\b", rf"(?:past|last) {_COUNT} (?:hours|days|weeks|months)\b",
-    rf"(?:in|over|within|during) {_ABOUT}(?:{_COUNT}|one) (?:days?|weeks?|months?)\b(?! (?:of waiting|ago|earlier|later|before|old))", rf"{_COUNT} (?:days?|weeks|months)(?: \S{{1,12}})? of\b(?! age)", rf"(?:{_COUNT}|one)-(?:day|week|month)\b(?![- ]old)",
+    rf"(?:in|over|within|during) {_ABOUT}(?:{_COUNT}|one) (?:days?|weeks?|months?)\b(?! (?:of waiting|ago|earlier|later|before|old))", rf"{_COUNT} (?:days?|weeks|months)(?: \S{{1,12}})? of\b(?! age)", rf"(?:{_COUNT}|one)-(?:hour|day|week|month)\b(?! ?[- ](?:old|drive|walk|march))", r"(?:in|over|within|during) (?:24|36|48|72) hours\b",
     r"(?:day|week|month|fortnight)-long\b", rf"last(?:ed|ing) {_ABOUT}{_COUNT} (?:days|weeks|months)\b", r"in recent (?:days|weeks|months)",
 )  # fmt: skip
 _NAMED: Final = _any(
-    r"(?:this|last|past) (?:week|month|year|spring|summer|autumn|winter)\b(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"(?:during|throughout) {_MONTH}\b",
+    r"(?<!ago )(?:this|last|past) (?:week|month|year|spring|summer|autumn|winter)\b(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"(?:during|throughout|that|last) {_MONTH}\b",
     rf"(?:between|from) (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?(?:,? {_YEAR})? (?:and|to|until|till|through)\b", rf"(?:between|from) \d{{1,2}}(?:st|nd|rd|th)? (?:and|to) \d{{1,2}}(?:st|nd|rd|th)? {_MONTH}", rf"between {_DAY_OF_WEEK} and",
     rf"(?:month|week|year) of {_MONTH}", rf"in {_YEAR}\b", rf"between \S{{1,12}} and \S{{1,12}} {_YEAR}", r"over the (?:weekend|week|month)", r"the week\b",
     r"in the (?:first|second|third|fourth|last) (?:half|quarter|week|month)", r"figures (?:for|covering)",
@@ -85,7 +85,7 @@ _BEST: Final = r"(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|hig
 
 _MONTHS: Final = tuple("january february march april may june july august september october november december".split())
 _NEEDS: Final = {
-    "rate": ("average", "every ", "each ", "per ", "daily", "weekly", "monthly", "quarterly", "annual"),
+    "rate": ("average", "every ", "each ", "per ", " a day", " a week", " a month", " a year", "daily", "weekly", "monthly", "quarterly", "annual"),
     "since-a-beginning": ("since", "from the ", "to date", "so far this", "this season", "this campaign", "year's t", "year's c"),
     "years": ("year", "decade", "months", "19", "20", "strikes", "raids", "sorties", "attacks", "bombings"),
     "stretch": ("hour", "day", "week", "month", "fortnight"),
@@ -116,7 +116,7 @@ ENGLISH_STRETCHES: Final = Stretches(
     ),
     change_after=re.compile(r"\b(?:more|fewer) than (?:a (?:day|week|month|year)|the (?:previous|last)|last|in (?:the previous|last))\b"),
     one_event=re.compile(
-        r"\b(?:the|this|that|'s|an?) (?:[\w-]{2,15} )?(?:blast|bombing|explosion|strike|airstrike|raid|attack|massacre|collapse|crash|shooting|ambush|earthquake|fire)\b(?! (?:campaign|war))|\b(?:today|yesterday|tonight|(?:this|yesterday) (?:morning|afternoon|evening)|last night|rubble)\b|\brescue(?:rs|d)?\b|\bpulled\b",
+        r"\b(?:the|this|that|'s|an?) (?:[\w-]{2,15} )?(?:blast|bombing|explosion|strike|airstrike|raid|attack|massacre|collapse|crash|shooting|ambush|earthquake|fire)\b(?! (?:campaign|war))|\b(?:today|yesterday|tonight|(?:this|yesterday) (?:morning|afternoon|evening)|last night|rubble)\b|\b(?:murder|massacre|assassination|execution|killing|lynching) of\b|\bwhen (?:a|an|the) (?:[\w-]{1,15} ){1,5}?(?:was|were) \w{2,15}ed\b|\brescue(?:rs|d)?\b|\bpulled\b",
     ),
     turns=re.compile(
         r"(?:[,;]| -) (?:bringing|raising|taking|pushing|while|whereas|but|although|though|when|which (?:brings|raises|takes)|and (?:it|he|she|they|the|in|on|last))\b|; "
