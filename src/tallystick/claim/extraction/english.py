@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tallystick.claim.extraction import english_words as words
@@ -50,6 +51,7 @@ _AND = "(?P<l>(?:I?[&,z]{1,2}A?[PB]){0,5})"
 _ASIDE = r"(?:,[XxAOp&(),'tn-]{2,28},(?=[fa]{0,3}b)|-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b))?"
 _AS_WELL = rf"(?P<m>[OAxXpB]{{0,7}},?zA?[P2]{_OWN_LATER})?"
 _WITH = rf"(?P<m>(?:,?zA?[P2]{_OWN_LATER}(?:[&,]{{1,2}}A?P{_OWN_LATER}){{0,5}})?)"
+_ANY = "(?:[P12]|N(?!,?&A?P))"  # a bare number begins no list
 _BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
 _FREE = r"(?<![xXpOAt,:;\"y&B-][kKwW])(?<!^[kKwW])"
 
@@ -67,11 +69,11 @@ RULES: Final = (
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK])O?)?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
     _rule("among-the-killed", f"(?P<e>[KDW])b(?P<n>[PN]){_LIST}"),
-    _rule("number-passive", rf"(?P<n>[PN12])g?{_AND}I?{_ASIDE}{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&|\")?(?P<e>[KWM]){_BOTH}{_WITH}"),
+    _rule("number-passive", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&|\")?(?P<e>[KWM]){_BOTH}{_WITH}"),
     _rule("others-harmed", f"(?P<n>5)a?(?:[fa]{{0,2}}b{_AUX})?(?P<e>[KWM])", None, "medium"),
     _rule("harming-others", f"(?P<e>[kKwW])(?P<n>5){_OWN}", None, "medium"),
 
-    _rule("number-died", rf"(?P<n>[PN12])g?{_AND}I?{_ASIDE}{_FILL}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
+    _rule("number-died", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FILL}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
     _rule("people-participle", f'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?I?r?a{{0,2}}(?:,(?=M))?(?P<e>[KWM]){_BOTH}{_WITH}'),
     _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
@@ -100,13 +102,34 @@ _NAME = re.compile(
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
-    return _named(_parted(fold(read_items(row), _INCLUDED, "ijg(", _parts, _without_others)), plain)
+    return _named(_some_of(_parted(fold(read_items(row), _INCLUDED, "ijg(", _parts, _without_others))), plain)
 
 
 _PART_OF = (
     re.compile("(?P<n>N)O(?P<m>[NPQ])[^;KWDNP]{0,5}?(?P<e>[KWD])[^;KWDNPy]{0,10}?b(?P<w>B)"),
     re.compile("^O(?P<m>[NPQ])[^;KWDNP]{0,4}?(?P<e>[KWD])[^;KWDN]{0,14}?,(?P<n>N)b(?P<w>B)"),
 )
+
+
+_SOME_OF = re.compile("(?P<n>N|(?<![A-Za-z0-9])A|A)O?(?P<m>[PB])(?=[fa]{0,3}b[bfahu]{0,4}[KWDM]|[fa]{0,3}D)")
+
+
+def _some_of(made: list[Item]) -> list[Item]:
+    """Read "two of the three gunmen were killed": two; and "one of the soldiers was killed": one."""
+    row = letters(made)
+    for match in reversed(list(_SOME_OF.finditer(row))):
+        part, whole = made[match.start()], made[match.start("m")]
+        of = made[match.end() - 2].low == "of" if part.tag == "N" else part.low == "one"
+        whose = made[match.end()].low == "whose"
+        if not of or whose or whole.people is None or (whole.tag == "P" and whole.low not in _DEFINITE and part.tag == "N"):
+            continue
+        figure = part.people.figure if part.people else Figure(1, 1)
+        some = replace(whole.people, figure=figure, children=None, women=None)
+        made = [*made[: match.start()], Item("P", part.start, whole.end, some), *made[match.end() :]]
+    return made
+
+
+_DEFINITE: Final = frozenset({"the", "those", "these", "his", "her", "their", "its", "our"})
 
 
 def _parted(made: list[Item]) -> list[Item]:
@@ -211,7 +234,7 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     ):
         return True  # "Somebody, 49 was killed": an age
     sole = found.people.figure.min == found.people.figure.max == 1
-    joined = any(item.people is not None for item in made[found.at + 1 : found.last])
+    joined = bool(found.people.side) and any(item.people and item.people.side for item in made[found.at + 1 : found.last])
     if sole and not joined and any(item.low in _PLURAL_VERBS for item in made[found.at : found.last + 1]):
         return True  # "..., and his son were killed": the others were not counted
     if sole and found.rule.name == "en.lost-people":
@@ -220,6 +243,8 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
         return True  # "two people, not five"
     if found.rule.name == "en.number-of-harm" and _MAY_BE.search(row[: found.first]):
         return True  # "the possibility of a civilian casualty"
+    if made[found.last + 1 : found.last + 2] and made[found.last + 1].low == "every":
+        return True  # "one was killed every 12 minutes"
     if found.rule.name == "en.and-more" and found.people.noun not in {"more", "others", "other"}:
         return True  # only of "more" is it said before what happened to them
     if found.rule.name.startswith("en.toll") and found.people.figure.min == 0:

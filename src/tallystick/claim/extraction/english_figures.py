@@ -51,6 +51,8 @@ def figure_at(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> 
             sense = words.VAGUE.get(following, "several")
             return Figure(None, None, Quantity.VAGUE, sense), at + 2
         numbered = low in {"a", "an"} and at + 3 < len(row) and row[at + 2].low == "number" and row[at + 3].low == "of"
+        if low in {"a", "an"} and following in _UNKNOWN and at + 2 < len(row) and row[at + 2].low == "number":
+            return Figure(None, None, Quantity.VAGUE, "several"), at + 3 + numbered
         if numbered and following not in {"exact", "precise", "accurate", "specific", "actual"}:
             return Figure(None, None, Quantity.VAGUE, "several"), at + 3
         if low == "no":
@@ -76,6 +78,7 @@ def figure_at(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> 
     return figure, after
 
 
+_UNKNOWN: Final = frozenset({"unknown", "unspecified", "undetermined", "undisclosed"})
 _OF_A_COUPLE: Final = frozenset({"of", "more", "dozen", "hundred", "other"})
 _PARTS_OF: Final = (
     (("a", "quarter", "of", "a", "million"), 250_000),

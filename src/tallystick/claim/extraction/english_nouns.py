@@ -93,7 +93,7 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
             and row[place + 1].text[0].isalpha()
         ):
             pass  # "the Syrian branch"
-        elif low in HUMAN or (low.endswith(_MEN) and low not in TABLE and low not in words.NO_MEN):
+        elif low in HUMAN or (low.endswith(_MEN) and _is_noun(row[place])):
             head = place
         elif low == "and" and head < 0 and seen and _joins_adjectives(row, place):
             pass
@@ -175,6 +175,12 @@ def is_adjective(row: Sequence[Token], at: int) -> bool:
 
 
 _YEARS_OLD = re.compile(r"(?:years?|months?)-old")
+def _is_noun(token: Token) -> bool:
+    """Tell a "watchman" from a name ("Otherman") and from an adjective."""
+    low = token.low
+    return low not in TABLE and low not in words.NO_MEN and (token.text.islower() or low.endswith(("men", "people")))
+
+
 _MEN = ("men", "people", "man", "woman")
 """Whatever stands before them, these are people: "a watchman", "four milkmen"."""
 _LEFTOVER = frozenset({"more", "other", "others"})

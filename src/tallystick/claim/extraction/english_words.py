@@ -121,7 +121,7 @@ COMBATANTS: Final = frozenset(
 OF_A_STATE: Final = frozenset(_words("police policeman policemen policewoman soldier soldiers troops conscript conscripts serviceman servicemen servicemember"
                                     " servicemembers guardsman guardsmen officer officers trooper troopers patrolman marine marines airman airmen reservist reservists"))  # fmt: skip
 OF_NO_STATE: Final = frozenset(_words("militant militants rebel rebels insurgent insurgents terrorist terrorists gunman gunmen attacker attackers assailant"
-                                     " assailants jihadist jihadists jihadi jihadis guerrilla guerrillas extremist extremists bomber bombers"))  # fmt: skip
+                                     " assailants fighter fighters militiaman militiamen jihadist jihadists jihadi jihadis guerrilla guerrillas extremist extremists bomber bombers"))  # fmt: skip
 """Fighters of two sides, who are never one number: "a policeman and three of the attackers"."""
 PARTNERS: Final = frozenset(_words("colleague colleagues companion companions friend friends comrade comrades bodyguard bodyguards"
                                    " escort escorts aide aides associate associates"))  # fmt: skip
@@ -257,7 +257,7 @@ PHRASES: Final = {
     "number of injuries": "Y", "number of people injured": "Y", "number of people wounded": "Y", "number of missing": "S",
     "suffered injuries": "W", "sustained injuries": "W", "suffered wounds": "W", "sustained wounds": "W",
     "suffered serious injuries": "W", "suffered minor injuries": "W", "sustained serious injuries": "W",
-    "received injuries": "W", "are being treated": "x", "whose bodies": "D", "whose body": "D", "went missing": "M", "gone missing": "M",
+    "received injuries": "W", "are being treated": "x", "whose bodies": "D", "whose body": "D", "whose corpses": "D", "whose corpse": "D", "went missing": "M", "gone missing": "M",
     "no one": "Z", "nobody": "Z", "not a single person": "Z", "none": "Z", "no-one": "Z",
     "still missing": "M", "unaccounted for": "M", "most of them": "j", "many of them": "j", "mostly": "j", "mainly": "j", "the majority": "j",
     "majority of them": "j", "almost all": "j", "nearly all": "j", "all of them": "j", "mostly of": "j", "most of whom": "j", "many of whom": "j", "some of them": "j", "largely": "j",
@@ -316,6 +316,7 @@ NOT_PEOPLE_AFTER: Final = frozenset(
 )  # fmt: skip
 NOT_PEOPLE_BEFORE: Final = frozenset(
     _words("$ € £ # aged age no nos article chapter resolution page section room channel phase camp number grade route"
+           " base post gate block ward cell tent barracks checkpoint point flight bus sector zone brigade battalion division unit platform"
            " highway january february march april may june july august september october november december jan feb mar apr"
            " jun jul aug sep sept oct nov dec")
 )  # fmt: skip

@@ -174,7 +174,7 @@ def is_apposition(items: list[Item], first: int, listed: list[int]) -> bool:
         return len(listed) == 1  # "Somebody, a nurse"
     if len(listed) == 1 and listed[0] + 1 < len(items) and items[listed[0] + 1].tag == ",":
         same = items[listed[0]].people
-        if same is not None and same.figure.min == same.figure.max == whole.figure.min == whole.figure.max:
+        if same is not None and same.figure.min == same.figure.max == whole.figure.min:
             return True  # "her husband, a driver, was killed": no list of two does without "and"
     parts = [one.figure.max for at in listed if (one := items[at].people) is not None]
     return whole.figure.min is not None and whole.figure.min == whole.figure.max == sum(part or 0 for part in parts) > 1
@@ -221,10 +221,7 @@ def can_be_summed(one: People, other: People) -> bool:
         return False  # "30 of the army and 39 rebels" are two sides, and two claims
     if one.side and other.side and one.side != other.side:
         return False  # "a policeman and three of the attackers"
-    plain = None not in (one.figure.min, other.figure.min) and Quantity.RANGE not in (
-        one.figure.quantity,
-        other.figure.quantity,
-    )
+    plain = None not in (one.figure.min, other.figure.min)
     return same and plain and one.figure.min != 0 and other.figure.min != 0
 
 
@@ -233,8 +230,9 @@ def added(one: People, other: People) -> People:
     low = (one.figure.min or 0) + (other.figure.min or 0)
     highs = (one.figure.max, other.figure.max)
     high = None if highs[0] is None or highs[1] is None else highs[0] + highs[1]
+    quantity = Quantity.AT_LEAST if high is None else Quantity.RANGE if low != high else one.figure.quantity
     return People(
-        Figure(low, high, Quantity.AT_LEAST if high is None else one.figure.quantity),
+        Figure(low, high, quantity),
         other.category if one.category is Category.UNKNOWN else one.category,
         one.stated and other.stated,
         _plus(one.children, other.children),
