@@ -35,7 +35,7 @@ from tallystick.claim.model import Category, Effect, Figure
 TRIGGER: Final = shortest(
     (
         "قتل قتيل شهد شهاد شهيد وفا توف مصرع حتف اغتيال اغتيل اغتال قضو اردو ارداه اردته اعدام اعدم مات موت تصفي ذبح ارتق قضي قضت هلاك اصاب"
-        " اصيب جرح جريح مصاب مفقود فقد يصب ضحي ضحا جث ارواح بحياه رحيل"
+        " غرق خسر اصيب جرح جريح مصاب مفقود فقد يصب ضحي ضحا جث ارواح بحياه رحيل"
     ).split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
@@ -54,6 +54,7 @@ def _rule(
 
 
 RULES: Final = (
+    _rule("toll-from-to", '(?P<e>[TUYS])[xatvy"]{0,4}?p[NPQ]g(?P<n>[NPQ])'),
     _rule("toll-of-harm", '(?P<q>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>Q)'),
     _rule("toll-reached", '(?P<e>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>[NP])'),
     _rule("toll-stands-at", "(?P<e>[TUYS])[^KWTUYSNQ;]{0,22}?g(?P<n>[NP])"),
@@ -187,6 +188,8 @@ _APPOSITION = 90
 
 
 _KILLING_HIM: Final = frozenset(words.words_of("قتله قتلها"))
+_DENYING: Final = frozenset(words.words_of("نفى نفت"))
+"""What is denied is a claim: with its number, and the stance of whoever denies it."""
 _DENIED = re.compile("n[vx]{0,2}$")
 
 
@@ -208,7 +211,10 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     if found.rule.name == "ar.effect-pronoun" and made[found.at].low in _KILLING_HIM:
         before_it = made[found.at - 1].low if found.at else ""
         return before_it.lstrip("وف") not in words.BEFORE_KILLING and before_it != "و"  # else "killers", spelt alike
-    denied = _DENIED.search(row[: found.first]) is not None and found.people.figure.min != 0
+    if found.rule.name == "ar.harm-headline" and any(item.tag in "QR" for item in made[found.last + 1 :]):
+        return True  # "victims of the mines: nine dead, 23 injured"
+    denial = _DENIED.search(row[: found.first])
+    denied = denial is not None and found.people.figure.min != 0 and made[denial.start()].low not in _DENYING
     return "M" in threat or "m" in before or denied
 
 

@@ -16,10 +16,12 @@ from tallystick.claim.extraction.arabic_parts import (
     BEGINS,
     CASES,
     NOBODY,
+    NUMBER_WORDS,
     OF,
     OTHERS,
     PREFIX_TABLE,
     PRONOUN,
+    SUFFIX,
     TABLE,
     is_any_word,
     is_known,
@@ -138,6 +140,8 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     if place < len(row) and row[place].low in CASES:
         place += 1
     noun = noun_of(row[place].low) if place < len(row) else None
+    if of and place < len(row) and row[place].low in words.FAMILIES and figure.min:
+        return item_of("P", row, start, place + 1, People(figure, Category.CIVILIAN)), place + 1  # "five of one family"
     held = place < len(row) and row[place].low in words.HELD
     if held and start > 1 and row[start - 1].low == AND and _is_harm(row[start - 2].low):
         return item_of("d", row, start, place + 1), place + 1  # "six dead and ten held"
@@ -228,7 +232,8 @@ def _people(
         figure, category, stated,
         children=number if kind.children else None,
         women=number if kind.women else None,
-        noun=row[at].low, mixes=kind.mixes and figure.min == figure.max == 1, follows=bare_noun(row[at].low) in words.PARTNERS,
+        noun=row[at].low, mixes=kind.mixes and figure.min == figure.max == 1,
+        side=words.SIDES.get(row[at].low.removeprefix("ال"), ""), follows=bare_noun(row[at].low) in words.PARTNERS,
     )  # fmt: skip
     return item_of(
         "Q" if kind.effect and not one_of else "P", row, start, end, people, None if one_of else kind.effect
@@ -252,6 +257,10 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     nobody = NOBODY.get(token.low) if made and made[-1].tag == "n" and at + 1 < len(row) else None
     if nobody is not None and row[at + 1].low == ANYONE:
         return item_of("0", row, at, at + 2, People(Figure(0, 0)), nobody), at + 2
+    if token.low in _BY_WHAT_FOLLOWS and at + 1 < len(row) and _kills(row, at):
+        return item_of("K", row, at, at + 1, None, Effect.KILLED), at + 1
+    if token.low == _OR and made and made[-1].tag in "KW" and _is_effect(row[at + 1 : at + 2]):
+        return item_of("&", row, at, at + 1), at + 1
     for parts, tag in TABLE.get(token.low, ()):
         if len(parts) == 1 or fits(row, at, parts):
             return item_of(tag, row, at, at + len(parts), None, _EFFECT.get(tag)), at + len(parts)
@@ -274,6 +283,26 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     if not token.text[0].isalnum():
         return item_of(token.text if token.text in ',;:()"#_-' else "y", row, at, at + 1), at + 1
     return item_of("d" if token.text[0].isdigit() else "x", row, at, at + 1), at + 1
+
+
+_OR: Final = plain_text("أو")
+_THEIR_KILLING: Final = frozenset(words.words_of("قتلهم قتلهن"))
+_DROWNED: Final = frozenset(words.words_of("غرق غرقوا"))
+_LOST: Final = frozenset(words.words_of("فقد فقدت خسر خسرت"))
+_BY_WHAT_FOLLOWS: Final = _THEIR_KILLING | _DROWNED | _LOST
+"""These kill where a number follows: "غرق 11 شخصا", "لقتلهم 11 قرويا", "فقدت خمسة من عناصرها"."""
+
+
+def _kills(row: Sequence[Token], at: int) -> bool:
+    number = row[at + 1].low in NUMBER_WORDS or row[at + 1].low[0].isdigit()
+    if row[at].low not in _LOST:
+        return number
+    own = (SUFFIX.sub("", token.low) for token in row[at + 2 : at + 5] if SUFFIX.search(token.low))
+    return number and not words.OWN_FIGHTERS.isdisjoint(own)
+
+
+def _is_effect(word: Sequence[Token]) -> bool:
+    return any(tag in "KW" and len(parts) == 1 for token in word for parts, tag in TABLE.get(token.low, ()))
 
 
 def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], made: Sequence[Item]) -> tuple[Item, int]:

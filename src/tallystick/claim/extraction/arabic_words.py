@@ -118,6 +118,12 @@ BOTH: Final = frozenset(
 INJURED: Final = words_of("إصابة اصابة أصيب أصيبت جرح جرحت يصاب بإصابة إصابه تصاب أصابت أصاب أصابوا")
 MISSING: Final = words_of("فقدان فقد اختفاء اختفى")
 PHRASES: Final = {
+    **{f"{lost} {what}": "x" for lost in words_of("فقد فقدت فقدان") for what in words_of("الاتصال الوعي السيطرة الأمل")},
+    **{f"قد {verb}": "m" for verb in words_of("يقتل تقتل يودي تودي يموت يستشهد يصاب يصيب تصيب")},
+    **{f"قد {verb}": "M" for verb in words_of("يؤدي تؤدي يسفر تسفر يتسبب تتسبب يخلف تخلف")},
+    **dict.fromkeys(words_of("سيؤدي ستؤدي سيسفر ستسفر"), "M"),
+    **dict.fromkeys(words_of("تخطيط التخطيط تآمر التآمر شروع الشروع تحريض التحريض"), "m"),
+    **dict.fromkeys(words_of("غرق غرقوا قتلهم قتلهن فقدت خسرت أو"), "x"),
     **dict.fromkeys(words_of("حياته حياتها حياتهم حياتهما أرواحهم"), "l"), "في عداد المفقودين": "f", "بحياة": "K", "أرواح": "K", "بأرواح": "K",
     **dict.fromkeys(words_of("أسر اعتقال اعتقل اعتقلت اعتقلوا توقيف خطف خطفوا اختطاف اختطف احتجاز نزوح تهجير تدمير دمار دمرت إعطاب احتراق نفوق إلقاء القبض نجاة نجا نجت"), "y"),
     **dict.fromkeys(words_of("قتلوا قتلو قضو استشهدو ماتو توفو قضوا استشهدوا ماتوا توفوا أعدموا قتلا قتلتا استشهدا قضيا قتلن قضين ارتقوا يقتلون"), "V"),
@@ -151,6 +157,11 @@ _HARM: Final = (
     (Effect.MISSING, "مفقود+ | مفقودة"),
     (Effect.CASUALTIES, "ضحية/ضحايا"),
 )
+
+
+OF_A_STATE: Final = "شرطي/شرطيين | جندي/جنود | عسكري+ | ضابط/ضباط | مجند+"
+OF_NO_STATE: Final = "مسلح+ | مهاجم+ | إرهابي+ | متسلل+ | متمرد+ | داعشي+ | انتحاري+"
+"""Fighters of two sides, who are never one number."""
 
 
 class Noun:
@@ -211,6 +222,10 @@ def _nouns() -> dict[str, Noun]:
 
 
 NOUNS: Final = _nouns()
+SIDES: Final = {
+    form: side for side, line in (("state", OF_A_STATE), ("irregular", OF_NO_STATE)) for form in _forms(line)
+}
+OWN_FIGHTERS: Final = frozenset(words_of("عناصر مقاتلي جنود ضباط أفراد مسلحي"))
 for _country in words_of("سوريا روسيا تركيا"):
     NOUNS.pop(_country, None)  # countries, not "a Syrian" in the accusative
 ADJECTIVES: Final = frozenset(words_of("عسكرية عسكري مدنية أمنية أمني مدني إمام"))
@@ -237,7 +252,7 @@ PEOPLES: Final = frozenset(
     )
 )
 """Singular names of peoples, which are adjectives as often as nouns."""
-KIN: Final = frozenset(words_of("سائق زوج زوجة طفل أطفال طفلة ابن ابنة أبناء بنات نجل شقيق شقيقة أشقاء أخ أخت إخوة أم أب والد والدة مرافق مقاتل مقاتلين جندي جنود عنصر عناصر زميل زملاء رفيق رفاق حارس حراس ضابط ضباط حفيد أحفاد جد جدة عم قريب أقارب زوجتا عائلة أسرة صديق"))  # fmt: skip
+KIN: Final = frozenset(words_of("سكان سائق زوج زوجة طفل أطفال طفلة ابن ابنة أبناء بنات نجل شقيق شقيقة أشقاء أخ أخت إخوة أم أب والد والدة مرافق مقاتل مقاتلين جندي جنود عنصر عناصر زميل زملاء رفيق رفاق حارس حراس ضابط ضباط حفيد أحفاد جد جدة عم قريب أقارب زوجتا عائلة أسرة صديق"))  # fmt: skip
 FAMILIES: Final = frozenset(words_of("عائلة أسرة"))
 BODIES: Final = frozenset(words_of("جثة جثث جثمان جثامين"))
 TITLES_STOP: Final = frozenset(words_of("عام عاما أعوام سنة سنوات سنين أشهر شهر يوم أيام"))

@@ -35,7 +35,7 @@ TRIGGER: Final = shortest(
     (
         "kill dead deat dies die. died dying wound injur casualt victim martyr massacr murder slain execut behead"
         " assassin toll lives life hurt missing disappear perish body bodies corpse fatalit slaughter lost losing"
-        " lose loss wiped figure total tally eliminat annihilat liquidat succumb drown gunned shot stabbed hanged burn lynch maim remains jump increase rise slew slay gassed"
+        " lose loss wiped fallen vanish froz figure total tally eliminat annihilat liquidat succumb drown gunned shot stabbed hanged burn lynch maim remains jump increase rise slew slay gassed"
     ).split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
@@ -51,7 +51,8 @@ _AND = "(?P<l>(?:I?[&,z]{1,2}A?[PB]){0,5})"
 _ASIDE = r"(?:,[XxAOp&(),'tn-]{2,28},(?=[fa]{0,3}b)|-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b))?"
 _AS_WELL = rf"(?P<m>[OAxXpB]{{0,7}},?zA?[P2]{_OWN_LATER})?"
 _WITH = rf"(?P<m>(?:,?zA?[P2]{_OWN_LATER}(?:[&,]{{1,2}}A?P{_OWN_LATER}){{0,5}})?)"
-_ANY = "(?:[P12]|N(?!,?&A?P))"  # a bare number begins no list
+# a bare number begins no list, and "with nine victims, 77 have died" is none
+_ANY = r"(?:(?<!p)(?<!p[XxAt])(?<!p[XxAt]')(?<!p[XxAt]'x)[P12]|[P12](?!,A?[P2])|N(?!,?&A?P))"
 _BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
 _FREE = r"(?<![xXpOAt,:;\"y&B-][kKwW])(?<!^[kKwW])"
 
@@ -76,6 +77,7 @@ RULES: Final = (
     _rule("number-died", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FILL}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
     _rule("people-participle", f'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?I?r?a{{0,2}}(?:,(?=M))?(?P<e>[KWM]){_BOTH}{_WITH}'),
     _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
+    _rule("number-vanished", rf"(?P<n>{_ANY})g?{_AND}I?r?f{{1,2}}a{{0,2}}(?P<e>M)"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
     _rule("death-of", rf"(?P<e>[GJR])[Aad]{{0,2}}(?:xb?h?ub)?(?P<n>[PN1]){_LIST}"),
     _rule("cost-lives-of", rf"[vx](?P<e>V)(?P<n>[PNQ1]){_LIST}"),

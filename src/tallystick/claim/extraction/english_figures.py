@@ -29,7 +29,7 @@ def figure_at(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> 
         first = read_value(row, at + 1, words.NUMBERS) if at + 1 < len(row) else None
         if first and first[1] + 1 < len(row) and row[first[1]].low in {"and", "to"}:
             second = read_value(row, first[1] + 1, words.NUMBERS)
-            moved = start > 0 and row[start - 1].low in words.ROSE
+            moved = any(before.low in words.ROSE for before in row[max(0, start - _SOON) : start])
             if second and low == "from" and (moved or second[0] < first[0]):
                 return bounded(second[0], quantity), second[1]  # "has risen from six to nine", "down from 61 to 54"
             if second and first[0] < second[0]:
@@ -78,6 +78,7 @@ def figure_at(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> 
     return figure, after
 
 
+_SOON: Final = 7
 _UNKNOWN: Final = frozenset({"unknown", "unspecified", "undetermined", "undisclosed"})
 _OF_A_COUPLE: Final = frozenset({"of", "more", "dozen", "hundred", "other"})
 _PARTS_OF: Final = (

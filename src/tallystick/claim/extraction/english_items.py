@@ -21,7 +21,7 @@ from tallystick.claim.extraction.english_nouns import (
     with_parts,
 )
 from tallystick.claim.extraction.english_somebody import ARTICLES, somebody_at
-from tallystick.claim.extraction.items import Item, People, Token
+from tallystick.claim.extraction.items import OF_THEM, Item, People, Token
 from tallystick.claim.extraction.phrases import fits, item_of, quantifiers
 from tallystick.claim.model import Category, Effect, Figure, Quantity
 
@@ -188,7 +188,7 @@ def _counted(
     before = row[start - 1].low if start else ""
     vague = figure.quantity is Quantity.VAGUE
     if of_them(row, after):
-        return item_of("N", row, start, after, People(figure)), after
+        return item_of("N", row, start, after, People(figure, noun=OF_THEM)), after
     if after < len(row) and AGED.fullmatch(row[after].low + (row[after + 1].low if after + 1 < len(row) else "")):
         return item_of("n", row, start, after + 1), after + 1
     if digits.isdigit() and at == start and (is_date(row, at) or is_age_behind_name(row, at, after)):

@@ -212,7 +212,7 @@ KILLING: Final = frozenset(
 DIED: Final = frozenset(_words("die dies died dying dead perish perished succumbed deceased drowned lifeless"))
 WOUNDED: Final = frozenset(_words("wounded injured hurt maimed"))
 WOUNDING: Final = frozenset(_words("wounds wounding injures injuring wound injure maiming"))
-MISSING: Final = frozenset(_words("missing disappeared unaccounted"))
+MISSING: Final = frozenset(_words("missing disappeared vanished unaccounted"))
 # Nouns that carry the effect: "12 deaths", "40 injuries", "9 casualties".
 KILLED_NOUNS: Final = frozenset(_words("deaths death fatalities fatality martyrs martyr killings murders bodies corpses body corpse"
                                        " dead executions assassinations killed"))  # fmt: skip
@@ -225,7 +225,7 @@ PHRASES: Final = {
     "shot and killed": "K", "beaten to death": "K", "stabbed to death": "K", "tortured to death": "K",
     "put to death": "K", "gunned down": "K", "hacked to death": "K", "crushed to death": "K", "blown up": "x",
     "struck and killed": "K", "found dead": "D", "left dead": "D", "bled to death": "D", "starved to death": "D",
-    "burned alive": "K", "passed away": "D", "pronounced dead": "D", "confirmed dead": "D", "feared dead": "D",
+    "burned alive": "K", "frozen to death": "D", "froze to death": "D", "starve to death": "D", "choked to death": "D", "have fallen": "D", "had fallen": "D", "have fallen ill": "x", "have fallen sick": "x", "have fallen to": "x", "have fallen by": "x", "have fallen into": "x", "had fallen ill": "x", "had fallen to": "x", "passed away": "D", "pronounced dead": "D", "confirmed dead": "D", "feared dead": "D",
     "reported dead": "D", "presumed dead": "D", "met their death": "D", "killed in action": "K", "wounded in action": "W",
     "the lives of": "V", "the life of": "V", "the death of": "G", "the deaths of": "G", "death of": "G", "deaths of": "G",
     "the killing of": "G", "killing of": "G", "the killings of": "G", "killings of": "G", "the murder of": "G",
@@ -251,7 +251,8 @@ PHRASES: Final = {
     "number of people killed": "T", "number of killed": "T", "number killed": "T", "number of those killed": "T",
     "number of fatalities": "T", "number of victims": "T", "number of civilians killed": "T", "number dead": "T",
     "number of civilian deaths": "T", "toll of dead": "T", "toll of the dead": "T", "number of martyrs": "T",
-    "toll of deaths": "T", "number of the dead": "T", "number of casualties": "U", "casualty toll": "U",
+    "toll of deaths": "T", "toll remains": "T", "toll remains at": "T", "death toll remains": "T", "death toll remains at": "T",
+    **{f"{count} of {dead}": "T" for count in ("number", "count", "estimate", "tally") for dead in ("the dead", "those killed")}, "list of the dead": "T", "register of the dead": "T", "number of casualties": "U", "casualty toll": "U",
     "casualty figure": "U", "casualty figures": "U", "casualty count": "U", "casualty total": "U", "toll": "T",
     "number of injured": "Y", "number of wounded": "Y", "number of the wounded": "Y", "number of the injured": "Y",
     "number of injuries": "Y", "number of people injured": "Y", "number of people wounded": "Y", "number of missing": "S",

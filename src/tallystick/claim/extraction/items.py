@@ -18,6 +18,10 @@ TOKEN = re.compile(
 )
 
 
+OF_THEM = "of them"
+"""The noun of people who are some of those counted before."""
+
+
 class Token(NamedTuple):
     """A word, number or sign of the normalised sentence and where it stands there."""
 

@@ -147,7 +147,7 @@ def _claim(
     covered.effect = found.effect
     around = surroundings(sentence, language, window, covered.places)
     category, basis = people.category, _basis(people)
-    if category is Category.UNKNOWN and found.rule.leans:
+    if category is Category.UNKNOWN and (found.rule.leans or people.noun == grammar.OF_THEM):
         category, basis = covered.category or covered.before or Category.UNKNOWN, Basis.PRESUMED
     if (
         category is Category.UNKNOWN
