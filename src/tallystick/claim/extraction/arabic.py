@@ -58,12 +58,13 @@ RULES: Final = (
     _rule("toll-of-harm", '(?P<q>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>Q)'),
     _rule("toll-reached", '(?P<e>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>[NP])'),
     _rule("toll-stands-at", "(?P<e>[TUYS])[^KWTUYSNQ;]{0,22}?g(?P<n>[NP])"),
-    _rule("toll-rose-to", '(?P<again>)(?P<e>[TUYS])[Egxpvaty:"&]{0,4}[NP][^KWTUYSNQ;]{0,8}?g{1,2}(?P<n>[NP])'),
+    _rule("and-the-injured-to", "&(?P<e>B)g{1,2}(?P<n>[NP])"),
+    _rule("toll-rose-to", '(?P<again>)(?P<e>[TUYS])[Egxpvaty:"&]{0,4}[NP][^KWTUYSNQ;&]{0,8}?g{1,2}(?P<n>[NP])'),
     _rule("number-the-toll", "g(?P<n>N)(?P<e>[TY])"),
     _rule("number-count-of", "(?P<n>N)c[EBPxpgH&]{1,8}r(?P<e>[KV])"),
     _rule("killed-or-wounded", "(?P<n>[PNBQ])[EgxptavB]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
-    _rule("no-harm", "(?P<q>n)[Evxptgu]{0,3}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
-    _rule("no-killed-or-injured", "(?P<q>n)[Evxptgu]{0,3}(?P<n>H)(?:[x&](?P<c>[Hh]))?", figure=_NONE),
+    _rule("no-harm", "(?P<q>n)[Evxptgu]{0,4}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
+    _rule("no-killed-or-injured", "(?P<q>n)[Evxptgu]{0,4}(?P<n>H)(?:[x&](?P<c>[Hh]))?", figure=_NONE),
     _rule("nobody", "(?P<n>0)"),
     _rule("none-of-any", "(?P<q>n)[^KW]{0,8}?(?P<e>[KW])u(?P<n>P)", figure=_NONE),
     _rule("part-of-harm", "(?P<n>[NP])sA?(?P<again>)(?P<e>Q)"),
@@ -164,6 +165,7 @@ def _named(made: list[Item], plain: str) -> list[Item]:
         names = [item.low for item in made[match.start() : match.end()]]
         if (
             effect.low not in words.MASDAR
+            or (names[0].endswith(_POSSESSED) and names[1].startswith("ال"))
             or any(item.people for item in made[match.start() : match.end()])
             or (names[0].startswith(("ال", "لل", "ب", "و")) and len(names[0]) > 4 and names[0].startswith("ال"))
         ):
@@ -188,9 +190,11 @@ _APPOSITION = 90
 
 
 _KILLING_HIM: Final = frozenset(words.words_of("قتله قتلها"))
+_POSSESSED: Final = words.words_of("ها هم هما")
+"""What is somebody's is nobody's name: "مقتل طاقمها المؤلف"."""
 _DENYING: Final = frozenset(words.words_of("نفى نفت"))
 """What is denied is a claim: with its number, and the stance of whoever denies it."""
-_DENIED = re.compile("n[vx]{0,2}$")
+_DENIED = re.compile("n[vxu]{0,2}$")
 
 
 def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:

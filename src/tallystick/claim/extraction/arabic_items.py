@@ -289,12 +289,16 @@ _OR: Final = plain_text("أو")
 _THEIR_KILLING: Final = frozenset(words.words_of("قتلهم قتلهن"))
 _DROWNED: Final = frozenset(words.words_of("غرق غرقوا"))
 _LOST: Final = frozenset(words.words_of("فقد فقدت خسر خسرت"))
-_BY_WHAT_FOLLOWS: Final = _THEIR_KILLING | _DROWNED | _LOST
+_HIS_KILLING: Final = frozenset(words.words_of("قتله قتلها"))
+_BY_WHAT_FOLLOWS: Final = _THEIR_KILLING | _HIS_KILLING | _DROWNED | _LOST
 """These kill where a number follows: "غرق 11 شخصا", "لقتلهم 11 قرويا", "فقدت خمسة من عناصرها"."""
 
 
 def _kills(row: Sequence[Token], at: int) -> bool:
     number = row[at + 1].low in NUMBER_WORDS or row[at + 1].low[0].isdigit()
+    if row[at].low in _HIS_KILLING:
+        noun = noun_of(row[at + 1].low)
+        return number or (noun is not None and noun[0].forms == "b" and not noun[1])  # "لقتله شرطيين"
     if row[at].low not in _LOST:
         return number
     own = (SUFFIX.sub("", token.low) for token in row[at + 2 : at + 5] if SUFFIX.search(token.low))

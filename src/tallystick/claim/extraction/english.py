@@ -123,7 +123,12 @@ def _some_of(made: list[Item]) -> list[Item]:
         part, whole = made[match.start()], made[match.start("m")]
         of = made[match.end() - 2].low == "of" if part.tag == "N" else part.low == "one"
         whose = made[match.end()].low == "whose"
-        if not of or whose or whole.people is None or (whole.tag == "P" and whole.low not in _DEFINITE and part.tag == "N"):
+        if (
+            not of
+            or whose
+            or whole.people is None
+            or (whole.tag == "P" and whole.low not in _DEFINITE and part.tag == "N")
+        ):
             continue
         figure = part.people.figure if part.people else Figure(1, 1)
         some = replace(whole.people, figure=figure, children=None, women=None)
@@ -236,7 +241,9 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     ):
         return True  # "Somebody, 49 was killed": an age
     sole = found.people.figure.min == found.people.figure.max == 1
-    joined = bool(found.people.side) and any(item.people and item.people.side for item in made[found.at + 1 : found.last])
+    joined = bool(found.people.side) and any(
+        item.people and item.people.side for item in made[found.at + 1 : found.last]
+    )
     if sole and not joined and any(item.low in _PLURAL_VERBS for item in made[found.at : found.last + 1]):
         return True  # "..., and his son were killed": the others were not counted
     if sole and found.rule.name == "en.lost-people":

@@ -200,7 +200,12 @@ def _counted(
             return item_of("n", row, start, end), end  # "four of the casualties were fighters"
         if before in {"$", "€", "£"}:
             return item_of("n", row, start, after), after
-        of_one = before in {"of", "from"} and start > 1 and row[start - 2].low in HUMAN and people.noun in {"family", "household"}
+        of_one = (
+            before in {"of", "from"}
+            and start > 1
+            and row[start - 2].low in HUMAN
+            and people.noun in {"family", "household"}
+        )
         if of_one or (people.noun in {"families", "households"} and before in _OF_FAMILIES):
             return item_of("x", row, start, end), end  # "25 civilians from three families": they were counted
         made = replace(people, figure=figure, name="")

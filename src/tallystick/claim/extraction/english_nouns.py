@@ -175,6 +175,8 @@ def is_adjective(row: Sequence[Token], at: int) -> bool:
 
 
 _YEARS_OLD = re.compile(r"(?:years?|months?)-old")
+
+
 def _is_noun(token: Token) -> bool:
     """Tell a "watchman" from a name ("Otherman") and from an adjective."""
     low = token.low

@@ -81,7 +81,9 @@ _THESE: Final = _any(
 _SAME: Final = _any(
     r"of the (?:\d[\d,]*|total|dead|killed)\b", r"(?:in|over|during|for) (?:the same|that) (?:period|time|stretch)"
 )
-_BEST: Final = r"(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|highest|lowest|smallest|fiercest|most \w{1,12})\b"
+_BEST: Final = (
+    r"(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|highest|lowest|smallest|fiercest|most \w{1,12})\b"
+)
 
 _MONTHS: Final = tuple("january february march april may june july august september october november december".split())
 _NEEDS: Final = {
