@@ -6,6 +6,7 @@ The letters of items are explained in arabic.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from tallystick.claim.extraction import arabic_words as words
@@ -48,9 +49,11 @@ def read_items(row: Sequence[Token]) -> list[Item]:
     made: list[Item] = []
     at = 0
     while at < len(parts):
-        low = parts[at].low
-        if is_any_word(low):
-            made.append(_new(Item, ("x", parts[at].start, parts[at].end, None, None, low)))
+        token = parts[at]
+        low = token.low
+        fixed = _fixed(low)
+        if fixed is not None:
+            made.append(_new(Item, (fixed[0], token.start, token.end, None, fixed[1], low)))
             at += 1
             continue
         number = low in BEGINS or low[0].isdigit() or low == "("
@@ -59,6 +62,23 @@ def read_items(row: Sequence[Token]) -> list[Item]:
         made.append(item)
         at = after
     return made
+
+
+@lru_cache(maxsize=16_384)
+def _fixed(low: str) -> tuple[str, Effect | None] | None:
+    """Give the letter of a word that has the same wherever it stands: most words of a text, so they pass quickly."""
+    if is_any_word(low):
+        return "x", None
+    if low in BEGINS or low[0].isdigit() or low in _BY_NEIGHBOURS:
+        return None
+    phrases = TABLE.get(low, ())
+    if len(phrases) == 1 and len(phrases[0][0]) == 1:
+        return phrases[0][1], _EFFECT.get(phrases[0][1])
+    if phrases or low in PRONOUN or noun_of(low) is not None:
+        return None
+    if low == AND:
+        return "&", None
+    return (low if low in _SIGNS else "y", None) if not low[0].isalnum() else None
 
 
 _EFFECT: Final = {
@@ -249,6 +269,7 @@ def _by_form(
     return _people(row, start, at, noun, bounded(1 if kind.forms == "s" else 2, quantity))
 
 
+_SIGNS: Final = frozenset(',;:()"#_-')
 _BEFORE_DUAL: Final = frozenset("KWVOFLvJ")
 
 
@@ -281,7 +302,7 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     if noun is not None:
         return _noun(row, at, noun, made)
     if not token.text[0].isalnum():
-        return item_of(token.text if token.text in ',;:()"#_-' else "y", row, at, at + 1), at + 1
+        return item_of(token.text if token.text in _SIGNS else "y", row, at, at + 1), at + 1
     return item_of("d" if token.text[0].isdigit() else "x", row, at, at + 1), at + 1
 
 
@@ -292,6 +313,8 @@ _LOST: Final = frozenset(words.words_of("فقد فقدت خسر خسرت"))
 _HIS_KILLING: Final = frozenset(words.words_of("قتله قتلها"))
 _BY_WHAT_FOLLOWS: Final = _THEIR_KILLING | _HIS_KILLING | _DROWNED | _LOST
 """These kill where a number follows: "غرق 11 شخصا", "لقتلهم 11 قرويا", "فقدت خمسة من عناصرها"."""
+_BY_NEIGHBOURS: Final = _BY_WHAT_FOLLOWS | _TOLLS | NOBODY.keys() | words.ORDINALS | {_OR, "("}
+"""Words whose letter the words beside them decide."""
 
 
 def _kills(row: Sequence[Token], at: int) -> bool:

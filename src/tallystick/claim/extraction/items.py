@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tallystick.claim.model import Category, Effect, Figure, Quantity
 
 TOKEN = re.compile(
-    r"\d{1,4}(?:[-/.]\d{1,4}){2,3}(?!\w)|(?:[A-Za-z]\.){2,6}|\d+(?:[.,]\d+){0,5}(?![-\w.,]{0,20}[^\W\d_])|[\u0620-\u064a]+|[^\W_\u0620-\u064a]+(?:['*-][^\W_\u0620-\u064a]+)*|[^\w\s]|_"
+    r"[\u0620-\u064a]+|\d{1,4}(?:[-/.]\d{1,4}){2,3}(?!\w)|(?:[A-Za-z]\.){2,6}|\d+(?:[.,]\d+){0,5}(?![-\w.,]{0,20}[^\W\d_])|[^\W_\u0620-\u064a]+(?:['*-][^\W_\u0620-\u064a]+)*|[^\w\s]|_"
 )
 
 
