@@ -95,6 +95,8 @@ class Voices:
             return Stance.ASSERTS
         plain = self._sentence.plain
         near = plain[max(window[0], start - 90) : min(window[1], end + 30)]
+        if self.language.cues.any_stance.search(near) is None:
+            return Stance.ASSERTS
         for stance, cue in self.language.cues.stances:
             if stance is Stance.UNATTRIBUTED and speaker is not None:
                 continue
