@@ -128,7 +128,7 @@ def _listed(made: list[Item]) -> list[Item]:
             several = People(Figure(len(ages), len(ages)), noun="name", mixes=True)
             whole = Item("P", made[match.start()].start, made[match.end() - 1].end, several)
             made = [*made[: match.start()], whole, *made[match.end() :]]
-    row = letters(made)
+            row = letters(made)
     for match in reversed(list(_NAMES.finditer(row))) if "C" in row else ():
         names = 1
         for before, item in itertools.pairwise(made[match.start() + 1 : match.end()]):

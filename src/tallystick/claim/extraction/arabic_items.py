@@ -52,7 +52,7 @@ def read_items(row: Sequence[Token]) -> list[Item]:
         token = parts[at]
         low = token.low
         fixed = _fixed(low)
-        if fixed is not None:
+        if fixed is not None and not (fixed[2] and at + 1 < len(parts) and parts[at + 1].low in fixed[2]):
             made.append(_new(Item, (fixed[0], token.start, token.end, None, fixed[1], low)))
             at += 1
             continue
@@ -65,20 +65,25 @@ def read_items(row: Sequence[Token]) -> list[Item]:
 
 
 @lru_cache(maxsize=16_384)
-def _fixed(low: str) -> tuple[str, Effect | None] | None:
-    """Give the letter of a word that has the same wherever it stands: most words of a text, so they pass quickly."""
+def _fixed(low: str) -> tuple[str, Effect | None, frozenset[str]] | None:
+    """Give the letter of a word that has the same wherever it stands: most words of a text, so they pass quickly.
+
+    Behind one of the words given with it, it begins a phrase and may have another.
+    """
     if is_any_word(low):
-        return "x", None
+        return "x", None, _NO_WORDS
     if low in BEGINS or low[0].isdigit() or low in _BY_NEIGHBOURS:
         return None
     phrases = TABLE.get(low, ())
-    if len(phrases) == 1 and len(phrases[0][0]) == 1:
-        return phrases[0][1], _EFFECT.get(phrases[0][1])
-    if phrases or low in PRONOUN or noun_of(low) is not None:
+    longer = frozenset(parts[1] for parts, _ in phrases if len(parts) > 1)
+    tag = next((tag for parts, tag in phrases if len(parts) == 1), None)
+    if tag is not None:
+        return tag, _EFFECT.get(tag), longer
+    if low in PRONOUN or noun_of(low) is not None:
         return None
     if low == AND:
-        return "&", None
-    return (low if low in _SIGNS else "y", None) if not low[0].isalnum() else None
+        return "&", None, longer
+    return ("x" if low[0].isalnum() else low if low in _SIGNS else "y"), None, longer
 
 
 _EFFECT: Final = {
@@ -269,6 +274,7 @@ def _by_form(
     return _people(row, start, at, noun, bounded(1 if kind.forms == "s" else 2, quantity))
 
 
+_NO_WORDS: Final = frozenset[str]()
 _SIGNS: Final = frozenset(',;:()"#_-')
 _BEFORE_DUAL: Final = frozenset("KWVOFLvJ")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from tallystick.claim.model import Category, Effect, Figure, Quantity
@@ -107,7 +108,7 @@ def tokens(plain: str) -> list[Token]:
 
 def letters(items: Iterable[Item]) -> str:
     """Give the row of letters that the rules are matched on."""
-    return "".join(item.tag for item in items)
+    return "".join([item[0] for item in items])
 
 
 def apply(rules: Iterable[Rule], items: list[Item], row: str, before: Effect | None = None) -> Iterator[Found]:
@@ -118,7 +119,10 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str, before: Effect | N
     said: list[tuple[int, Effect]] = [(-1, before)] if before else []
     taken: set[int] = set()
     effects: set[int] = set()
+    there = set(row)
     for rule in rules:
+        if not all(map(there.intersection, _needed(rule.pattern))):
+            continue
         for match in rule.pattern.finditer(row):
             groups = match.groupdict()
             people_at = match.start("n")
@@ -164,6 +168,13 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str, before: Effect | N
             yield from summed(rule, effect, {people_at: people, **{at: items[at].people for at in listed}}, bounds)
 
 
+@lru_cache(maxsize=256)
+def _needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Give the letters of a rule's number, effect and quote, of each of which one must be in the row: else it fits nowhere."""
+    return tuple(found[1].strip("[]") for found in _GROUP.finditer(pattern.pattern))
+
+
+_GROUP = re.compile(r"\(\?P<[neq]>(\[[A-Za-z0-9]+\]|[A-Za-z0-9])\)(?![?*{])")
 _COUNTED = frozenset("PNQ2o")
 
 
