@@ -27,7 +27,7 @@ from tallystick.claim.extraction.arabic_parts import BROKEN, healed
 from tallystick.claim.extraction.arabic_speech import SPEECH, mentions
 from tallystick.claim.extraction.arabic_stretches import ARABIC_STRETCHES
 from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
-from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
+from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, rule_of, shortest
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.phrases import fold
 from tallystick.claim.model import Category, Effect, Figure
@@ -50,7 +50,7 @@ _NONE: Final = Figure(0, 0)
 def _rule(
     name: str, pattern: str, effect: Effect | None = None, confidence: str = "high", figure: Figure | None = None
 ) -> Rule:
-    return Rule(f"ar.{name}", re.compile(pattern), effect, confidence, figure)
+    return rule_of(f"ar.{name}", pattern, effect, confidence, figure)
 
 
 RULES: Final = (

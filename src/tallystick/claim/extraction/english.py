@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from tallystick.claim.extraction import english_words as words
@@ -26,7 +25,7 @@ from tallystick.claim.extraction.english_items import read_items
 from tallystick.claim.extraction.english_nouns import with_parts
 from tallystick.claim.extraction.english_speech import SPEECH, mentions
 from tallystick.claim.extraction.english_stretches import ENGLISH_STRETCHES
-from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
+from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, rule_of, shortest
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.phrases import fold
 from tallystick.claim.model import Category, Effect, Figure
@@ -57,8 +56,10 @@ _BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
 _FREE = r"(?<![xXpOAt,:;\"y&B-][kKwW])(?<!^[kKwW])"
 
 
-def _rule(name: str, pattern: str, effect: Effect | None = None, confidence: str = "high") -> Rule:
-    return Rule(f"en.{name}", re.compile(pattern), effect, confidence)
+def _rule(
+    name: str, pattern: str, effect: Effect | None = None, confidence: str = "high", *, leans: bool = False
+) -> Rule:
+    return rule_of(f"en.{name}", pattern, effect, confidence, leans=leans)
 
 
 RULES: Final = (
@@ -85,8 +86,8 @@ RULES: Final = (
     _rule("lives-lost", "(?P<n>1)I?[bf]?[bfa]{0,3}(?P<q>L)", Effect.KILLED),
     _rule("lost-people", f"(?P<q>L)A?(?P<n>P){_LIST}", Effect.KILLED, "medium"),
     _rule("killing-him", f"(?P<e>[kK])(?P<n>6){_WITH}", None, "medium"),
-    Rule("en.figure-put-at", re.compile("(?P<q>C)A?a?(?P<n>[NP])"), confidence="medium", leans=True),
-    Rule("en.and-more", re.compile(r"(?:D|b[KWM])[xpAtaOX]{0,8}?[&,]{1,2}(?P<n>P)(?=p)"), confidence="medium", leans=True),
+    _rule("figure-put-at", "(?P<q>C)A?a?(?P<n>[NP])", confidence="medium", leans=True),
+    _rule("and-more", r"(?:D|b[KWM])[xpAtaOX]{0,8}?[&,]{1,2}(?P<n>P)(?=p)", confidence="medium", leans=True),
     _rule("wounded-people", f"(?P<n>P)[xp]{{0,2}}(?P<e>W){_BOTH}"),
 )  # fmt: skip
 
@@ -131,7 +132,7 @@ def _some_of(made: list[Item]) -> list[Item]:
         ):
             continue
         figure = part.people.figure if part.people else Figure(1, 1)
-        some = replace(whole.people, figure=figure, children=None, women=None)
+        some = whole.people._replace(figure=figure, children=None, women=None)
         made = [*made[: match.start()], Item("P", part.start, whole.end, some), *made[match.end() :]]
     return made
 

@@ -6,7 +6,6 @@ The letters of items are explained in english.py, the nouns are read in english_
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from tallystick.claim.extraction import english_words as words
@@ -208,9 +207,9 @@ def _counted(
         )
         if of_one or (people.noun in {"families", "households"} and before in _OF_FAMILIES):
             return item_of("x", row, start, end), end  # "25 civilians from three families": they were counted
-        made = replace(people, figure=figure, name="")
+        made = people._replace(figure=figure, name="")
         if people.noun in _OWN_MEN and before in _LOSING:
-            made = replace(made, category=Category.COMBATANT)  # "the rebels lost five men"
+            made = made._replace(category=Category.COMBATANT)  # "the rebels lost five men"
         if people.noun in {"family", "families", "household", "households"} and figure.min != 0:
             made = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=people.noun)
         if people.children is not None:

@@ -6,7 +6,6 @@ A bare singular is somebody only in a list ("a woman and child") or a headline (
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from tallystick.claim.extraction import english_words as words
@@ -59,7 +58,7 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
     if head in {"crew", "staff"} and end + 1 < len(row) and row[end].low == "of":
         of = read_value(row, end + 1, words.NUMBERS)
         if of:
-            return item_of("P", row, at, of[1], replace(people, figure=Figure(of[0], of[0]))), of[1]
+            return item_of("P", row, at, of[1], people._replace(figure=Figure(of[0], of[0]))), of[1]
     if head in {"family", "household"}:
         of = read_value(row, end + 1, words.NUMBERS) if end + 1 < len(row) and row[end].low == "of" else None
         if of:

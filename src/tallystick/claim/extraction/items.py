@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from tallystick.claim.model import Category, Effect, Figure, Quantity
@@ -32,8 +30,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """A number of people as the text puts it: who they are, and what of them are children or women."""
 
     figure: Figure
@@ -72,6 +69,28 @@ class Rule(NamedTuple):
     confidence: str = "high"
     figure: Figure | None = None  # what the phrase itself says of the number: none, or some
     leans: bool = False  # what happened to them is said before: "others put the figure at 60"
+    needs: tuple[str, ...] = ()  # of the letters of each of these, one is in whatever row the pattern fits
+
+
+def rule_of(
+    name: str,
+    pattern: str,
+    effect: Effect | None = None,
+    confidence: str = "high",
+    figure: Figure | None = None,
+    *,
+    leans: bool = False,
+) -> Rule:
+    """Make a rule; what it needs is told from the groups of its number, its effect and its quote.
+
+    >>> rule_of("en.toll", "(?P<e>[TU])x{0,3}(?P<n>N)").needs
+    ('TU', 'N')
+    """
+    needs = tuple(found[1].strip("[]") for found in _GROUP.finditer(pattern))
+    return Rule(name, re.compile(pattern), effect, confidence, figure, leans, needs)
+
+
+_GROUP = re.compile(r"\(\?P<[neq]>(\[[A-Za-z0-9]+\]|[A-Za-z0-9])\)(?![?*{])")
 
 
 class Found(NamedTuple):
@@ -99,8 +118,13 @@ _new = tuple.__new__  # a token a word: the constructor of a named tuple takes t
 
 
 def tokens(plain: str) -> list[Token]:
-    """Split a normalised sentence."""
-    made = [_new(Token, (text := found[0], text.lower(), *found.span())) for found in TOKEN.finditer(plain)]
+    """Split a normalised sentence; between two of its tokens there is nothing but space, so each is found again."""
+    made: list[Token] = []
+    end = 0
+    for text in TOKEN.findall(plain):
+        start = plain.find(text, end)
+        end = start + len(text)
+        made.append(_new(Token, (text, text.lower(), start, end)))
     if "*" in plain:  # "ki*lled", written so that a platform does not see it
         made = [token._replace(low=token.low.replace("*", "") or "*") for token in made]
     return made
@@ -121,7 +145,7 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str, before: Effect | N
     effects: set[int] = set()
     there = set(row)
     for rule in rules:
-        if not all(map(there.intersection, _needed(rule.pattern))):
+        if any(map(there.isdisjoint, rule.needs)):
             continue
         for match in rule.pattern.finditer(row):
             groups = match.groupdict()
@@ -137,9 +161,9 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str, before: Effect | N
                 continue
             whose = items[effect_at].people if effect_at >= 0 else None
             if whose is not None and people.category is Category.UNKNOWN:  # "the number of aid workers killed is 9"
-                people = replace(people, category=whose.category, stated=whose.stated)
+                people = people._replace(category=whose.category, stated=whose.stated)
             if rule.figure is not None:
-                people = replace(people, figure=rule.figure)
+                people = people._replace(figure=rule.figure)
             taken.add(people_at)
             effects.add(effect_at)
             if groups.get("c"):
@@ -168,13 +192,6 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str, before: Effect | N
             yield from summed(rule, effect, {people_at: people, **{at: items[at].people for at in listed}}, bounds)
 
 
-@lru_cache(maxsize=256)
-def _needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Give the letters of a rule's number, effect and quote, of each of which one must be in the row: else it fits nowhere."""
-    return tuple(found[1].strip("[]") for found in _GROUP.finditer(pattern.pattern))
-
-
-_GROUP = re.compile(r"\(\?P<[neq]>(\[[A-Za-z0-9]+\]|[A-Za-z0-9])\)(?![?*{])")
 _COUNTED = frozenset("PNQ2o")
 
 
@@ -202,10 +219,10 @@ def with_parts_of(whole: People, parts: Iterable[People | None]) -> People:
     """Give the people with the children and women among those they are said to be."""
     known = [part for part in parts if part is not None]
     if len(known) == 1 and whole.category is Category.UNKNOWN:
-        whole = replace(whole, category=known[0].category, stated=known[0].stated)
+        whole = whole._replace(category=known[0].category, stated=known[0].stated)
     children = sum(part.children or 0 for part in known)
     women = sum(part.women or 0 for part in known)
-    return replace(whole, children=whole.children or children or None, women=whole.women or women or None)
+    return whole._replace(children=whole.children or children or None, women=whole.women or women or None)
 
 
 def summed(rule: Rule, effect: Effect, listed: Mapping[int, People | None], bounds: list[int]) -> Iterator[Found]:
