@@ -32,6 +32,7 @@ class Cues:
     """Words near a number that tell how it is said and what stands around it; patterns over the normalised sentence."""
 
     stances: tuple[tuple[Stance, re.Pattern[str]], ...]
+    stance_words: tuple[str, ...]  # without any of these in it, no stance is told
     statements: tuple[tuple[Statement, tuple[str, ...], re.Pattern[str]], ...]
     weapon: re.Pattern[str]
     actor: re.Pattern[str]
@@ -41,14 +42,11 @@ class Cues:
     roll: re.Pattern[str]  # heads a list of the dead by name; over the text as given
     roll_words: tuple[str, ...]  # parts of words without which nothing does
     statement_words: tuple[str, ...] = field(init=False)  # without any of these, no claim without a number
-    any_stance: re.Pattern[str] = field(init=False)  # finds what any of the stances finds: most claims have none
 
     def __post_init__(self) -> None:
         """Gather the words of all statements: most sentences hold none, and are asked once."""
         words = shortest(word for _, needed, _ in self.statements for word in needed)
         object.__setattr__(self, "statement_words", words)
-        cues = [cue for _, cue in self.stances]
-        object.__setattr__(self, "any_stance", re.compile("|".join(cue.pattern for cue in cues), cues[0].flags))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def read_claims(text: str, language: Language, others: Sequence[Language] = ()) 
         stated = statements_in(sentence, language, voices)
         number = HEADLINE if sentence.headline else number  # noqa: PLW2901 -- all its sentences are the headline
         claims += [(number, one) for one in stated]
-        if not sentence.has(language.trigger):
+        if not voices.counts:
             covered.effect = None
             continue
         covered.enter()
