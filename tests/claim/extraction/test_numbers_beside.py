@@ -37,7 +37,7 @@ ENGLISH: list[tuple[str, Read]] = [
     ),
     ("Investigators exhumed 212 bodies from three graves, of which 190 have been identified.", [("killed", 212, 212)]),
     (
-        "More than 3,000 people crossed the border, joining 41,000 who fled last week after a massacre of 60 villagers.",
+        "More than 3,000 people crossed the border, joining 41,000 who fled after a massacre of 60 villagers.",
         [("killed", 60, 60)],
     ),
     ("They would have killed all 40 of us, said a woman who survived.", []),

@@ -280,6 +280,6 @@ ENGLISH: Final = Language(
     stretches=ENGLISH_STRETCHES,
     abbreviations=words.ABBREVIATIONS,
     script=re.compile("[A-Za-z]{3}"),
-    words=re.compile(r"(?<![\w/.@#])[A-Za-z]{3,}(?![\w/])"),
+    words=re.compile(r"[A-Za-z](?<![\w/.@#][A-Za-z])[A-Za-z]{2,}(?![\w/])"),
 )
 """English, ready to be read."""

@@ -31,7 +31,7 @@ _ARABIC: Final = (
 )  # fmt: skip
 
 
-def _longest_first(names: Iterable[str]) -> str:
+def alternatives(names: Iterable[str]) -> str:
     """Give a pattern of all names, of two that begin alike the longer first; letter by letter, which is found faster."""
     ends: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
@@ -41,9 +41,9 @@ def _longest_first(names: Iterable[str]) -> str:
 
 
 def _of_ends(ends: list[str]) -> str:
-    return re.escape(ends[0]) if len(ends) == 1 else f"(?:{_longest_first(ends)})"
+    return re.escape(ends[0]) if len(ends) == 1 else f"(?:{alternatives(ends)})"
 
 
-ENGLISH: Final = re.compile(rf"\b(?:{_longest_first(_ENGLISH)})\b(?!-led|-backed|n\b)")
-ARABIC: Final = re.compile(rf"(?<![^\W_])(?:[وفبل]{{0,2}})({_longest_first(_ARABIC)})(?![^\W_])")
+ENGLISH: Final = re.compile(rf"\b(?:{alternatives(_ENGLISH)})\b(?!-led|-backed|n\b)")
+ARABIC: Final = re.compile(rf"(?<![^\W_])(?:[وفبل]{{0,2}})({alternatives(_ARABIC)})(?![^\W_])")
 """Over the text as given, not the normalised one, so that names come out as they are spelled."""
