@@ -6,7 +6,6 @@ The letters of items are explained in arabic.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from tallystick.claim.extraction import arabic_words as words
@@ -17,19 +16,26 @@ from tallystick.claim.extraction.arabic_parts import (
     BEGINS,
     CASES,
     NOBODY,
-    NUMBER_WORDS,
     OF,
     OTHERS,
     PREFIX_TABLE,
     PRONOUN,
-    SUFFIX,
     TABLE,
-    is_any_word,
     is_known,
     noun_of,
     split,
 )
 from tallystick.claim.extraction.arabic_people import OF_RANK, bare_noun, category_of, household, is_other_side
+from tallystick.claim.extraction.arabic_standing import (
+    BY_WHAT_FOLLOWS,
+    EFFECT,
+    OR,
+    SIGNS,
+    TOLLS,
+    fixed_letter,
+    is_effect,
+    kills,
+)
 from tallystick.claim.extraction.dates import ARABIC_MONTHS
 from tallystick.claim.extraction.items import Item, People, Token
 from tallystick.claim.extraction.phrases import bounded, fits, item_of
@@ -38,9 +44,7 @@ from tallystick.values.text import plain_text
 
 SOME: Final = Figure(None, None, Quantity.VAGUE, "some")
 
-
 _new = tuple.__new__  # an item a word: the constructor of a named tuple takes twice as long
-_TOLLS: Final = words.TALLIES | {word for word, phrases in TABLE.items() if any(tag in "TUYS" for _, tag in phrases)}
 
 
 def read_items(row: Sequence[Token]) -> list[Item]:
@@ -51,54 +55,24 @@ def read_items(row: Sequence[Token]) -> list[Item]:
     while at < len(parts):
         token = parts[at]
         low = token.low
-        fixed = _fixed(low)
+        fixed = fixed_letter(low)
         if fixed is not None and not (fixed[2] and at + 1 < len(parts) and parts[at + 1].low in fixed[2]):
             made.append(_new(Item, (fixed[0], token.start, token.end, None, fixed[1], low)))
             at += 1
             continue
         number = low in BEGINS or low[0].isdigit() or low == "("
-        read = (low in _TOLLS and _toll(parts, at)) or (number and _number(parts, at))
+        read = (low in TOLLS and _toll(parts, at)) or (number and _number(parts, at))
         item, after = read or _phrase(parts, at, made)
         made.append(item)
         at = after
     return made
 
 
-@lru_cache(maxsize=16_384)
-def _fixed(low: str) -> tuple[str, Effect | None, frozenset[str]] | None:
-    """Give the letter of a word that has the same wherever it stands: most words of a text, so they pass quickly.
-
-    Behind one of the words given with it, it begins a phrase and may have another.
-    """
-    if is_any_word(low):
-        return "x", None, _NO_WORDS
-    if low in BEGINS or low[0].isdigit() or low in _BY_NEIGHBOURS:
-        return None
-    phrases = TABLE.get(low, ())
-    longer = frozenset(parts[1] for parts, _ in phrases if len(parts) > 1)
-    tag = next((tag for parts, tag in phrases if len(parts) == 1), None)
-    if tag is not None:
-        return tag, _EFFECT.get(tag), longer
-    if low in PRONOUN or noun_of(low) is not None:
-        return None
-    if low == AND:
-        return "&", None, longer
-    return ("x" if low[0].isalnum() else low if low in _SIGNS else "y"), None, longer
-
-
-_EFFECT: Final = {
-    **dict.fromkeys("KVTLJ", Effect.KILLED),
-    **dict.fromkeys("WOY", Effect.INJURED),
-    **dict.fromkeys("FSf", Effect.MISSING),
-    "U": Effect.CASUALTIES,
-}
-
-
 def _toll(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     """Read "the number of the dead" before "a number of" takes its first word."""
     for parts, tag in TABLE.get(row[at].low, ()):
         if tag in "TUYS" and fits(row, at, parts):
-            return item_of(tag, row, at, at + len(parts), None, _EFFECT[tag]), at + len(parts)
+            return item_of(tag, row, at, at + len(parts), None, EFFECT[tag]), at + len(parts)
     return _tally(row, at)
 
 
@@ -114,7 +88,7 @@ def _tally(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
         if low in words.WHO:
             tag = next((tag for parts, tag in TABLE.get(row[place + 1].low, ()) if len(parts) == 1), "")
             toll = {"V": "T", "K": "T", "O": "Y", "W": "Y"}.get(tag)
-            return (item_of(toll, row, at, place + 2, people, _EFFECT[toll]), place + 2) if toll else None
+            return (item_of(toll, row, at, place + 2, people, EFFECT[toll]), place + 2) if toll else None
         if not (low[0].isalpha() and low not in TABLE):
             break
     return None
@@ -217,6 +191,7 @@ def _is_harm(word: str) -> bool:
 
 
 _SEVERAL: Final = plain_text("عدة")
+
 _ANYBODY: Final = words.Noun(Category.UNKNOWN)
 
 
@@ -274,8 +249,6 @@ def _by_form(
     return _people(row, start, at, noun, bounded(1 if kind.forms == "s" else 2, quantity))
 
 
-_NO_WORDS: Final = frozenset[str]()
-_SIGNS: Final = frozenset(',;:()"#_-')
 _BEFORE_DUAL: Final = frozenset("KWVOFLvJ")
 
 
@@ -284,13 +257,13 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     nobody = NOBODY.get(token.low) if made and made[-1].tag == "n" and at + 1 < len(row) else None
     if nobody is not None and row[at + 1].low == ANYONE:
         return item_of("0", row, at, at + 2, People(Figure(0, 0)), nobody), at + 2
-    if token.low in _BY_WHAT_FOLLOWS and at + 1 < len(row) and _kills(row, at):
+    if token.low in BY_WHAT_FOLLOWS and at + 1 < len(row) and kills(row, at):
         return item_of("K", row, at, at + 1, None, Effect.KILLED), at + 1
-    if token.low == _OR and made and made[-1].tag in "KW" and _is_effect(row[at + 1 : at + 2]):
+    if token.low == OR and made and made[-1].tag in "KW" and is_effect(row[at + 1 : at + 2]):
         return item_of("&", row, at, at + 1), at + 1
     for parts, tag in TABLE.get(token.low, ()):
         if len(parts) == 1 or fits(row, at, parts):
-            return item_of(tag, row, at, at + len(parts), None, _EFFECT.get(tag)), at + len(parts)
+            return item_of(tag, row, at, at + len(parts), None, EFFECT.get(tag)), at + len(parts)
     pronoun = PRONOUN.get(token.low)
     if pronoun is not None:
         effect, number = pronoun
@@ -308,34 +281,8 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     if noun is not None:
         return _noun(row, at, noun, made)
     if not token.text[0].isalnum():
-        return item_of(token.text if token.text in _SIGNS else "y", row, at, at + 1), at + 1
+        return item_of(token.text if token.text in SIGNS else "y", row, at, at + 1), at + 1
     return item_of("d" if token.text[0].isdigit() else "x", row, at, at + 1), at + 1
-
-
-_OR: Final = plain_text("أو")
-_THEIR_KILLING: Final = frozenset(words.words_of("قتلهم قتلهن"))
-_DROWNED: Final = frozenset(words.words_of("غرق غرقوا"))
-_LOST: Final = frozenset(words.words_of("فقد فقدت خسر خسرت"))
-_HIS_KILLING: Final = frozenset(words.words_of("قتله قتلها"))
-_BY_WHAT_FOLLOWS: Final = _THEIR_KILLING | _HIS_KILLING | _DROWNED | _LOST
-"""These kill where a number follows: "غرق 11 شخصا", "لقتلهم 11 قرويا", "فقدت خمسة من عناصرها"."""
-_BY_NEIGHBOURS: Final = _BY_WHAT_FOLLOWS | _TOLLS | NOBODY.keys() | words.ORDINALS | {_OR, "("}
-"""Words whose letter the words beside them decide."""
-
-
-def _kills(row: Sequence[Token], at: int) -> bool:
-    number = row[at + 1].low in NUMBER_WORDS or row[at + 1].low[0].isdigit()
-    if row[at].low in _HIS_KILLING:
-        noun = noun_of(row[at + 1].low)
-        return number or (noun is not None and noun[0].forms == "b" and not noun[1])  # "لقتله شرطيين"
-    if row[at].low not in _LOST:
-        return number
-    own = (SUFFIX.sub("", token.low) for token in row[at + 2 : at + 5] if SUFFIX.search(token.low))
-    return number and not words.OWN_FIGHTERS.isdisjoint(own)
-
-
-def _is_effect(word: Sequence[Token]) -> bool:
-    return any(tag in "KW" and len(parts) == 1 for token in word for parts, tag in TABLE.get(token.low, ()))
 
 
 def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], made: Sequence[Item]) -> tuple[Item, int]:
@@ -387,7 +334,9 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
 
 
 _LIVES: Final = frozenset(words.words_of("بحياة أرواح بأرواح راح راحت ذهب أودت أودى حصدت أزهقت"))
+
 _TWO_BODIES: Final = plain_text("جثتي")
+
 _ANY_HARM: Final = frozenset(words.words_of("إصابات ضحايا"))
 
 
