@@ -13,7 +13,7 @@ from tallystick.actions.gap_sides import side_of
 from tallystick.ledger.entry import Draft, Incident, Judgement, Kind, Person, Subject, Verdict
 from tallystick.store.answers import case_items
 from tallystick.store.book_file import Store
-from tallystick.store.compared import cases_said, figures_of, judged_same
+from tallystick.store.compared import cases_said, figures_of, judged_beside
 from tallystick.store.listing import killed_of_total, parts_of_total
 from tallystick.store.totals import killed_as_known_on, sums_as_known_on
 from tallystick.values.counts import total_of
@@ -46,7 +46,7 @@ def test_what_is_read_for_a_comparison_is_what_the_book_says(story: Story, asked
                 said_of = {one.pos: one.revision for one in whole}
                 for _, _, item, statement, _ in read:
                     assert item.content == said_of[item.n]
-                    assert figures_of(statement) == said_of[item.n].figures
+                    assert figures_of(bytes(statement.figures)) == said_of[item.n].figures
                     for name in statement.__struct_fields__[:-1]:
                         assert getattr(statement, name) == getattr(said_of[item.n], name)
 
@@ -115,7 +115,8 @@ def judged(a: tuple[str, str], b: tuple[str, str], verdict: Verdict = Verdict.SA
 
 def pairs(store: Store, kind: str, pin: int) -> set[tuple[str, str]]:
     with store.reading() as cursor:
-        return {(one.a.id, one.b.id) for one in judged_same(cursor, pin, kind)}
+        judged = judged_beside(cursor, pin, kind)
+    return {(one.a.id, one.b.id) for one in judged if one.verdict is Verdict.SAME}
 
 
 def test_a_judgement_that_joins_nothing_is_left_out() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import Any, Final, NamedTuple
 
 import msgspec
+from msgspec.structs import force_setattr
 from sqlalchemy import Table
 
 from tallystick.ledger.apply import apply
 from tallystick.ledger.book import Book
-from tallystick.ledger.entry import REVISION_KINDS, Correction, Kind, Voiding
+from tallystick.ledger.entry import REVISION_KINDS, Correction, Kind, Revision, Voiding
 from tallystick.store import schema
 from tallystick.store.cells import SHIFT as NUMBER_SHIFT
 from tallystick.store.cells import Cells, cell_row
@@ -89,10 +91,11 @@ WHOLE: Final = Share()
 
 
 class Checked(NamedTuple):
-    """What was found, and the repairs that were left to the process that has their case."""
+    """What was found, the repairs that were left to the process that has their case, and who first used each cell."""
 
     findings: list[Finding]
     left: frozenset[int]
+    used: Mapping[int, int]
 
 
 def check_projections(cursor: Cursor, last: int, progress: Progress, share: Share = WHOLE) -> Checked:
@@ -114,7 +117,7 @@ def check_projections(cursor: Cursor, last: int, progress: Progress, share: Shar
         progress("projections", end, last)
     else:
         findings += replay.rest(last)
-    return Checked(findings[:MOST_FINDINGS], frozenset(replay.left))
+    return Checked(findings[:MOST_FINDINGS], frozenset(replay.left), replay.used)
 
 
 class _Replay:
@@ -122,10 +125,10 @@ class _Replay:
 
     def __init__(self, cursor: Cursor, share: Share, cached: int) -> None:
         self._cursor, self._share, self._cached = cursor, share, cached
-        self._book = Book()
-        self._cells = Cells(None if share.of == 1 else cursor)
+        self._replaying = Replaying(cells=Cells(None if share.of == 1 else cursor))
         self._new_cells: list[Row] = []
         self.left: set[int] = set()
+        self.used: dict[int, int] = {}
         self.is_stuck = False
 
     def compare(self, first: int, last: int) -> Iterator[Finding]:
@@ -141,7 +144,7 @@ class _Replay:
                 kind = kind_of(envelope)
                 if self._leaves(n, kind, figures):
                     continue
-                rows, text = replayed(self._book, self._cells, n, kind, figures, words)
+                rows, text = self._replaying.rows(n, kind, figures, words)
             except (msgspec.MsgspecError, TallystickError) as error:
                 failure, last = Finding(n, "journal", f"the entry cannot be replayed: {error}"), n - 1
                 break
@@ -150,13 +153,18 @@ class _Replay:
                 made[table.name] += some
             if text and n <= self._cached:
                 made[schema.search.name].append((n, text))
+        for posted in made[schema.posting.name]:
+            self.used.setdefault(posted[_CELL], posted[0])
+        yield from self._kept_otherwise(made, first, last, others)
+        if failure is not None:
+            self.is_stuck = True
+            yield failure
+
+    def _kept_otherwise(self, made: dict[str, list[Row]], first: int, last: int, others: int) -> Iterator[Finding]:
         for name, kept_texts, keys in _KEPT:
             kept = self._share.rows(self._cursor, kept_texts, first, last, others)
             if kept != made[name]:
                 yield from _differences(name, keys, made[name], [row for row in kept if row[0] not in self.left])
-        if failure is not None:
-            self.is_stuck = True
-            yield failure
 
     def _leaves(self, n: int, kind: Kind, figures: bytes) -> bool:
         """Whether an entry repairs what is said of a case that another process has."""
@@ -164,7 +172,7 @@ class _Replay:
             return False
         repair = read_content(kind, figures)
         assert isinstance(repair, Correction | Voiding)  # noqa: S101 -- the kind says so
-        is_of_another = repair.target in REVISION_KINDS and repair.subject not in self._book.cases
+        is_of_another = repair.target in REVISION_KINDS and repair.subject not in self._replaying.book.cases
         if is_of_another:
             self.left.add(n)
         return is_of_another
@@ -193,6 +201,7 @@ _KEPT: Final = (
 )
 """Of each table compared entry by entry: its name, how its rows are read, and how many columns are its key."""
 
+_CELL: Final = list(schema.posting.columns.keys()).index("cell")
 _EXTRA: Final = "a row that no entry makes"
 
 
@@ -208,40 +217,64 @@ def _differences(name: str, key: int, made: Sequence[Row], kept: Sequence[Row]) 
             yield Finding(at[0], name, "a row is not what the journal makes")
 
 
-def replayed(
-    book: Book, cells: Cells, n: int, kind: Kind, figures: bytes, words: bytes | None
-) -> tuple[dict[Table, Sequence[tuple[Any, ...]]], str]:
-    """Give the rows an entry makes, table by table, and its text in the search index; move the state on.
+@dataclass(slots=True)
+class Replaying:
+    """What a replay has come to: the book, its cells, and values that many statements have in common."""
 
-    Raises:
-        Refused, MsgspecError: the entry cannot be replayed.
+    book: Book = field(default_factory=Book)
+    cells: Cells = field(default_factory=Cells)
+    _values: dict[Any, Any] = field(default_factory=dict)
+
+    def rows(
+        self, n: int, kind: Kind, figures: bytes, words: bytes | None
+    ) -> tuple[dict[Table, Sequence[tuple[Any, ...]]], str]:
+        """Give the rows an entry makes, table by table, and its text in the search index; move the state on.
+
+        Raises:
+            Refused, MsgspecError: the entry cannot be replayed.
+        """
+        content = read_content(kind, figures)
+        if isinstance(content, Revision):
+            self._share(content)
+        text = "" if words is None or kind in SILENT else indexed_text(content, read_words(words))
+        rows = apply(self.book, n, kind, content)
+        made: dict[Table, Sequence[tuple[Any, ...]]] = {
+            schema.case_record: rows.cases,
+            schema.revision: rows.revisions,
+            schema.ended: rows.ended,
+            schema.record: rows.records,
+        }
+        new_cells, postings = [], []
+        for i, line in enumerate(rows.lines):
+            known = self.cells.numbers.get(line.cell)
+            if known is None:
+                known = self.cells.new(line.cell, self.book.organisations)
+                new_cells.append(cell_row(known, n, line.cell))
+            postings.append(posting_row(n, i, line, known))
+        made[schema.cell], made[schema.posting] = new_cells, postings
+        return made, text
+
+    def _share(self, content: Revision) -> None:
+        """Keep values that are alike once: all that was said is in memory at the end, and half as large so."""
+        for name in _COMMON:
+            value = getattr(content, name)
+            force_setattr(content, name, self._values.setdefault(value, value))
+
+
+_COMMON: Final = ("organisation", "standard", "state", "unit", "area", "actors", "figures", "span")
+
+
+def check_cells(cursor: Cursor, first_used: Iterable[Mapping[int, int]]) -> list[Finding]:
+    """Check that an organisation's cells are numbered without a gap, in the order in which entries first used them.
+
+    ``first_used`` are, for each share, the entries that first posted to the cells.
     """
-    content = read_content(kind, figures)
-    text = "" if words is None or kind in SILENT else indexed_text(content, read_words(words))
-    rows = apply(book, n, kind, content)
-    made: dict[Table, Sequence[tuple[Any, ...]]] = {
-        schema.case_record: rows.cases,
-        schema.revision: rows.revisions,
-        schema.ended: rows.ended,
-        schema.record: rows.records,
-    }
-    new_cells, postings = [], []
-    for i, line in enumerate(rows.lines):
-        known = cells.numbers.get(line.cell)
-        if known is None:
-            known = cells.new(line.cell, book.organisations)
-            new_cells.append(cell_row(known, n, line.cell))
-        postings.append(posting_row(n, i, line, known))
-    made[schema.cell], made[schema.posting] = new_cells, postings
-    return made, text
-
-
-def check_cells(cursor: Cursor) -> list[Finding]:
-    """Check that an organisation's cells are numbered without a gap, in the order in which entries first used them."""
     cursor.execute("SELECT id, n FROM cell ORDER BY id")
     kept = [tuple(row) for row in cursor.fetchall()]
-    cursor.execute("SELECT cell, MIN(n) FROM posting GROUP BY cell ORDER BY cell")
-    used = [tuple(row) for row in cursor.fetchall()]
+    least: dict[int, int] = {}
+    for share in first_used:
+        least |= {cell: min(n, least.get(cell, n)) for cell, n in share.items()}
+    used = sorted(least.items())
     cursor.execute("SELECT MIN(n) FROM record WHERE kind = ? GROUP BY subject", (Kind.ORGANISATION.value,))
     numbers = {n << NUMBER_SHIFT for (n,) in cursor.fetchall()}
     in_order = all(
