@@ -56,6 +56,7 @@ coverage: setup ## which branches of the core no test takes
 bench: setup ## measure speed and memory; takes minutes, tests nothing
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.capturing
+	@$(BIN)/python -m bench.extraction speed
 	@$(BIN)/python -m bench.pairing
 	@$(BIN)/python -m bench.linkage
 	@$(BIN)/python -m bench.estimation

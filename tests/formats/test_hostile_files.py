@@ -181,6 +181,49 @@ def test_a_broken_collection_is_a_problem_or_what_it_holds(tmp_path: Path, files
     assert list(tmp_path.iterdir()) == [place]
 
 
+def collection(**files: bytes) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("datapackage.json", b'{"resources": [{"path": "archive/a.warc", "hash": "sha256:00"}]}')
+        for name, data in files.items():
+            packed.writestr(f"archive/{name}.warc", data)
+    return made.getvalue()
+
+
+@given(data=st.data())
+@settings(max_examples=100)
+def test_a_damaged_collection_gives_pages_and_problems(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    place = tmp_path_factory.getbasetemp() / "damaged.wacz"
+    place.write_bytes(data.draw(damaged(collection(a=gzip.decompress(WARC)))))
+    for one in wacz_pages(place, "a"):
+        assert isinstance(one, (WarcPage, Problem))
+
+
+def test_a_collection_that_swells_when_unpacked_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    place = tmp_path / "bomb.wacz"
+    swollen = gzip.decompress(warc(("https://a.example/1", b"<html>" + bytes(200_000_000))))
+    place.write_bytes(collection(a=swollen, b=gzip.decompress(WARC)))
+    del swollen
+    assert place.stat().st_size < 1_000_000
+    assert [one.what if isinstance(one, Problem) else one.url for one in wacz_pages(place, "a")] == [
+        "archive/a.warc is not what its list says",
+        "it is larger than a page may be",
+        "https://a.example/1",
+        "https://a.example/2",
+    ]
+
+
+def test_a_collection_whose_list_has_no_bottom_is_a_problem(tmp_path: Path) -> None:
+    place = tmp_path / "deep.wacz"
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("datapackage.json", b"[" * 200_000)
+    (found,) = wacz_pages(place, "a")
+    assert isinstance(found, Problem)
+    assert (found.code, found.what) == ("broken_archive", "the archive is broken (RecursionError)")
+
+
 def test_a_collection_says_what_does_not_agree_with_its_own_list(tmp_path: Path) -> None:
     place = tmp_path / "a.wacz"
     with zipfile.ZipFile(place, "w") as packed:

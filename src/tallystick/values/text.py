@@ -110,7 +110,9 @@ def plain_text(text: str) -> str:
     for step in _STEPS[1:]:
         if not isinstance(step, Rule):
             text = text.translate(step)
-        elif not step.needs or any(map(text.__contains__, step.needs)):
+        elif (not step.needs or any(map(text.__contains__, step.needs))) and (
+            step.hint is None or step.hint.search(text)
+        ):
             text = step.pattern.sub(step.put, text)
     return text
 

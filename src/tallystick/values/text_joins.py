@@ -19,13 +19,15 @@ from tallystick.values.text_tables import TATWEEL
 class Rule(NamedTuple):
     """A pattern and what is put in its place; with ``wedge``, that sign goes and the rest stays in place.
 
-    Of ``needs`` at least one sign stands in whatever the pattern matches, so that a text without them is passed over.
+    Of ``needs`` at least one sign stands in whatever the pattern matches, and ``hint`` is found in it, so that a text
+    without them is passed over.
     """
 
     pattern: re.Pattern[str]
     put: Callable[[re.Match[str]], str]
     wedge: str = ""
     needs: str = ""
+    hint: re.Pattern[str] | None = None
 
 
 def _nothing(_match: re.Match[str]) -> str:
@@ -56,6 +58,7 @@ _IN_PIECES = Rule(
     lambda match: match[0].replace(".", ""),
     wedge=".",
     needs=".",
+    hint=re.compile(rf"\.{LETTER}"),
 )
 
 # After the table FOLD, while tatweel and hamza carriers still show where a word was broken.
@@ -76,7 +79,8 @@ BEFORE_SPELLING = (
     _IN_PIECES,
     # No Arabic word begins with these letters, so what stands before them is the same word. (Kurdish words do begin
     # with hamza on ya, but then a vowel letter follows.)
-    Rule(re.compile(f"(?<={LETTER}){_SIGN}{{1,3}}(?=[ؤةىء]|ئ[^اوەۆێی])"), _nothing),
+    # The sign is looked for first, then the letter before it: most texts have few signs.
+    Rule(re.compile(f"{_SIGN}(?<={LETTER}{_SIGN}){_SIGN}{{0,2}}(?=[ؤةىء]|ئ[^اوەۆێی])"), _nothing),
 )
 
 # After ARABIC_SPELLING.
@@ -85,5 +89,5 @@ AFTER_SPELLING = (
     Rule(re.compile(rf"(?<={LETTER})\*+(?={LETTER})"), _nothing, needs="*"),
     _IN_PIECES,
     # One Latin letter inside an Arabic word.
-    Rule(re.compile(f"(?<={LETTER})[A-Za-z](?={LETTER})"), _arabic_sound),
+    Rule(re.compile(f"[A-Za-z](?<={LETTER}[A-Za-z])(?={LETTER})"), _arabic_sound),
 )

@@ -38,6 +38,13 @@ def test_a_running_total_is_not_taken_for_an_event(read: Score) -> None:
     assert read.cumulative_as_event == 0
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_mixed_texts_the_killed_are_found_and_nobody_else(language: str) -> None:
+    made = score(invented(language, "mixed"), language)
+    assert (made.precision("killed") >= 0.97, made.recall("killed") >= 0.95) == (True, True), made
+    assert (made.cumulative_as_event, made.events_as_cumulative, made.spans_wrong) == (0, 0, 0)
+
+
 @pytest.fixture(scope="module", params=["totals", "kept"])
 def of_totals(request: pytest.FixtureRequest) -> tuple[str, list[Score]]:
     return request.param, [score(invented(language, request.param), language) for language in LANGUAGES]

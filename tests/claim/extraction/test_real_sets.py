@@ -59,6 +59,12 @@ def test_the_first_case_is_read_whole() -> None:
         (100, "killed", "civilian", "event"),
         (30000, "killed", "combatant", "cumulative"),
     ]
+    said = [(one.speaker, str(one.stance)) for one in extract(text) if one.effect]
+    assert [one for one, _ in said[:3] + said[4:]] == [None] * 5
+    assert "Airwars" in (said[3][0] or "")
+    assert [stance for _, stance in said] == ["asserts"] * 3 + ["disputes", "unattributed", "unattributed"]
+    speaks = {str(one.statement): one.speaker or "" for one in extract(text) if one.statement}
+    assert all("coalition" in speaks[one] for one in ("residue", "denial", "stored_explosives", "blocked_flight"))
     statements = {str(one.statement) for one in extract(text) if one.statement}
     assert statements >= {
         "stored_explosives",

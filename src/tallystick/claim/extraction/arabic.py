@@ -27,7 +27,7 @@ from tallystick.claim.extraction.arabic_parts import BROKEN, healed
 from tallystick.claim.extraction.arabic_speech import SPEECH, mentions
 from tallystick.claim.extraction.arabic_stretches import ARABIC_STRETCHES
 from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
-from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
+from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, rule_of, shortest
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.phrases import fold
 from tallystick.claim.model import Category, Effect, Figure
@@ -35,7 +35,7 @@ from tallystick.claim.model import Category, Effect, Figure
 TRIGGER: Final = shortest(
     (
         "قتل قتيل شهد شهاد شهيد وفا توف مصرع حتف اغتيال اغتيل اغتال قضو اردو ارداه اردته اعدام اعدم مات موت تصفي ذبح ارتق قضي قضت هلاك اصاب"
-        " اصيب جرح جريح مصاب مفقود فقد يصب ضحي ضحا جث ارواح بحياه رحيل"
+        " غرق خسر اصيب جرح جريح مصاب مفقود فقد يصب ضحي ضحا جث ارواح بحياه رحيل"
     ).split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
@@ -50,19 +50,21 @@ _NONE: Final = Figure(0, 0)
 def _rule(
     name: str, pattern: str, effect: Effect | None = None, confidence: str = "high", figure: Figure | None = None
 ) -> Rule:
-    return Rule(f"ar.{name}", re.compile(pattern), effect, confidence, figure)
+    return rule_of(f"ar.{name}", pattern, effect, confidence, figure)
 
 
 RULES: Final = (
+    _rule("toll-from-to", '(?P<e>[TUYS])[xatvy"]{0,4}?p[NPQ]g(?P<n>[NPQ])'),
     _rule("toll-of-harm", '(?P<q>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>Q)'),
     _rule("toll-reached", '(?P<e>[TUYS])[Egxpvaty:"&]{0,8}?(?P<n>[NP])'),
     _rule("toll-stands-at", "(?P<e>[TUYS])[^KWTUYSNQ;]{0,22}?g(?P<n>[NP])"),
-    _rule("toll-rose-to", '(?P<again>)(?P<e>[TUYS])[Egxpvaty:"&]{0,4}[NP][^KWTUYSNQ;]{0,8}?g{1,2}(?P<n>[NP])'),
+    _rule("and-the-injured-to", "&(?P<e>B)g{1,2}(?P<n>[NP])"),
+    _rule("toll-rose-to", '(?P<again>)(?P<e>[TUYS])[Egxpvaty:"&]{0,4}[NP][^KWTUYSNQ;&]{0,8}?g{1,2}(?P<n>[NP])'),
     _rule("number-the-toll", "g(?P<n>N)(?P<e>[TY])"),
     _rule("number-count-of", "(?P<n>N)c[EBPxpgH&]{1,8}r(?P<e>[KV])"),
     _rule("killed-or-wounded", "(?P<n>[PNBQ])[EgxptavB]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
-    _rule("no-harm", "(?P<q>n)[Evxptgu]{0,3}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
-    _rule("no-killed-or-injured", "(?P<q>n)[Evxptgu]{0,3}(?P<n>H)(?:[x&](?P<c>[Hh]))?", figure=_NONE),
+    _rule("no-harm", "(?P<q>n)[Evxptgu]{0,4}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
+    _rule("no-killed-or-injured", "(?P<q>n)[Evxptgu]{0,4}(?P<n>H)(?:[x&](?P<c>[Hh]))?", figure=_NONE),
     _rule("nobody", "(?P<n>0)"),
     _rule("none-of-any", "(?P<q>n)[^KW]{0,8}?(?P<e>[KW])u(?P<n>P)", figure=_NONE),
     _rule("part-of-harm", "(?P<n>[NP])sA?(?P<again>)(?P<e>Q)"),
@@ -126,7 +128,7 @@ def _listed(made: list[Item]) -> list[Item]:
             several = People(Figure(len(ages), len(ages)), noun="name", mixes=True)
             whole = Item("P", made[match.start()].start, made[match.end() - 1].end, several)
             made = [*made[: match.start()], whole, *made[match.end() :]]
-    row = letters(made)
+            row = letters(made)
     for match in reversed(list(_NAMES.finditer(row))) if "C" in row else ():
         names = 1
         for before, item in itertools.pairwise(made[match.start() + 1 : match.end()]):
@@ -163,6 +165,7 @@ def _named(made: list[Item], plain: str) -> list[Item]:
         names = [item.low for item in made[match.start() : match.end()]]
         if (
             effect.low not in words.MASDAR
+            or (names[0].endswith(_POSSESSED) and names[1].startswith("ال"))
             or any(item.people for item in made[match.start() : match.end()])
             or (names[0].startswith(("ال", "لل", "ب", "و")) and len(names[0]) > 4 and names[0].startswith("ال"))
         ):
@@ -187,7 +190,11 @@ _APPOSITION = 90
 
 
 _KILLING_HIM: Final = frozenset(words.words_of("قتله قتلها"))
-_DENIED = re.compile("n[vx]{0,2}$")
+_POSSESSED: Final = words.words_of("ها هم هما")
+"""What is somebody's is nobody's name: "مقتل طاقمها المؤلف"."""
+_DENYING: Final = frozenset(words.words_of("نفى نفت"))
+"""What is denied is a claim: with its number, and the stance of whoever denies it."""
+_DENIED = re.compile("n[vxu]{0,2}$")
 
 
 def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
@@ -208,7 +215,10 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     if found.rule.name == "ar.effect-pronoun" and made[found.at].low in _KILLING_HIM:
         before_it = made[found.at - 1].low if found.at else ""
         return before_it.lstrip("وف") not in words.BEFORE_KILLING and before_it != "و"  # else "killers", spelt alike
-    denied = _DENIED.search(row[: found.first]) is not None and found.people.figure.min != 0
+    if found.rule.name == "ar.harm-headline" and any(item.tag in "QR" for item in made[found.last + 1 :]):
+        return True  # "victims of the mines: nine dead, 23 injured"
+    denial = _DENIED.search(row[: found.first])
+    denied = denial is not None and found.people.figure.min != 0 and made[denial.start()].low not in _DENYING
     return "M" in threat or "m" in before or denied
 
 

@@ -46,12 +46,15 @@ def figure_at(row: Sequence[Token], at: int, quantity: Quantity) -> tuple[Figure
     return bounded(value, quantity), after
 
 
+_AFTER_BEGINS: Final = frozenset(parts[0] for parts, _ in AFTER)
+
+
 def requalified(row: Sequence[Token], at: int, figure: Figure) -> tuple[Figure, int]:
     """Read what qualifies the number from behind: على الأقل."""
     if figure.min is None or figure.quantity is not Quantity.EXACT:
         return figure, at
     for place in range(at, min(at + 3, len(row))):
-        for parts, quantity in AFTER:
+        for parts, quantity in AFTER if row[place].low in _AFTER_BEGINS else ():
             if fits(row, place, parts):
                 return bounded(figure.min, quantity), place + len(parts)
         if not (

@@ -21,12 +21,21 @@ from tallystick.claim.extraction.arabic_parts import (
     PREFIX_TABLE,
     PRONOUN,
     TABLE,
-    is_any_word,
     is_known,
     noun_of,
     split,
 )
 from tallystick.claim.extraction.arabic_people import OF_RANK, bare_noun, category_of, household, is_other_side
+from tallystick.claim.extraction.arabic_standing import (
+    BY_WHAT_FOLLOWS,
+    EFFECT,
+    OR,
+    SIGNS,
+    TOLLS,
+    fixed_letter,
+    is_effect,
+    kills,
+)
 from tallystick.claim.extraction.dates import ARABIC_MONTHS
 from tallystick.claim.extraction.items import Item, People, Token
 from tallystick.claim.extraction.phrases import bounded, fits, item_of
@@ -35,9 +44,7 @@ from tallystick.values.text import plain_text
 
 SOME: Final = Figure(None, None, Quantity.VAGUE, "some")
 
-
 _new = tuple.__new__  # an item a word: the constructor of a named tuple takes twice as long
-_TOLLS: Final = words.TALLIES | {word for word, phrases in TABLE.items() if any(tag in "TUYS" for _, tag in phrases)}
 
 
 def read_items(row: Sequence[Token]) -> list[Item]:
@@ -46,32 +53,26 @@ def read_items(row: Sequence[Token]) -> list[Item]:
     made: list[Item] = []
     at = 0
     while at < len(parts):
-        low = parts[at].low
-        if is_any_word(low):
-            made.append(_new(Item, ("x", parts[at].start, parts[at].end, None, None, low)))
+        token = parts[at]
+        low = token.low
+        fixed = fixed_letter(low)
+        if fixed is not None and not (fixed[2] and at + 1 < len(parts) and parts[at + 1].low in fixed[2]):
+            made.append(_new(Item, (fixed[0], token.start, token.end, None, fixed[1], low)))
             at += 1
             continue
         number = low in BEGINS or low[0].isdigit() or low == "("
-        read = (low in _TOLLS and _toll(parts, at)) or (number and _number(parts, at))
+        read = (low in TOLLS and _toll(parts, at)) or (number and _number(parts, at))
         item, after = read or _phrase(parts, at, made)
         made.append(item)
         at = after
     return made
 
 
-_EFFECT: Final = {
-    **dict.fromkeys("KVTLJ", Effect.KILLED),
-    **dict.fromkeys("WOY", Effect.INJURED),
-    **dict.fromkeys("FSf", Effect.MISSING),
-    "U": Effect.CASUALTIES,
-}
-
-
 def _toll(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     """Read "the number of the dead" before "a number of" takes its first word."""
     for parts, tag in TABLE.get(row[at].low, ()):
         if tag in "TUYS" and fits(row, at, parts):
-            return item_of(tag, row, at, at + len(parts), None, _EFFECT[tag]), at + len(parts)
+            return item_of(tag, row, at, at + len(parts), None, EFFECT[tag]), at + len(parts)
     return _tally(row, at)
 
 
@@ -87,7 +88,7 @@ def _tally(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
         if low in words.WHO:
             tag = next((tag for parts, tag in TABLE.get(row[place + 1].low, ()) if len(parts) == 1), "")
             toll = {"V": "T", "K": "T", "O": "Y", "W": "Y"}.get(tag)
-            return (item_of(toll, row, at, place + 2, people, _EFFECT[toll]), place + 2) if toll else None
+            return (item_of(toll, row, at, place + 2, people, EFFECT[toll]), place + 2) if toll else None
         if not (low[0].isalpha() and low not in TABLE):
             break
     return None
@@ -138,6 +139,8 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     if place < len(row) and row[place].low in CASES:
         place += 1
     noun = noun_of(row[place].low) if place < len(row) else None
+    if of and place < len(row) and row[place].low in words.FAMILIES and figure.min:
+        return item_of("P", row, start, place + 1, People(figure, Category.CIVILIAN)), place + 1  # "five of one family"
     held = place < len(row) and row[place].low in words.HELD
     if held and start > 1 and row[start - 1].low == AND and _is_harm(row[start - 2].low):
         return item_of("d", row, start, place + 1), place + 1  # "six dead and ten held"
@@ -188,6 +191,7 @@ def _is_harm(word: str) -> bool:
 
 
 _SEVERAL: Final = plain_text("عدة")
+
 _ANYBODY: Final = words.Noun(Category.UNKNOWN)
 
 
@@ -228,7 +232,8 @@ def _people(
         figure, category, stated,
         children=number if kind.children else None,
         women=number if kind.women else None,
-        noun=row[at].low, mixes=kind.mixes and figure.min == figure.max == 1, follows=bare_noun(row[at].low) in words.PARTNERS,
+        noun=row[at].low, mixes=kind.mixes and figure.min == figure.max == 1,
+        side=words.SIDES.get(row[at].low.removeprefix("ال"), ""), follows=bare_noun(row[at].low) in words.PARTNERS,
     )  # fmt: skip
     return item_of(
         "Q" if kind.effect and not one_of else "P", row, start, end, people, None if one_of else kind.effect
@@ -252,9 +257,13 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     nobody = NOBODY.get(token.low) if made and made[-1].tag == "n" and at + 1 < len(row) else None
     if nobody is not None and row[at + 1].low == ANYONE:
         return item_of("0", row, at, at + 2, People(Figure(0, 0)), nobody), at + 2
+    if token.low in BY_WHAT_FOLLOWS and at + 1 < len(row) and kills(row, at):
+        return item_of("K", row, at, at + 1, None, Effect.KILLED), at + 1
+    if token.low == OR and made and made[-1].tag in "KW" and is_effect(row[at + 1 : at + 2]):
+        return item_of("&", row, at, at + 1), at + 1
     for parts, tag in TABLE.get(token.low, ()):
         if len(parts) == 1 or fits(row, at, parts):
-            return item_of(tag, row, at, at + len(parts), None, _EFFECT.get(tag)), at + len(parts)
+            return item_of(tag, row, at, at + len(parts), None, EFFECT.get(tag)), at + len(parts)
     pronoun = PRONOUN.get(token.low)
     if pronoun is not None:
         effect, number = pronoun
@@ -272,7 +281,7 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     if noun is not None:
         return _noun(row, at, noun, made)
     if not token.text[0].isalnum():
-        return item_of(token.text if token.text in ',;:()"#_-' else "y", row, at, at + 1), at + 1
+        return item_of(token.text if token.text in SIGNS else "y", row, at, at + 1), at + 1
     return item_of("d" if token.text[0].isdigit() else "x", row, at, at + 1), at + 1
 
 
@@ -325,7 +334,9 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
 
 
 _LIVES: Final = frozenset(words.words_of("بحياة أرواح بأرواح راح راحت ذهب أودت أودى حصدت أزهقت"))
+
 _TWO_BODIES: Final = plain_text("جثتي")
+
 _ANY_HARM: Final = frozenset(words.words_of("إصابات ضحايا"))
 
 

@@ -62,12 +62,17 @@ ANYONE: Final = plain_text("أحد")
 def split(row: Sequence[Token]) -> list[Token]:
     """Take the attached particles off the words: "and", "with", "for" are words of their own."""
     parts: list[Token] = []
+    before = ""
     for at, token in enumerate(row):
-        handle = _HANDLE.fullmatch(token.text) if at and row[at - 1].text == "@" else None
+        glued, before = before == "@", token.text
+        pieces = _pieces(before)
+        if len(pieces) == 1 and not glued and pieces[0][1] == before and before != _ONE:
+            parts.append(token)
+            continue
+        handle = _HANDLE.fullmatch(token.text) if glued else None
         if handle and at + 1 < len(row) and _harms(row[at + 1].low):
             parts.append(Token(handle[1], handle[1], token.start + handle.start(1), token.end))
             continue
-        pieces = _pieces(token.text)
         if token.text == _ONE and at + 1 < len(row) and (noun := noun_of(row[at + 1].text)) and (noun[1] or noun[2]):
             pieces = ((0, AND), (1, token.text[1:]))  # "and one of her sons", not "one"
         if pieces[0][1] == token.text:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 _DIGIT: Final = re.compile(r"\d")
@@ -37,6 +38,7 @@ def reader(months: Mapping[str, int], of: str = "") -> Callable[[str], str | Non
         re.IGNORECASE,
     )
 
+    @lru_cache(maxsize=256)  # the words around a number are asked for their day more than once
     def read(plain: str) -> str | None:
         if not _DIGIT.search(plain):
             return None

@@ -25,7 +25,7 @@ from tallystick.claim.extraction.english_items import read_items
 from tallystick.claim.extraction.english_nouns import with_parts
 from tallystick.claim.extraction.english_speech import SPEECH, mentions
 from tallystick.claim.extraction.english_stretches import ENGLISH_STRETCHES
-from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, shortest
+from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, rule_of, shortest
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.phrases import fold
 from tallystick.claim.model import Category, Effect, Figure
@@ -34,7 +34,7 @@ TRIGGER: Final = shortest(
     (
         "kill dead deat dies die. died dying wound injur casualt victim martyr massacr murder slain execut behead"
         " assassin toll lives life hurt missing disappear perish body bodies corpse fatalit slaughter lost losing"
-        " lose loss wiped figure total tally eliminat annihilat liquidat succumb drown gunned shot stabbed hanged burn lynch maim remains jump increase rise slew slay gassed"
+        " lose loss wiped fallen vanish froz figure total tally eliminat annihilat liquidat succumb drown gunned shot stabbed hanged burn lynch maim remains jump increase rise slew slay gassed"
     ).split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
@@ -50,12 +50,16 @@ _AND = "(?P<l>(?:I?[&,z]{1,2}A?[PB]){0,5})"
 _ASIDE = r"(?:,[XxAOp&(),'tn-]{2,28},(?=[fa]{0,3}b)|-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b))?"
 _AS_WELL = rf"(?P<m>[OAxXpB]{{0,7}},?zA?[P2]{_OWN_LATER})?"
 _WITH = rf"(?P<m>(?:,?zA?[P2]{_OWN_LATER}(?:[&,]{{1,2}}A?P{_OWN_LATER}){{0,5}})?)"
+# a bare number begins no list, and "with nine victims, 77 have died" is none
+_ANY = r"(?:(?<!p)(?<!p[XxAt])(?<!p[XxAt]')(?<!p[XxAt]'x)[P12]|[P12](?!,A?[P2])|N(?!,?&A?P))"
 _BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
 _FREE = r"(?<![xXpOAt,:;\"y&B-][kKwW])(?<!^[kKwW])"
 
 
-def _rule(name: str, pattern: str, effect: Effect | None = None, confidence: str = "high") -> Rule:
-    return Rule(f"en.{name}", re.compile(pattern), effect, confidence)
+def _rule(
+    name: str, pattern: str, effect: Effect | None = None, confidence: str = "high", *, leans: bool = False
+) -> Rule:
+    return rule_of(f"en.{name}", pattern, effect, confidence, leans=leans)
 
 
 RULES: Final = (
@@ -65,15 +69,16 @@ RULES: Final = (
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
     _rule("part-of-the-killed", "(?P<n>q)(?P<q>O[^;q]{1,18}?bB|bB)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
-    _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK]))?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
+    _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK])O?)?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
     _rule("among-the-killed", f"(?P<e>[KDW])b(?P<n>[PN]){_LIST}"),
-    _rule("number-passive", rf"(?P<n>[PN12]){_AND}I?{_ASIDE}{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&)?(?P<e>[KWM]){_BOTH}{_WITH}"),
+    _rule("number-passive", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&|\")?(?P<e>[KWM]){_BOTH}{_WITH}"),
     _rule("others-harmed", f"(?P<n>5)a?(?:[fa]{{0,2}}b{_AUX})?(?P<e>[KWM])", None, "medium"),
     _rule("harming-others", f"(?P<e>[kKwW])(?P<n>5){_OWN}", None, "medium"),
 
-    _rule("number-died", rf"(?P<n>[PN12]){_AND}I?{_ASIDE}{_FILL}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
-    _rule("people-participle", f'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?I?r?a{{0,2}}(?P<e>[KWM]){_BOTH}'),
+    _rule("number-died", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FILL}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
+    _rule("people-participle", f'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?I?r?a{{0,2}}(?:,(?=M))?(?P<e>[KWM]){_BOTH}{_WITH}'),
     _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
+    _rule("number-vanished", rf"(?P<n>{_ANY})g?{_AND}I?r?f{{1,2}}a{{0,2}}(?P<e>M)"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
     _rule("death-of", rf"(?P<e>[GJR])[Aad]{{0,2}}(?:xb?h?ub)?(?P<n>[PN1]){_LIST}"),
     _rule("cost-lives-of", rf"[vx](?P<e>V)(?P<n>[PNQ1]){_LIST}"),
@@ -81,7 +86,8 @@ RULES: Final = (
     _rule("lives-lost", "(?P<n>1)I?[bf]?[bfa]{0,3}(?P<q>L)", Effect.KILLED),
     _rule("lost-people", f"(?P<q>L)A?(?P<n>P){_LIST}", Effect.KILLED, "medium"),
     _rule("killing-him", f"(?P<e>[kK])(?P<n>6){_WITH}", None, "medium"),
-    Rule("en.figure-put-at", re.compile("(?P<q>C)A?a?(?P<n>[NP])"), confidence="medium", leans=True),
+    _rule("figure-put-at", "(?P<q>C)A?a?(?P<n>[NP])", confidence="medium", leans=True),
+    _rule("and-more", r"(?:D|b[KWM])[xpAtaOX]{0,8}?[&,]{1,2}(?P<n>P)(?=p)", confidence="medium", leans=True),
     _rule("wounded-people", f"(?P<n>P)[xp]{{0,2}}(?P<e>W){_BOTH}"),
 )  # fmt: skip
 
@@ -99,13 +105,39 @@ _NAME = re.compile(
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
-    return _named(_parted(fold(read_items(row), _INCLUDED, "ijg(", _parts, _without_others)), plain)
+    return _named(_some_of(_parted(fold(read_items(row), _INCLUDED, "ijg(", _parts, _without_others))), plain)
 
 
 _PART_OF = (
     re.compile("(?P<n>N)O(?P<m>[NPQ])[^;KWDNP]{0,5}?(?P<e>[KWD])[^;KWDNPy]{0,10}?b(?P<w>B)"),
     re.compile("^O(?P<m>[NPQ])[^;KWDNP]{0,4}?(?P<e>[KWD])[^;KWDN]{0,14}?,(?P<n>N)b(?P<w>B)"),
 )
+
+
+_SOME_OF = re.compile("(?P<n>N|(?<![A-Za-z0-9])A|A)O?(?P<m>[PB])(?=[fa]{0,3}b[bfahu]{0,4}[KWDM]|[fa]{0,3}D)")
+
+
+def _some_of(made: list[Item]) -> list[Item]:
+    """Read "two of the three gunmen were killed": two; and "one of the soldiers was killed": one."""
+    row = letters(made)
+    for match in reversed(list(_SOME_OF.finditer(row))):
+        part, whole = made[match.start()], made[match.start("m")]
+        of = made[match.end() - 2].low == "of" if part.tag == "N" else part.low == "one"
+        whose = made[match.end()].low == "whose"
+        if (
+            not of
+            or whose
+            or whole.people is None
+            or (whole.tag == "P" and whole.low not in _DEFINITE and part.tag == "N")
+        ):
+            continue
+        figure = part.people.figure if part.people else Figure(1, 1)
+        some = whole.people._replace(figure=figure, children=None, women=None)
+        made = [*made[: match.start()], Item("P", part.start, whole.end, some), *made[match.end() :]]
+    return made
+
+
+_DEFINITE: Final = frozenset({"the", "those", "these", "his", "her", "their", "its", "our"})
 
 
 def _parted(made: list[Item]) -> list[Item]:
@@ -193,14 +225,14 @@ _WOULD = re.compile(r"m[^,;:yPN]{0,5}$")
 
 def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     """Refuse what is planned, feared or asked ("could kill 20", "threatened to kill two"): nobody was harmed yet."""
-    before, own = row[max(0, found.first - 6) : found.first], row[found.first : found.last + 1]
+    before, own = row[max(0, found.begin - 6) : found.begin], row[found.first : found.last + 1]
     if _WRONGLY.search(row[: found.first]) and any(item.low in {"wrongly", "falsely"} for item in made[: found.first]):
         return True  # "wrongly claimed to have killed"
     if found.rule.name == "en.verb-number":
         return bool(_WOULD.search(before)) or (
             before.endswith("u")
-            and made[found.first].low in words.KILLING | {"hurt"}
-            and made[found.first - 2].low not in words.DONE
+            and made[found.begin].low in words.KILLING | {"hurt"}
+            and made[found.begin - 2].low not in words.DONE
         )
     if (
         made[found.first].tag == "N"
@@ -210,7 +242,10 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     ):
         return True  # "Somebody, 49 was killed": an age
     sole = found.people.figure.min == found.people.figure.max == 1
-    if sole and any(item.low in _PLURAL_VERBS for item in made[found.at : found.last + 1]):
+    joined = bool(found.people.side) and any(
+        item.people and item.people.side for item in made[found.at + 1 : found.last]
+    )
+    if sole and not joined and any(item.low in _PLURAL_VERBS for item in made[found.at : found.last + 1]):
         return True  # "..., and his son were killed": the others were not counted
     if sole and found.rule.name == "en.lost-people":
         return True  # "lost one of its best"
@@ -218,6 +253,10 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
         return True  # "two people, not five"
     if found.rule.name == "en.number-of-harm" and _MAY_BE.search(row[: found.first]):
         return True  # "the possibility of a civilian casualty"
+    if made[found.last + 1 : found.last + 2] and made[found.last + 1].low == "every":
+        return True  # "one was killed every 12 minutes"
+    if found.rule.name == "en.and-more" and found.people.noun not in {"more", "others", "other"}:
+        return True  # only of "more" is it said before what happened to them
     if found.rule.name.startswith("en.toll") and found.people.figure.min == 0:
         return True  # "the number of victims, none of whom"
     if found.rule.name == "en.among-the-killed" and "among" not in made[found.first].low:
@@ -241,6 +280,6 @@ ENGLISH: Final = Language(
     stretches=ENGLISH_STRETCHES,
     abbreviations=words.ABBREVIATIONS,
     script=re.compile("[A-Za-z]{3}"),
-    words=re.compile(r"(?<![\w/.@#])[A-Za-z]{3,}(?![\w/])"),
+    words=re.compile(r"[A-Za-z](?<![\w/.@#][A-Za-z])[A-Za-z]{2,}(?![\w/])"),
 )
 """English, ready to be read."""

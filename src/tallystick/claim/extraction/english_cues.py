@@ -20,6 +20,8 @@ CUES: Final = Cues(
         (Stance.CONFIRMS, _any(r"confirm(?:s|ed|ing)?\b", r"acknowledg(?:e[ds]?|ing)", r"admit(?:s|ted|ting)?", r"conced(?:e[ds]?|ing)")),
         (Stance.UNATTRIBUTED, _any(r"reportedly", r"(?:a|an) reported", r"allegedly", r"rumou?r(?:s|ed)", r"unconfirmed", r"(?:are|were|is|was|been) (?:reported|rumou?red|said|alleged)(?: to|\b)", r"it (?:is|was) (?:reported|claimed|said|alleged)", r"reports? (?:of|that|say|said|suggest)")),
     ),
+    stance_words=("den", "reject", "did not kill", "no evidence", "disagree", "disput", "true ", "contra", "questioned", "confirm", "acknowledg", "admi",
+                  "conced", "report", "alleged", "rumo", "said", "claimed"),
     statements=(
         (Statement.STORED_EXPLOSIVES, ("munition", "explosive", "ammunition", "weapon", "bomb", "secondary"), _any(r"(?:had |were |was )?(?:stor(?:ed|ing)|stockpil(?:ed|ing)|hid(?:den|ing)?|cache[ds]?)(?: \S{1,15}){0,5} (?:munitions|explosives|ammunition|weapons|bombs)", r"(?:munitions|explosives|ammunition|weapons),?(?: \S{1,15}){0,2} (?:stor(?:ed)|stockpiled|hidden)", r"secondary explosions?")),
         (Statement.RESIDUE, ("consistent", "not fit", "not match"), _any(r"residue(?: \S{1,15}){0,8} (?:not|in)\s?(?:been )?consistent", r"(?:fragments|debris|crater|residue|damage)(?: \S{1,15}){0,6} (?:not consistent|inconsistent|not (?:fit|match))")),

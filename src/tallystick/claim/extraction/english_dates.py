@@ -61,4 +61,11 @@ def is_age(row: Sequence[Token], start: int, following: str) -> bool:
     return before.low in HUMAN or not before.text.islower()
 
 
+def is_age_limit(row: Sequence[Token], start: int, before: str) -> bool:
+    """Tell an age from a count: "children under five", "most were under 18", "men over 60"."""
+    return row[start].low in _LIMITS and (before in HUMAN or before in _BEING)
+
+
+_LIMITS: Final = frozenset({"under", "over", "above", "below"})
+_BEING: Final = frozenset({"aged", "were", "was", "are", "is", "all", "age", "ages", "those"})
 _AFTER_NAME: Final = 2

@@ -29,8 +29,9 @@ def figure_at(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> 
         first = read_value(row, at + 1, words.NUMBERS) if at + 1 < len(row) else None
         if first and first[1] + 1 < len(row) and row[first[1]].low in {"and", "to"}:
             second = read_value(row, first[1] + 1, words.NUMBERS)
-            if second and low == "from" and start > 0 and row[start - 1].low in words.ROSE:
-                return bounded(second[0], quantity), second[1]
+            moved = any(before.low in words.ROSE for before in row[max(0, start - _SOON) : start])
+            if second and low == "from" and (moved or second[0] < first[0]):
+                return bounded(second[0], quantity), second[1]  # "has risen from six to nine", "down from 61 to 54"
             if second and first[0] < second[0]:
                 return Figure(first[0], second[0], Quantity.RANGE), second[1]
         return None
@@ -50,6 +51,8 @@ def figure_at(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> 
             sense = words.VAGUE.get(following, "several")
             return Figure(None, None, Quantity.VAGUE, sense), at + 2
         numbered = low in {"a", "an"} and at + 3 < len(row) and row[at + 2].low == "number" and row[at + 3].low == "of"
+        if low in {"a", "an"} and following in _UNKNOWN and at + 2 < len(row) and row[at + 2].low == "number":
+            return Figure(None, None, Quantity.VAGUE, "several"), at + 3 + numbered
         if numbered and following not in {"exact", "precise", "accurate", "specific", "actual"}:
             return Figure(None, None, Quantity.VAGUE, "several"), at + 3
         if low == "no":
@@ -75,6 +78,8 @@ def figure_at(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> 
     return figure, after
 
 
+_SOON: Final = 7
+_UNKNOWN: Final = frozenset({"unknown", "unspecified", "undetermined", "undisclosed"})
 _OF_A_COUPLE: Final = frozenset({"of", "more", "dozen", "hundred", "other"})
 _PARTS_OF: Final = (
     (("a", "quarter", "of", "a", "million"), 250_000),

@@ -6,11 +6,10 @@ The letters of items are explained in english.py, the nouns are read in english_
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from tallystick.claim.extraction import english_words as words
-from tallystick.claim.extraction.english_dates import AGED, is_age, is_age_behind_name, is_date
+from tallystick.claim.extraction.english_dates import AGED, is_age, is_age_behind_name, is_age_limit, is_date
 from tallystick.claim.extraction.english_figures import figure_at
 from tallystick.claim.extraction.english_nouns import (
     HUMAN,
@@ -21,7 +20,7 @@ from tallystick.claim.extraction.english_nouns import (
     with_parts,
 )
 from tallystick.claim.extraction.english_somebody import ARTICLES, somebody_at
-from tallystick.claim.extraction.items import Item, People, Token
+from tallystick.claim.extraction.items import OF_THEM, Item, People, Token
 from tallystick.claim.extraction.phrases import fits, item_of, quantifiers
 from tallystick.claim.model import Category, Effect, Figure, Quantity
 
@@ -56,6 +55,8 @@ _new = tuple.__new__  # an item a word: the constructor of a named tuple takes t
 
 def _fixed(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     """Read "the lives of", "no one", "the death toll" before a noun or number takes their words."""
+    if row[at].low in _HAVING and at + 1 < len(row) and row[at + 1].low in {"burns", "wounds", "injuries"}:
+        return item_of("W", row, at, at + 2, None, Effect.INJURED), at + 2
     if row[at].low in words.SUFFERED:
         for end in range(at + 1, min(at + 5, len(row))):
             if row[end].low in {"injuries", "wounds", "injury", "burns"}:
@@ -133,8 +134,10 @@ _KNOWN: Final = (
 """Words of which the lexicon knows something: most words of a text are others, and are passed over quickly."""
 _BEFORE_ANY: Final = frozenset("&z:-")
 """Behind these, a word that nothing is known of may yet begin a noun ("a man and bearded youth")."""
+_HAVING: Final = frozenset({"have", "has", "had"})
 _FIXED: Final = (
     words.SUFFERED
+    | _HAVING
     | words.TALLIES
     | {
         first
@@ -184,7 +187,7 @@ def _counted(
     before = row[start - 1].low if start else ""
     vague = figure.quantity is Quantity.VAGUE
     if of_them(row, after):
-        return item_of("N", row, start, after, People(figure)), after
+        return item_of("N", row, start, after, People(figure, noun=OF_THEM)), after
     if after < len(row) and AGED.fullmatch(row[after].low + (row[after + 1].low if after + 1 < len(row) else "")):
         return item_of("n", row, start, after + 1), after + 1
     if digits.isdigit() and at == start and (is_date(row, at) or is_age_behind_name(row, at, after)):
@@ -196,9 +199,17 @@ def _counted(
             return item_of("n", row, start, end), end  # "four of the casualties were fighters"
         if before in {"$", "€", "£"}:
             return item_of("n", row, start, after), after
-        if people.noun in {"families", "households"} and before in _OF_FAMILIES:
+        of_one = (
+            before in {"of", "from"}
+            and start > 1
+            and row[start - 2].low in HUMAN
+            and people.noun in {"family", "household"}
+        )
+        if of_one or (people.noun in {"families", "households"} and before in _OF_FAMILIES):
             return item_of("x", row, start, end), end  # "25 civilians from three families": they were counted
-        made = replace(people, figure=figure, name="")
+        made = people._replace(figure=figure, name="")
+        if people.noun in _OWN_MEN and before in _LOSING:
+            made = made._replace(category=Category.COMBATANT)  # "the rebels lost five men"
         if people.noun in {"family", "families", "household", "households"} and figure.min != 0:
             made = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=people.noun)
         if people.children is not None:
@@ -211,6 +222,8 @@ def _counted(
     following = row[after].low if after < len(row) else ""
     if digits[0].isdigit() and (following == ")" or is_age(row, start, following)):
         return item_of("n", row, start, after), after
+    if is_age_limit(row, start, before):
+        return item_of("x", row, start, after), after
     sole = _sole(row, after) if figure.min == 1 and digits.lower() == "one" else None
     if sole is not None:
         return item_of("2", row, start, sole, People(figure, noun=following)), sole
@@ -249,6 +262,8 @@ def _counted(
     return item_of("N", row, start, after, People(figure)), after
 
 
+_OWN_MEN: Final = frozenset({"men", "man"})
+_LOSING: Final = frozenset({"lost", "lose", "loses", "losing"})
 _OF_FAMILIES: Final = frozenset({"from", "of", "to", "between", "across", "in"})
 
 

@@ -93,7 +93,7 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
             and row[place + 1].text[0].isalpha()
         ):
             pass  # "the Syrian branch"
-        elif low in HUMAN or (low.endswith(("men", "people")) and low not in TABLE):
+        elif low in HUMAN or (low.endswith(_MEN) and _is_noun(row[place])):
             head = place
         elif low == "and" and head < 0 and seen and _joins_adjectives(row, place):
             pass
@@ -157,7 +157,7 @@ def is_adjective(row: Sequence[Token], at: int) -> bool:
         return low != "is" or token.text.isupper()
     if _AGE.fullmatch(low):
         return True
-    if low in words.NUMBERS.units or low in words.NUMBERS.scales:
+    if low in words.NUMBERS.units or low in words.NUMBERS.scales or low in words.FUNCTION_WORDS:
         return False
     following = row[at + 1].low if at + 1 < len(row) else ""
     if low.endswith(("ed", "ing")) and low not in TABLE and following in HUMAN - _LEFTOVER:
@@ -175,6 +175,16 @@ def is_adjective(row: Sequence[Token], at: int) -> bool:
 
 
 _YEARS_OLD = re.compile(r"(?:years?|months?)-old")
+
+
+def _is_noun(token: Token) -> bool:
+    """Tell a "watchman" from a name ("Otherman") and from an adjective."""
+    low = token.low
+    return low not in TABLE and low not in words.NO_MEN and (token.text.islower() or low.endswith(("men", "people")))
+
+
+_MEN = ("men", "people", "man", "woman")
+"""Whatever stands before them, these are people: "a watchman", "four milkmen"."""
 _LEFTOVER = frozenset({"more", "other", "others"})
 _AGE = re.compile(r"[\w-]{1,16}-(?:years?|months?|weeks?|days?)(?:-olds?)?")
 
@@ -191,7 +201,8 @@ def who(head: str, seen: Sequence[str]) -> People:
         return People(figure, Category.CIVILIAN, women=0, noun=head)
     armed = any(word in words.ARMED for word in seen[:-1])
     if head in words.COMBATANTS or head in words.FIGHTING_PEOPLES or head in {"police", "troops"}:
-        return People(figure, Category.COMBATANT, stated=True, noun=head)
+        side = "state" if head in words.OF_A_STATE else "irregular" if head in words.OF_NO_STATE else ""
+        return People(figure, Category.COMBATANT, stated=True, noun=head, side=side)
     if head in words.CIVILIANS:
         return People(figure, Category.CIVILIAN, noun=head)
     if head in words.PARTNERS:

@@ -55,6 +55,10 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
         return _bare(row, at) if not article else None
     tag, people, end, effect = noun
     head = row[end - 1].low
+    if head in {"crew", "staff"} and end + 1 < len(row) and row[end].low == "of":
+        of = read_value(row, end + 1, words.NUMBERS)
+        if of:
+            return item_of("P", row, at, of[1], people._replace(figure=Figure(of[0], of[0]))), of[1]
     if head in {"family", "household"}:
         of = read_value(row, end + 1, words.NUMBERS) if end + 1 < len(row) and row[end].low == "of" else None
         if of:
@@ -68,6 +72,8 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
     if is_plural(head) or (
         head
         in {
+            "crew",
+            "staff",
             "general",
             "local",
             "more",
@@ -91,7 +97,13 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
     ):
         return item_of("B", row, at, end), end
     one = People(
-        Figure(1, 1), people.category, people.stated, noun=people.noun, mixes=head in _MEN, follows=people.follows
+        Figure(1, 1),
+        people.category,
+        people.stated,
+        noun=people.noun,
+        mixes=head in _MEN,
+        side=people.side,
+        follows=people.follows,
     )
     if people.children is not None:
         one = with_parts(one, children=1)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tallystick.claim.extraction import english_words as words
+from tallystick.claim.extraction.english_names import ALSO, HEADS, STOP, name_before, name_from
 from tallystick.claim.extraction.items import Token, shortest
 from tallystick.claim.extraction.language import Mention
 
@@ -16,7 +17,7 @@ SPEECH: Final = shortest(
     (
         "said say report announc stat claim confirm add told tell according tweet declar estimat wrote put writes"
         " : not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
-        " identified disagree conclud found saw blam defin relay assess verif warn suggest indicat alleg testif recall tall count gave gives show list logg"
+        " identified disagree conclud found saw blam defin relay assess verif warn suggest indicat alleg testif recall tall count gave gives show list logg spoke speak revis rais lower updat correct estimate reckon"
     ).split()
 )
 """A sentence without any of these names no speaker."""
@@ -30,52 +31,8 @@ _SAY: Final = frozenset(
         " indicate indicates suggest suggests saying relayed assessed verified warned suggested indicated alleged testified recalled tallied"
     ).split()
 )
-_ALSO: Final = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "also",
-        "later",
-        "further",
-        "now",
-        "then",
-        "first",
-        "since",
-        "earlier",
-        "officially",
-        "once",
-        "again",
-    ]
-)
-_STOP: Final = frozenset(
-    ["that", "which", "who", "whom", "whose", "but", "while", "when", "where", "after", "before", "as", "because", "if", "although", "though", "until", "since", "than", "so", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "did", "does", "not", "would", "could", "may", "might", "will", "in", "on", "at", "by", "from", "with", "into", "near", "during", "against", "between", "under", "over", "to", "near", "including", "killed", "killing", "wounded", "wounding", "injured", "injuring", "dead", "died", "people", "civilians", "others", "more", "dozens", "scores", "hundreds", "several", "today", "yesterday", "tonight", "left", "leaving", "destroyed", "it", "they", "he", "she", "we", "you", "i", "there", "alone", "also", "and"]
-) | words.WEEKDAYS | (frozenset(words.MONTHS) - {"may"})  # fmt: skip
+
 _PRONOUNS: Final = frozenset(["it", "they", "he", "she"])
-HEADS: Final = frozenset(
-    (
-        "u.n. observatory monitor monitors monitoring agency agencies ministry ministries minister spokesman"
-        " spokeswoman spokesperson official officials source sources activist activists media television tv army"
-        " military police government coalition pentagon centcom un nations authority authorities group groups"
-        " network reporter reporters correspondent witness witnesses resident residents doctor doctors medic medics"
-        " hospital hospitals organisation organization ngo ngos statement report reports radio newspaper command"
-        " commander chief director president secretary department office commission committee council news channel"
-        " rebels opposition photographer journalist journalists locals villagers sohr airwars civil defense defence"
-        " rescuers workers helmets cross crescent regime state team investigators experts governor mayor ambassador"
-        " envoy relatives family families survivors prosecutor organizations organisations bureau communique center"
-        " centre administration analysts headquarters union daesh isis isil is hezbollah militants insurgents"
-        " guerrillas directorate spokespeople guard reporting rescuers neighbours neighbors eyewitnesses eyewitness mission"
-        " experts medics aid helmets researchers fund service operations staff operator inquiry panel body board data figures"
-        " list document documents website account page user federation society foundation institute charity agencies blog"
-        " cooperative lawmaker lawmakers senator imam priest villager villagers colleague driver relatives mother father nurse"
-        " database memo tally ledger bulletin registry chief surgeon soldier soldiers fighters rescuer volunteer volunteers teacher mukhtar elder elders leader"
-    ).split()
-)
-_IN_NAME: Final = frozenset(["of", "for", "and", "the"])
-_NO_SPEAKER: Final = frozenset(
-    "the a an one his her its their another some we've we're i've they've what how why".split()
-)
-_ARTICLES: Final = frozenset(["the", "a", "an", "one", "his", "her", "its", "their", "another", "some"])
 
 
 def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
@@ -85,22 +42,28 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
     for at, token in enumerate(row):
         low = token.low
         if low == "according" and at + 2 < len(row) and row[at + 1].low == "to":
-            name = _forward(row, at + 2)
+            name = name_from(row, at + 2, named=False)
             if name:
                 found = [_only_before(one) if one.start == accords else one for one in found]
                 found.append(Mention(*name, (max(accords, 0) if _words_before(row, token.start) else 0, len(plain))))
                 accords = name[0]
-        elif low in {"put", "puts"} and any(later.low in _FIGURES for later in row[at + 1 : at + 6]):
-            name = _backward(row, at)
+        elif (low in _PUTTING and any(later.low in _FIGURES for later in row[at + 1 : at + 6])) or (
+            low in _SPEAKING and at + 1 < len(row) and row[at + 1].low == "of"
+        ):
+            name = name_before(row, at)
+            if name:
+                found.append(Mention(*name, (0, len(plain))))
+        elif low in _COUNTS and at > 1:
+            name = _counting(plain, row, at)
             if name:
                 found.append(Mention(*name, (0, len(plain))))
         elif low in {"saw", "found"}:
-            name = _backward(row, at)
+            name = name_before(row, at)
             if name and plain[name[0] : name[1]].rsplit(maxsplit=1)[-1].lower() in HEADS:
                 closes = at + 1 >= len(row) or not row[at + 1].text[0].isalnum()
                 found.append(Mention(*name, (0, token.end) if closes and name[0] else (token.end, len(plain))))
         elif low in _SHOWING:
-            name = _backward(row, _before_help(row, at))
+            name = name_before(row, _before_help(row, at))
             if name and not HEADS.isdisjoint(plain[name[0] : name[1]].lower().split()):
                 found.append(Mention(*name, (name[0], len(plain))))
         elif (
@@ -112,9 +75,30 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
     return found
 
 
+_PUTTING: Final = frozenset({"put", "puts", "revised", "raised", "lowered", "updated", "corrected"})
+
+_SPEAKING: Final = frozenset({"spoke", "speaks", "speak", "spoken"})
+
 _FIGURES: Final = frozenset({"toll", "figure", "number", "total", "count", "tally"})
+
 _SHOWING: Final = frozenset({"counted", "gave", "gives", "recorded", "shows", "showed", "lists", "listed", "logged"})
 """These say only where their subject is somebody, or something, that says."""
+
+_COUNTS: Final = frozenset({"count", "tally", "estimate", "reckoning"})
+
+
+def _counting(plain: str, row: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "by the monitors' count", "by the ministry's own estimate"."""
+    last = at - 1 - (row[at - 1].low in {"own", "latest"})
+    begins = next((place for place in range(last, max(-1, last - _BRIEF), -1) if row[place].low == "by"), None)
+    if begins is None or begins + 1 > last or not (row[last].text == "'" or row[last].low.endswith("'s")):
+        return None
+    name = name_from(row, begins + 1, named=False)
+    if name is None:
+        return None
+    end = min(name[1], row[last].end)
+    owned = plain[name[0] : end]
+    return name[0], end - (len("'s") if owned.endswith("'s") else 0)
 
 
 def _at_colon(plain: str, row: Sequence[Token]) -> list[Mention]:
@@ -130,7 +114,7 @@ def _at_colon(plain: str, row: Sequence[Token]) -> list[Mention]:
 
 
 def _is_speaker(name: Sequence[Token]) -> bool:
-    return name[-1].low in HEADS and all(token.text[0].isalpha() and token.low not in _STOP for token in name)
+    return name[-1].low in HEADS and all(token.text[0].isalpha() and token.low not in STOP for token in name)
 
 
 _BRIEF: Final = 6
@@ -147,7 +131,7 @@ def _in_title(row: Sequence[Token], at: int) -> bool:
 
 
 def _before_help(row: Sequence[Token], at: int) -> int:
-    while at > 0 and row[at - 1].low in _ALSO:
+    while at > 0 and row[at - 1].low in ALSO:
         at -= 1
     return at
 
@@ -155,7 +139,7 @@ def _before_help(row: Sequence[Token], at: int) -> int:
 def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
     token = row[at]
     left = at - 1
-    while left >= 0 and row[left].low in _ALSO:
+    while left >= 0 and row[left].low in ALSO:
         left -= 1
     if 0 < left < at - 1 and row[left].text == '"':
         left -= 1  # the Observatory "has documented ..."
@@ -167,9 +151,9 @@ def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
     if left >= 0 and row[left].low in _PRONOUNS:
         reach = (0, token.end) if trailing and row[left].start > 0 else (token.start, len(plain))
         return [Mention(row[left].start, row[left].end, reach, pronoun=True)]
-    name = _backward(row, left + 1) or _first_of_sentence(row, left)
+    name = name_before(row, left + 1) or _first_of_sentence(row, left)
     if name is None and left >= 0 and row[left].text in {'"', ","} and at + 1 < len(row):
-        name = _forward(row, at + 1)
+        name = name_from(row, at + 1, named=False)
         return [Mention(*name, (0, name[1]))] if name else []
     if name is None:
         return []
@@ -197,7 +181,7 @@ def _turns(row: Sequence[Token], start: int) -> bool:
 
 def _first_of_sentence(row: Sequence[Token], before: int) -> tuple[int, int] | None:
     """Give the name a sentence begins with, where a clause stands between it and its verb: "The centre, which ..., said"."""
-    name = _forward(row, 0) if before > 2 else None
+    name = name_from(row, 0) if before > 2 else None
     if name is None:
         return None
     after = next((token for token in row if token.start >= name[1]), None)
@@ -235,6 +219,7 @@ def _is_passive(row: Sequence[Token], at: int) -> bool:
         )
         or (after == "by" and row[at].low not in {"said", "says"})
         or (row[at].low == "told" and before == "all")
+        or (row[at].low in _NOUNS_TOO and before in _SAY)  # "denied reports that"
         or (row[at].low in {"report", "reports"} and after in _SAY)  # "initial reports say"
         or (row[at].low == "reports" and after == "-")  # a by-line
         or (row[at].low == "accused" and after == "of")
@@ -243,147 +228,4 @@ def _is_passive(row: Sequence[Token], at: int) -> bool:
     )
 
 
-def _backward(row: Sequence[Token], end: int) -> tuple[int, int] | None:
-    """Give the name that ends before token ``end``."""
-    last = _before_day(row, end - 1)
-    if last >= 0 and row[last].text in {",", ")"}:
-        last = _before_apposition(row, last)
-    first = last + 1
-    while first > 0 and last - first < 12:
-        token = row[first - 1]
-        low = token.low
-        if low in _IN_NAME and low != "the":
-            joins = (
-                first - 2 >= 0
-                and (row[first - 2].text[0].isupper() or row[first - 2].low in HEADS)
-                and row[first - 2].low not in _STOP
-            )
-            if not joins or (low == "and" and row[first].low == "the"):
-                break
-        elif low in _ARTICLES:
-            first -= 1
-            if first == 0 or row[first - 1].low not in {"of", "for", "tracking", "monitoring", "documenting"}:
-                break
-            continue
-        elif low in {"is", "state", "left"} and token.text[0].isupper():
-            pass
-        elif low in _STOP or not token.text[0].isalpha():
-            if token.text == "-" and first - 2 >= 0:
-                first -= 1
-                continue
-            break
-        first -= 1
-    while first <= last and row[first].low in {"and", "of", "for", "-"}:
-        first += 1
-    if first > last:
-        return None
-    named = any(token.low in HEADS for token in row[first : last + 1])
-    if (
-        first > 1
-        and row[first - 1].low in {"in", "at", "from", "on"}
-        and (row[first - 2].low in HEADS or (not named and row[first - 2].text.isupper()))
-    ):
-        return _backward(row, first - 1)  # "the reporter in the town said"
-    if first > 1 and row[first].low in {"a", "an"} and last - first > 1 and _is_office(row[max(0, first - 6) : first]):
-        return _backward(row, first) or (row[first].start, row[last].end)  # "the Observatory, a monitoring group, said"
-    while first < last and row[first].low in _LEADING_ADVERBS:
-        first += 1
-    while last > first and row[last].low in _TRAILING_ADVERBS:
-        last -= 1
-    name = row[first : last + 1]
-    if not any(token.low in HEADS or (token.text[0].isupper() and token.low not in _NO_SPEAKER) for token in name):
-        begins = (first == 0 or not row[first - 1].text[0].isalnum()) and name[0].low in {"the", "a", "an"}
-        verb = next((token.low for token in row[end:] if token.low not in _ALSO), "")
-        strong = verb in _STRONG
-        return (
-            (name[0].start, name[-1].end)
-            if begins and strong and len(name) > 1 and name[-1].low not in _NOT_SPEAKING
-            else None
-        )
-    if all(token.low in _ARTICLES for token in name) or name[-1].low in {
-        "attack",
-        "strikes",
-        "bombing",
-        "syria",
-        "aleppo",
-        "iraq",
-        "conflict",
-    }:
-        return None
-    return name[0].start, name[-1].end
-
-
-_LEADING_ADVERBS: Final = frozenset(
-    "initially later meanwhile however additionally earlier previously subsequently also then moreover furthermore separately locally".split()
-)
-_TRAILING_ADVERBS: Final = frozenset("both all also later however initially further have has had both earlier".split())
-_STRONG: Final = frozenset(
-    "acknowledged admitted documented recorded verified said says say added announced stated told reported found reports noted wrote".split()
-)
-_NOT_SPEAKING: Final = frozenset(
-    "attack attacks strike strikes blast explosion bombing raid shelling death dead toll number victim victims man woman boy girl child"
-    " children fire time day week month year war incident operation clashes others more".split()
-)
-
-
-def _is_office(name: Sequence[Token]) -> bool:
-    return (
-        bool(name)
-        and name[-1].text[0].isupper()
-        and not {"in", "by", "from", "at"} & {token.low for token in name}
-        and any(token.low in HEADS and token.text[0].isupper() for token in name)
-    )
-
-
-def _before_day(row: Sequence[Token], last: int) -> int:
-    """Skip "on Friday", "in August", "late on 3 May" between a name and its verb."""
-    place, is_day = last, False
-    while place > 0 and last - place < 5:
-        low = row[place].low
-        is_day = is_day or low in words.WEEKDAYS or low in words.MONTHS
-        if low not in _DAY_WORDS and not low.isdigit():
-            break
-        place -= 1
-    return place if is_day else last
-
-
-_DAY_WORDS: Final = (
-    words.WEEKDAYS
-    | frozenset(words.MONTHS)
-    | frozenset(["in", "on", "late", "early", "earlier", "last", "this", "of", "the", "yesterday", "today"])
-)
-
-
-def _before_apposition(row: Sequence[Token], last: int) -> int:
-    for place in range(last - 1, max(-1, last - 14), -1):
-        if row[place].text in {",", "("} and place > 0 and row[place - 1].text[0].isupper():
-            return place - 1
-    return last - 1 if row[last].text == "," else last
-
-
-def _forward(row: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Give the name that begins at token ``at``."""
-    end = at
-    while end < len(row) and end - at < 14:
-        token = row[end]
-        low = token.low
-        inside = low in _IN_NAME and end > at and end + 1 < len(row) and row[end + 1].text[0].isalpha()
-        if low == "and" and end + 1 < len(row) and row[end + 1].low not in HEADS and not row[end + 1].text[0].isupper():
-            break
-        if (
-            not (inside or low in _ARTICLES or token.text == "-" or (token.text[0].isalpha() and low not in _STOP))
-            or low == "said"
-        ):
-            break
-        end += 1
-    if end == at:
-        return None
-    name = row[at:end]
-    if not any(token.low in HEADS or token.text[0].isupper() for token in name) or name[-1].low in {
-        "plan",
-        "schedule",
-        "report",
-        "reports",
-    }:
-        return None
-    return name[0].start, name[-1].end
+_NOUNS_TOO: Final = frozenset({"report", "reports", "claims", "claim", "estimates"})

@@ -41,11 +41,11 @@ _HAS_COST: Final = r"(?:killed|claimed|cost|left|taken|took|caused|starved|respo
 _NEAR_DAY: Final = rf"(?:yesterday|dawn|daybreak|sunrise|noon|midnight|then\b|(?:this|last|early|late|the) (?:\w+ )?(?:morning|night|evening|afternoon)|(?:early |late |last )?{_DAY_OF_WEEK})"
 
 _RATE: Final = _any(
-    r"on average", r"an average of", r"(?:every|each|per) (?:single )?(?:day|week|month)", r"(?:daily|weekly|monthly|quarterly|annual)(?:ly)? (?:(?:death )?toll|average|report|bulletin|update)"
+    r"on average", r"an average of", r"(?:every|each|per) (?:single )?(?:day|week|month)", r"(?:people|civilians|children|women|men|persons|soldiers|deaths|dead|lives|patients) an? (?:day|week|month|year)\b(?! (?:ago|earlier|later|before|after|from|old))", r"(?:daily|weekly|monthly|quarterly|annual)(?:ly)? (?:(?:death )?toll|average|report|bulletin|update)"
 )  # fmt: skip
 _BEGINNING: Final = _any(
     rf"(?<!has )(?<!have )(?<!had )(?<!was )since (?!{_NEAR_DAY})", r"since then\b", r"from the (?:start|beginning|outset|onset) of",
-    r"in total since", r"to date\b", r"(?:so far )?this (?:season|campaign)\b", r"so far this year", r"year's (?:total|toll|tally|count)",
+    r"in total since", r"to date\b", rf"{_COUNT} (?:days|weeks|months|years) into\b", r"(?:so far )?this (?:season|campaign)\b", r"so far this year", r"year's (?:total|toll|tally|count)",
 )  # fmt: skip
 _LONG: Final = _any(
     rf"(?:in|over|during|within|across|throughout|for (?=the )) ?{_ABOUT}{_PAST}?(?:{_COUNT} )?(?:years?|decades?)\b(?! (?:ago|old|earlier|later|before))", rf"{_WITHIN} {_ABOUT}{_PAST}?{_DOZEN} months\b",
@@ -54,11 +54,11 @@ _LONG: Final = _any(
 )  # fmt: skip
 _SHORT: Final = _any(
     rf"{_WITHIN} {_ABOUT}{_PAST}(?:{_COUNT} )?(?:hours|days?|weeks?|months?|weekend|fortnight)\b", rf"(?:past|last) {_COUNT} (?:hours|days|weeks|months)\b",
-    rf"(?:in|over|within|during) {_ABOUT}(?:{_COUNT}|one) (?:days?|weeks?|months?)\b(?! (?:of waiting|ago|earlier|later|before|old))", rf"{_COUNT} (?:days?|weeks|months)(?: \S{{1,12}})? of\b(?! age)", rf"(?:{_COUNT}|one)-(?:day|week|month)\b(?![- ]old)",
-    r"(?:day|week|month|fortnight)-long\b", rf"last(?:ed|ing) {_ABOUT}{_COUNT} (?:days|weeks|months)\b", r"in recent (?:days|weeks|months)",
+    rf"(?:in|over|within|during) {_ABOUT}(?:{_COUNT}|one) (?:days?|weeks?|months?)\b(?! (?:of waiting|ago|earlier|later|before|old))", rf"{_COUNT} (?:days?|weeks|months)(?: \S{{1,12}})? of\b(?! age)", rf"(?:{_COUNT}|one)-(?:hour|day|week|month)\b(?! ?[- ](?:old|drive|walk|march))", r"(?:in|over|within|during) (?:24|36|48|72) hours\b",
+    r"(?:in|after|during|of) (?:a|one) (?:day|week|month|fortnight) of\b", r"(?:day|week|month|fortnight)-long\b", rf"last(?:ed|ing) {_ABOUT}{_COUNT} (?:days|weeks|months)\b", r"in recent (?:days|weeks|months)",
 )  # fmt: skip
 _NAMED: Final = _any(
-    r"(?:this|last|past) (?:week|month|year|spring|summer|autumn|winter)\b(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"(?:during|throughout) {_MONTH}\b",
+    r"(?<!ago )(?:this|last|past) (?:week|month|year|spring|summer|autumn|winter)\b(?!'s (?:\w+ )?(?:raid|attack|strike|airstrike|bombing|blast|explosion|massacre|shooting|ambush|crash|fire)\b)(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"(?:during|throughout|that|last) {_MONTH}\b", rf"{_MONTH} (?:figure|toll|total|count|tally)\b",
     rf"(?:between|from) (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?(?:,? {_YEAR})? (?:and|to|until|till|through)\b", rf"(?:between|from) \d{{1,2}}(?:st|nd|rd|th)? (?:and|to) \d{{1,2}}(?:st|nd|rd|th)? {_MONTH}", rf"between {_DAY_OF_WEEK} and",
     rf"(?:month|week|year) of {_MONTH}", rf"in {_YEAR}\b", rf"between \S{{1,12}} and \S{{1,12}} {_YEAR}", r"over the (?:weekend|week|month)", r"the week\b",
     r"in the (?:first|second|third|fourth|last) (?:half|quarter|week|month)", r"figures (?:for|covering)",
@@ -81,12 +81,14 @@ _THESE: Final = _any(
 _SAME: Final = _any(
     r"of the (?:\d[\d,]*|total|dead|killed)\b", r"(?:in|over|during|for) (?:the same|that) (?:period|time|stretch)"
 )
-_BEST: Final = r"(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|highest|fiercest|most \w{1,12})\b"
+_BEST: Final = (
+    r"(?:deadliest|worst|bloodiest|heaviest|largest|biggest|first|highest|lowest|smallest|fiercest|most \w{1,12})\b"
+)
 
 _MONTHS: Final = tuple("january february march april may june july august september october november december".split())
 _NEEDS: Final = {
-    "rate": ("average", "every ", "each ", "per ", "daily", "weekly", "monthly", "quarterly", "annual"),
-    "since-a-beginning": ("since", "from the ", "to date", "so far this", "this season", "this campaign", "year's t", "year's c"),
+    "rate": ("average", "every ", "each ", "per ", " a day", " a week", " a month", " a year", "daily", "weekly", "monthly", "quarterly", "annual"),
+    "since-a-beginning": ("since", "from the ", "to date", " into", "so far this", "this season", "this campaign", "year's t", "year's c"),
     "years": ("year", "decade", "months", "19", "20", "strikes", "raids", "sorties", "attacks", "bombings"),
     "stretch": ("hour", "day", "week", "month", "fortnight"),
     "of-a-war": ("war", "conflict", "insurgency", "uprising", "revolution", "rebellion", "siege", "blockade", "encircle", "invasion",
@@ -116,10 +118,10 @@ ENGLISH_STRETCHES: Final = Stretches(
     ),
     change_after=re.compile(r"\b(?:more|fewer) than (?:a (?:day|week|month|year)|the (?:previous|last)|last|in (?:the previous|last))\b"),
     one_event=re.compile(
-        r"\b(?:the|this|that|'s|an?) (?:[\w-]{2,15} )?(?:blast|bombing|explosion|strike|airstrike|raid|attack|massacre|collapse|crash|shooting|ambush|earthquake|fire)\b(?! (?:campaign|war))|\b(?:today|yesterday|tonight|(?:this|yesterday) (?:morning|afternoon|evening)|last night|rubble)\b|\brescue(?:rs|d)?\b|\bpulled\b",
+        r"\b(?:the|this|that|'s|an?) (?:[\w-]{2,15} )?(?:blast|bombing|explosion|strike|airstrike|raid|attack|massacre|collapse|crash|shooting|ambush|earthquake|fire)\b(?! (?:campaign|war))|\b(?:today|yesterday|tonight|(?:this|yesterday) (?:morning|afternoon|evening)|last night|rubble)\b|\b(?:murder|massacre|assassination|execution|killing|lynching) of\b|\bwhen (?:a|an|the) (?:[\w-]{1,15} ){1,5}?(?:was|were) \w{2,15}ed\b|\brescue(?:rs|d)?\b|\bpulled\b",
     ),
     turns=re.compile(
-        r"(?:[,;]| -) (?:bringing|raising|taking|pushing|while|whereas|but|although|though|when|which (?:brings|raises|takes)|and (?:it|he|she|they|the|in|on|last))\b|; "
+        r"(?:[,;]| -) (?:bringing|raising|taking|pushing|brought|raised|took|pushed|while|whereas|but|although|though|when|which (?:brings|raises|takes)|and (?:it|he|she|they|the|in|on|last))\b|; "
     ),
     ranks=("est ", "first", "worst", "most "),
     compares=re.compile(

@@ -71,7 +71,7 @@ EXACT: Final = (
     "also", "both", "my", "only", "just",
 )  # fmt: skip
 
-ROSE: Final = frozenset(_words("increased risen rose rises climbed grown grew jumped up revised"))
+ROSE: Final = frozenset(_words("increased risen rose rises climbed grown grew jumped up revised went raised updated"))
 """Before "from six to nine", these say that it is nine now."""
 SUFFERED: Final = frozenset(_words("suffered sustained received suffering sustaining suffer sustain"))
 ANOTHER: Final = frozenset(_words("another second third fourth fifth sixth seventh"))
@@ -91,8 +91,8 @@ CIVILIANS: Final = CIVILIAN_STATED | CHILDREN | WOMEN | frozenset(
         " medic medics paramedic paramedics doctor doctors nurse nurses surgeon surgeons pharmacist"
         " schoolteacher schoolteachers dockworker dockworkers shopkeepers housewife housewives goatherd goatherds teacher teachers student students pupil pupils professor worker workers staffer staffers employee employees"
         " labourer labourers laborer laborers farmer farmers peasant peasants shepherd shepherds herder fisherman fishermen"
-        " driver drivers shopkeeper vendor vendors trader merchant engineer engineers lawyer judge priest priests nun nuns"
-        " imam cleric missionary monk volunteer volunteers rescuer rescuers responder responders firefighter firefighters"
+        " driver drivers shopkeeper vendor vendors trader traders merchant merchants engineer engineers lawyer lawyers judge judges priest priests nun nuns"
+        " imam cleric missionary missionaries monk monks volunteer volunteers rescuer rescuers responder responders firefighter firefighters"
         " refugee refugees evacuee evacuees migrant migrants worshipper worshippers worshiper worshipers mourner mourners"
         " pilgrim pilgrims shopper shoppers bystander bystanders passerby passersby passers-by pedestrian pedestrians"
         " passenger passengers commuter commuters tourist tourists patient patients protester protesters protestor"
@@ -100,7 +100,7 @@ CIVILIANS: Final = CIVILIAN_STATED | CHILDREN | WOMEN | frozenset(
         " parent parents father fathers grandfather grandfathers brother brothers sister sisters sibling siblings son sons"
         " daughter daughters husband husbands cousin cousins uncle uncles aunt aunts nephew nephews niece nieces"
         " grandson grandsons granddaughter granddaughters grandchild grandchildren grandparent grandparents couple"
-        " twins orphan orphans elder elders youth youths technician accountant businessman mayor politician peasants"
+        " twins orphan orphans elder elders youth youths technician technicians accountant accountants businessman businessmen mayor mayors politician politicians professors pharmacists herders headman headmen scholars senators ministers candidates watchman watchmen"
         " bride groom guest guests spouse neighbour neighbours neighbor neighbors household households spectators"
         " countrymen academic academics scholar staff crew sheikh sheikhs barber baker councillor councillors imams clerics lawmaker senator minister candidate councilman teacher trade-unionist"
     )
@@ -118,6 +118,11 @@ COMBATANTS: Final = frozenset(
         " enemy combatant gunner loyalist loyalists legionnaire commando commandos reservist reservists patrolman ranger"
     )
 )  # fmt: skip
+OF_A_STATE: Final = frozenset(_words("police policeman policemen policewoman soldier soldiers troops conscript conscripts serviceman servicemen servicemember"
+                                    " servicemembers guardsman guardsmen officer officers trooper troopers patrolman marine marines airman airmen reservist reservists"))  # fmt: skip
+OF_NO_STATE: Final = frozenset(_words("militant militants rebel rebels insurgent insurgents terrorist terrorists gunman gunmen attacker attackers assailant"
+                                     " assailants fighter fighters militiaman militiamen jihadist jihadists jihadi jihadis guerrilla guerrillas extremist extremists bomber bombers"))  # fmt: skip
+"""Fighters of two sides, who are never one number: "a policeman and three of the attackers"."""
 PARTNERS: Final = frozenset(_words("colleague colleagues companion companions friend friends comrade comrades bodyguard bodyguards"
                                    " escort escorts aide aides associate associates"))  # fmt: skip
 # Who they are depends on the words around: "family members", "members of the militia", "armed men".
@@ -207,7 +212,7 @@ KILLING: Final = frozenset(
 DIED: Final = frozenset(_words("die dies died dying dead perish perished succumbed deceased drowned lifeless"))
 WOUNDED: Final = frozenset(_words("wounded injured hurt maimed"))
 WOUNDING: Final = frozenset(_words("wounds wounding injures injuring wound injure maiming"))
-MISSING: Final = frozenset(_words("missing disappeared unaccounted"))
+MISSING: Final = frozenset(_words("missing disappeared vanished unaccounted"))
 # Nouns that carry the effect: "12 deaths", "40 injuries", "9 casualties".
 KILLED_NOUNS: Final = frozenset(_words("deaths death fatalities fatality martyrs martyr killings murders bodies corpses body corpse"
                                        " dead executions assassinations killed"))  # fmt: skip
@@ -220,7 +225,7 @@ PHRASES: Final = {
     "shot and killed": "K", "beaten to death": "K", "stabbed to death": "K", "tortured to death": "K",
     "put to death": "K", "gunned down": "K", "hacked to death": "K", "crushed to death": "K", "blown up": "x",
     "struck and killed": "K", "found dead": "D", "left dead": "D", "bled to death": "D", "starved to death": "D",
-    "burned alive": "K", "passed away": "D", "pronounced dead": "D", "confirmed dead": "D", "feared dead": "D",
+    "burned alive": "K", "frozen to death": "D", "froze to death": "D", "starve to death": "D", "choked to death": "D", "have fallen": "D", "had fallen": "D", "have fallen ill": "x", "have fallen sick": "x", "have fallen to": "x", "have fallen by": "x", "have fallen into": "x", "had fallen ill": "x", "had fallen to": "x", "passed away": "D", "pronounced dead": "D", "confirmed dead": "D", "feared dead": "D",
     "reported dead": "D", "presumed dead": "D", "met their death": "D", "killed in action": "K", "wounded in action": "W",
     "the lives of": "V", "the life of": "V", "the death of": "G", "the deaths of": "G", "death of": "G", "deaths of": "G",
     "the killing of": "G", "killing of": "G", "the killings of": "G", "killings of": "G", "the murder of": "G",
@@ -246,13 +251,14 @@ PHRASES: Final = {
     "number of people killed": "T", "number of killed": "T", "number killed": "T", "number of those killed": "T",
     "number of fatalities": "T", "number of victims": "T", "number of civilians killed": "T", "number dead": "T",
     "number of civilian deaths": "T", "toll of dead": "T", "toll of the dead": "T", "number of martyrs": "T",
-    "toll of deaths": "T", "number of the dead": "T", "number of casualties": "U", "casualty toll": "U",
+    "toll of deaths": "T", "toll remains": "T", "toll remains at": "T", "death toll remains": "T", "death toll remains at": "T",
+    **{f"{count} of {dead}": "T" for count in ("number", "count", "estimate", "tally") for dead in ("the dead", "those killed")}, "list of the dead": "T", "register of the dead": "T", "number of casualties": "U", "casualty toll": "U",
     "casualty figure": "U", "casualty figures": "U", "casualty count": "U", "casualty total": "U", "toll": "T",
     "number of injured": "Y", "number of wounded": "Y", "number of the wounded": "Y", "number of the injured": "Y",
     "number of injuries": "Y", "number of people injured": "Y", "number of people wounded": "Y", "number of missing": "S",
     "suffered injuries": "W", "sustained injuries": "W", "suffered wounds": "W", "sustained wounds": "W",
     "suffered serious injuries": "W", "suffered minor injuries": "W", "sustained serious injuries": "W",
-    "received injuries": "W", "are being treated": "x", "went missing": "M", "gone missing": "M",
+    "received injuries": "W", "are being treated": "x", "whose bodies": "D", "whose body": "D", "whose corpses": "D", "whose corpse": "D", "went missing": "M", "gone missing": "M",
     "no one": "Z", "nobody": "Z", "not a single person": "Z", "none": "Z", "no-one": "Z",
     "still missing": "M", "unaccounted for": "M", "most of them": "j", "many of them": "j", "mostly": "j", "mainly": "j", "the majority": "j",
     "majority of them": "j", "almost all": "j", "nearly all": "j", "all of them": "j", "mostly of": "j", "most of whom": "j", "many of whom": "j", "some of them": "j", "largely": "j",
@@ -276,10 +282,26 @@ PHRASES: Final = {
     "lost": "L", "loses": "L", "lose": "L", "losing": "L", "claimed": "v", "claiming": "v", "claims": "v", "cost": "v",
     "taking": "v", "took": "v", "costing": "v", "including:": "i", "it": "x", "they": "x", "he": "x", "she": "x",
     "in addition to": "&", "included": "i", "includes": "i", "one of": "A",
-    "figure at": "C", "figure to": "C", "total to": "C", "total at": "C", "total is now": "C", "total is": "C", "total now": "C", "total stands at": "C", "total reached": "C", "total past": "C", "tally to": "C", "tally at": "C", "tally past": "C", "number at": "C", "the figure at": "C", "the figure to": "C", "the number at": "C", "the count at": "C",
+    **{
+        f"{article}{noun} {verb}": "C"
+        for article in ("", "the ")
+        for noun in ("figure", "number", "total", "tally", "count")
+        for verb in (
+            "at", "to", "past", "is", "is now", "now", "stands at", "stood at", "now stands at", "rose to", "has risen to", "had risen to",
+            "reached", "climbed to", "was", "was put at", "is put at", "was at",
+        )
+    },
     "named": "d", "identified": "d", "called": "d",
 }  # fmt: skip
 """Phrases and words with their letters; the longest that fits is taken. The letters are explained in english.py."""
+
+FUNCTION_WORDS: Final = frozenset(_words("about among amongst across along amid despite except like per since than through throughout toward towards"
+                                        " upon via versus within without so or nor because both each every any i you he him we us them they what whose"
+                                        " then now here also too yet just even still about beside besides beneath above below behind beyond"))  # fmt: skip
+"""No adjectives: between a number and a noun they end the phrase ("no information about civilian casualties")."""
+NO_MEN: Final = frozenset(
+    _words("german roman ottoman norman oman human omen specimen abdomen regimen acumen yemen layman's")
+)
 
 ANIMALS: Final = frozenset(_words("cow cows horse donkey dog goat camel sheep cat animal bird deal bill plan bid"))
 BEGINNING: Final = frozenset(_words("man woman boy girl child civilian soldier farmer journalist teenager mother father infant baby doctor"
@@ -295,6 +317,7 @@ NOT_PEOPLE_AFTER: Final = frozenset(
 )  # fmt: skip
 NOT_PEOPLE_BEFORE: Final = frozenset(
     _words("$ € £ # aged age no nos article chapter resolution page section room channel phase camp number grade route"
+           " base post gate block ward cell tent barracks checkpoint point flight bus sector zone brigade battalion division unit platform"
            " highway january february march april may june july august september october november december jan feb mar apr"
            " jun jul aug sep sept oct nov dec")
 )  # fmt: skip

@@ -136,6 +136,8 @@ def _repeats(found: list[tuple[int, Claim]]) -> list[Claim]:
 def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
     if one.statement or other.statement:
         return one.statement is other.statement and one.speaker == other.speaker
+    if one.effect is not other.effect or one.scope is Scope.INCREMENT:
+        return False
     figures = one.figure[:2] == other.figure[:2] and one.figure.words == other.figure.words
     if one.figure.min == other.figure.min is not None and Quantity.AT_LEAST in {
         one.figure.quantity,
@@ -143,6 +145,8 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
     }:
         figures = True  # "kills 16" in a headline, "at least 16" below it
     categories = one.category is other.category or Category.UNKNOWN in {one.category, other.category}
+    if not (figures and categories):
+        return False
     largest = max(one.figure.min or 0, one.figure.max or 0)
     if 0 < largest <= _FEW and first == 0 and _differs(one.quote, other.quote):
         return False
@@ -150,13 +154,8 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
     small = 0 < largest <= _FEW and not (first <= 0 < second) and not again and not _same_person(one, other)
     if _OTHER.search(other.quote) and (one.figure.max or 0) <= _FEW:
         return False
-    return (
-        one.effect is other.effect
-        and figures
-        and categories
-        and not small
-        and one.scope is not Scope.INCREMENT
-        and not (one.speaker and other.speaker and one.speaker != other.speaker and one.stance is not other.stance)
+    return not small and not (
+        one.speaker and other.speaker and one.speaker != other.speaker and one.stance is not other.stance
     )
 
 

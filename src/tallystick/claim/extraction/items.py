@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tallystick.claim.model import Category, Effect, Figure
+from tallystick.claim.model import Category, Effect, Figure, Quantity
 
 TOKEN = re.compile(
-    r"\d{1,4}(?:[-/.]\d{1,4}){2,3}(?!\w)|(?:[A-Za-z]\.){2,6}|\d+(?:[.,]\d+){0,5}(?![-\w.,]{0,20}[^\W\d_])|[\u0620-\u064a]+|[^\W_\u0620-\u064a]+(?:['*-][^\W_\u0620-\u064a]+)*|[^\w\s]|_"
+    r"[\u0620-\u064a]+|\d{1,4}(?:[-/.]\d{1,4}){2,3}(?!\w)|(?:[A-Za-z]\.){2,6}|\d+(?:[.,]\d+){0,5}(?![-\w.,]{0,20}[^\W\d_])|[^\W_\u0620-\u064a]+(?:['*-][^\W_\u0620-\u064a]+)*|[^\w\s]|_"
 )
+
+
+OF_THEM = "of them"
+"""The noun of people who are some of those counted before."""
 
 
 class Token(NamedTuple):
@@ -27,8 +30,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """A number of people as the text puts it: who they are, and what of them are children or women."""
 
     figure: Figure
@@ -39,6 +41,7 @@ class People:
     noun: str = ""
     name: str = ""
     mixes: bool = False  # "a man": in a list with a woman or child one of them
+    side: str = ""  # of fighters, where the noun tells: "state", "irregular"
     follows: bool = False  # "two of his colleagues": in a list of the category of whoever stands before
 
 
@@ -66,6 +69,28 @@ class Rule(NamedTuple):
     confidence: str = "high"
     figure: Figure | None = None  # what the phrase itself says of the number: none, or some
     leans: bool = False  # what happened to them is said before: "others put the figure at 60"
+    needs: tuple[str, ...] = ()  # of the letters of each of these, one is in whatever row the pattern fits
+
+
+def rule_of(
+    name: str,
+    pattern: str,
+    effect: Effect | None = None,
+    confidence: str = "high",
+    figure: Figure | None = None,
+    *,
+    leans: bool = False,
+) -> Rule:
+    """Make a rule; what it needs is told from the groups of its number, its effect and its quote.
+
+    >>> rule_of("en.toll", "(?P<e>[TU])x{0,3}(?P<n>N)").needs
+    ('TU', 'N')
+    """
+    needs = tuple(found[1].strip("[]") for found in _GROUP.finditer(pattern))
+    return Rule(name, re.compile(pattern), effect, confidence, figure, leans, needs)
+
+
+_GROUP = re.compile(r"\(\?P<[neq]>(\[[A-Za-z0-9]+\]|[A-Za-z0-9])\)(?![?*{])")
 
 
 class Found(NamedTuple):
@@ -77,6 +102,7 @@ class Found(NamedTuple):
     first: int
     last: int
     at: int
+    begin: int  # of all that the rule took: what was said of the first of a list holds for the others
 
 
 def shortest(words: Iterable[str]) -> tuple[str, ...]:
@@ -92,8 +118,13 @@ _new = tuple.__new__  # a token a word: the constructor of a named tuple takes t
 
 
 def tokens(plain: str) -> list[Token]:
-    """Split a normalised sentence."""
-    made = [_new(Token, (text := found[0], text.lower(), *found.span())) for found in TOKEN.finditer(plain)]
+    """Split a normalised sentence; between two of its tokens there is nothing but space, so each is found again."""
+    made: list[Token] = []
+    end = 0
+    for text in TOKEN.findall(plain):
+        start = plain.find(text, end)
+        end = start + len(text)
+        made.append(_new(Token, (text, text.lower(), start, end)))
     if "*" in plain:  # "ki*lled", written so that a platform does not see it
         made = [token._replace(low=token.low.replace("*", "") or "*") for token in made]
     return made
@@ -101,7 +132,7 @@ def tokens(plain: str) -> list[Token]:
 
 def letters(items: Iterable[Item]) -> str:
     """Give the row of letters that the rules are matched on."""
-    return "".join(item.tag for item in items)
+    return "".join([item[0] for item in items])
 
 
 def apply(rules: Iterable[Rule], items: list[Item], row: str, before: Effect | None = None) -> Iterator[Found]:
@@ -112,7 +143,10 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str, before: Effect | N
     said: list[tuple[int, Effect]] = [(-1, before)] if before else []
     taken: set[int] = set()
     effects: set[int] = set()
+    there = set(row)
     for rule in rules:
+        if any(map(there.isdisjoint, rule.needs)):
+            continue
         for match in rule.pattern.finditer(row):
             groups = match.groupdict()
             people_at = match.start("n")
@@ -127,9 +161,9 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str, before: Effect | N
                 continue
             whose = items[effect_at].people if effect_at >= 0 else None
             if whose is not None and people.category is Category.UNKNOWN:  # "the number of aid workers killed is 9"
-                people = replace(people, category=whose.category, stated=whose.stated)
+                people = people._replace(category=whose.category, stated=whose.stated)
             if rule.figure is not None:
-                people = replace(people, figure=rule.figure)
+                people = people._replace(figure=rule.figure)
             taken.add(people_at)
             effects.add(effect_at)
             if groups.get("c"):
@@ -145,11 +179,16 @@ def apply(rules: Iterable[Rule], items: list[Item], row: str, before: Effect | N
             ]
             if groups.get("q"):  # further words that belong to the quote
                 bounds += [match.start("q"), match.end("q") - 1]
-            listed = [place for group in ("l", "m") if groups.get(group) for place in range(*match.span(group))]
-            listed = [place for place in listed if items[place].tag in _COUNTED and place not in taken]
-            taken.update(listed)
+            listed, added_to = (
+                [at for at in range(*match.span(group)) if items[at].tag in _COUNTED and at not in taken]
+                if groups.get(group)
+                else []
+                for group in ("l", "m")
+            )
+            taken.update(listed, added_to)
             if is_apposition(items, people_at, listed):
                 people, listed = with_parts_of(people, [items[at].people for at in listed]), []
+            listed += added_to
             yield from summed(rule, effect, {people_at: people, **{at: items[at].people for at in listed}}, bounds)
 
 
@@ -165,6 +204,10 @@ def is_apposition(items: list[Item], first: int, listed: list[int]) -> bool:
         return False  # "three civilians, and three soldiers"
     if whole.noun == "name":
         return len(listed) == 1  # "Somebody, a nurse"
+    if len(listed) == 1 and listed[0] + 1 < len(items) and items[listed[0] + 1].tag == ",":
+        same = items[listed[0]].people
+        if same is not None and same.figure.min == same.figure.max == whole.figure.min:
+            return True  # "her husband, a driver, was killed": no list of two does without "and"
     parts = [one.figure.max for at in listed if (one := items[at].people) is not None]
     return whole.figure.min is not None and whole.figure.min == whole.figure.max == sum(part or 0 for part in parts) > 1
 
@@ -175,9 +218,11 @@ _NEXT = 3
 def with_parts_of(whole: People, parts: Iterable[People | None]) -> People:
     """Give the people with the children and women among those they are said to be."""
     known = [part for part in parts if part is not None]
+    if len(known) == 1 and whole.category is Category.UNKNOWN:
+        whole = whole._replace(category=known[0].category, stated=known[0].stated)
     children = sum(part.children or 0 for part in known)
     women = sum(part.women or 0 for part in known)
-    return replace(whole, children=whole.children or children or None, women=whole.women or women or None)
+    return whole._replace(children=whole.children or children or None, women=whole.women or women or None)
 
 
 def summed(rule: Rule, effect: Effect, listed: Mapping[int, People | None], bounds: list[int]) -> Iterator[Found]:
@@ -194,11 +239,11 @@ def summed(rule: Rule, effect: Effect, listed: Mapping[int, People | None], boun
             groups[known] = (added(one, people), first, place)
     for at, (people, first, last) in enumerate(groups):
         ends = [first, last, *(bounds if at == 0 else [])]
-        yield Found(rule, people, effect, min(ends), max(ends), first)
+        yield Found(rule, people, effect, min(ends), max(ends), first, min(*bounds, *listed))
 
 
 def can_be_summed(one: People, other: People) -> bool:
-    """Tell whether two numbers under one verb make one claim: one category, and both plain numbers."""
+    """Tell whether two numbers under one verb make one claim: one category, and both numbers with a minimum."""
     same = (
         one.category is other.category
         or other.follows
@@ -206,16 +251,20 @@ def can_be_summed(one: People, other: People) -> bool:
     )
     if one.category is Category.COMBATANT and min(one.figure.min or 0, other.figure.min or 0) > 1:
         return False  # "30 of the army and 39 rebels" are two sides, and two claims
-    plain = None not in (one.figure.min, one.figure.max, other.figure.min, other.figure.max)
+    if one.side and other.side and one.side != other.side:
+        return False  # "a policeman and three of the attackers"
+    plain = None not in (one.figure.min, other.figure.min)
     return same and plain and one.figure.min != 0 and other.figure.min != 0
 
 
 def added(one: People, other: People) -> People:
     """Give the sum of two numbers of people of one category."""
     low = (one.figure.min or 0) + (other.figure.min or 0)
-    high = (one.figure.max or 0) + (other.figure.max or 0)
+    highs = (one.figure.max, other.figure.max)
+    high = None if highs[0] is None or highs[1] is None else highs[0] + highs[1]
+    quantity = Quantity.AT_LEAST if high is None else Quantity.RANGE if low != high else one.figure.quantity
     return People(
-        Figure(low, high, one.figure.quantity),
+        Figure(low, high, quantity),
         other.category if one.category is Category.UNKNOWN else one.category,
         one.stated and other.stated,
         _plus(one.children, other.children),
@@ -223,6 +272,7 @@ def added(one: People, other: People) -> People:
         one.noun,
         one.name or other.name,
         one.mixes and other.mixes,
+        one.side or other.side,
     )
 
 

@@ -32,6 +32,7 @@ class Cues:
     """Words near a number that tell how it is said and what stands around it; patterns over the normalised sentence."""
 
     stances: tuple[tuple[Stance, re.Pattern[str]], ...]
+    stance_words: tuple[str, ...]  # without any of these in it, no stance is told
     statements: tuple[tuple[Statement, tuple[str, ...], re.Pattern[str]], ...]
     weapon: re.Pattern[str]
     actor: re.Pattern[str]

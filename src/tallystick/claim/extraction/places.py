@@ -6,6 +6,7 @@ Finer places come from the book's own gazetteer; a name found here is a candidat
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _ENGLISH: Final = (
@@ -30,10 +31,19 @@ _ARABIC: Final = (
 )  # fmt: skip
 
 
-def _longest_first(names: tuple[str, ...]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+def alternatives(names: Iterable[str]) -> str:
+    """Give a pattern of all names, of two that begin alike the longer first; letter by letter, which is found faster."""
+    ends: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        ends.setdefault(name[:1], []).append(name[1:])
+    parts = [f"{re.escape(first)}{_of_ends(rest)}" if first else "" for first, rest in ends.items()]
+    return "|".join(parts)
 
 
-ENGLISH: Final = re.compile(rf"\b(?:{_longest_first(_ENGLISH)})\b(?!-led|-backed|n\b)")
-ARABIC: Final = re.compile(rf"(?<![^\W_])(?:[وفبل]{{0,2}})({_longest_first(_ARABIC)})(?![^\W_])")
+def _of_ends(ends: list[str]) -> str:
+    return re.escape(ends[0]) if len(ends) == 1 else f"(?:{alternatives(ends)})"
+
+
+ENGLISH: Final = re.compile(rf"\b(?:{alternatives(_ENGLISH)})\b(?!-led|-backed|n\b)")
+ARABIC: Final = re.compile(rf"(?<![^\W_])(?:[وفبل]{{0,2}})({alternatives(_ARABIC)})(?![^\W_])")
 """Over the text as given, not the normalised one, so that names come out as they are spelled."""

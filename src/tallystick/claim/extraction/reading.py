@@ -40,7 +40,7 @@ def read_claims(text: str, language: Language, others: Sequence[Language] = ()) 
         stated = statements_in(sentence, language, voices)
         number = HEADLINE if sentence.headline else number  # noqa: PLW2901 -- all its sentences are the headline
         claims += [(number, one) for one in stated]
-        if not sentence.has(language.trigger):
+        if not voices.counts:
             covered.effect = None
             continue
         covered.enter()
@@ -147,7 +147,7 @@ def _claim(
     covered.effect = found.effect
     around = surroundings(sentence, language, window, covered.places)
     category, basis = people.category, _basis(people)
-    if category is Category.UNKNOWN and found.rule.leans:
+    if category is Category.UNKNOWN and (found.rule.leans or people.noun == grammar.OF_THEM):
         category, basis = covered.category or covered.before or Category.UNKNOWN, Basis.PRESUMED
     if (
         category is Category.UNKNOWN

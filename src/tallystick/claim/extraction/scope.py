@@ -78,10 +78,12 @@ def scope_of(
     opening = (
         "" if is_first or stretches.turns.search(plain[: at[0]].lower()) else plain[: min(_OPENING, at[0])].lower()
     )
-    is_day = len(language.dates(near) or "") == len("2017-03-17")
+    is_day = _names_a_day(language, near)
     number = _number(figure)
     for cue in _cues(stretches, said, opening):
-        if (cue.scope is Scope.PERIOD and (is_day or number >= _OF_A_WAR)) or number < cue.least:
+        if (cue.scope is Scope.PERIOD and number >= _OF_A_WAR) or number < cue.least:
+            continue
+        if cue.scope is Scope.PERIOD and is_day and _names_a_day(language, cue.pattern.sub("", said)):
             continue
         if number < cue.doubtful and stretches.one_event.search(said):
             continue
@@ -112,6 +114,10 @@ def _cues(stretches: Stretches, near: str, opening: str = "") -> Iterator[Stretc
             found = cue.pattern.search(opening)
             if found is not None and (cue.scope is Scope.PERIOD or found.start() <= _AT_ONCE):
                 yield cue
+
+
+def _names_a_day(language: Language, words: str) -> bool:
+    return len(language.dates(words) or "") == len("2017-03-17")
 
 
 def _holds(words: str, parts: tuple[str, ...]) -> bool:

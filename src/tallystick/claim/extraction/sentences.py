@@ -12,7 +12,7 @@ from functools import cached_property
 
 from tallystick.claim.model import Span
 from tallystick.values.text import Normalised, normalise, plain_text
-from tallystick.values.text_tables import FOLD, TATWEEL, is_attached
+from tallystick.values.text_tables import ARABIC_SPELLING, FOLD, TATWEEL, is_attached
 
 LONGEST = 1200
 """Code points after which a "sentence" is cut: a table or a page without full stops is no sentence."""
@@ -41,8 +41,11 @@ class Sentence:
             first, last = self._mapped.original_span(start, end)
         else:
             first, last = kept[start], kept[end - 1] + 1
-            while last < len(self.given) and not FOLD[ord(self.given[last])] and is_attached(self.given[last]):
-                last += 1
+            for place in range(last, len(self.given)):
+                char = self.given[place]
+                if FOLD[ord(char)] and char != TATWEEL:
+                    break
+                last = place + 1 if is_attached(char) else last
         return Span(self.start + first, self.start + last)
 
     @cached_property
@@ -54,12 +57,18 @@ class Sentence:
         """Where each normalised character stood, if each came of one alone; quick, and right for most sentences."""
         if len(self.plain) == len(self.given) and self.given.isascii():
             return range(len(self.given))
-        lengths = set(map(len, map(FOLD.__getitem__, map(ord, set(self.given)))))
-        if TATWEEL in self.given or max(lengths) > 1:
+        signs = set(self.given)
+        lengths = {sign: len(FOLD[ord(sign)]) for sign in signs}
+        if max(lengths.values()) > 1:
             return None
-        if 0 not in lengths:
+        gone = {sign for sign, length in lengths.items() if not length}
+        if TATWEEL in signs:
+            if self.given.translate(FOLD).translate(ARABIC_SPELLING) != self.plain:
+                return None  # a word that was broken up has been joined
+            gone.add(TATWEEL)
+        if not gone:
             return range(len(self.given)) if len(self.plain) == len(self.given) else None
-        kept = [place for place, char in enumerate(self.given) if FOLD[ord(char)]]
+        kept = [place for place, char in enumerate(self.given) if char not in gone]
         return kept if len(kept) == len(self.plain) else None
 
 

@@ -38,6 +38,7 @@ class Voices:
         self.language = language
         self.last: Named | None = None
         self.row: list[Token] = []
+        self.counts = False  # whether the sentence may hold a number of people harmed
         self._sentence: Sentence | None = None
         self._mentions: list[tuple[Mention, Named]] = []
         self._open = False  # whether a quotation that was opened in an earlier sentence is still open
@@ -58,7 +59,8 @@ class Voices:
         self._inside = opens or (self._open and not sentence.begins)  # a paragraph within a quotation opens it again
         self._open = _is_open_after(sentence.given, self._inside and not opens)
         speech = sentence.has(language.speech)
-        if speech or sentence.has(language.trigger):
+        self.counts = sentence.has(language.trigger)
+        if speech or self.counts:
             self.row = tokens(plain)
         if not speech:
             return
@@ -95,6 +97,9 @@ class Voices:
             return Stance.ASSERTS
         plain = self._sentence.plain
         near = plain[max(window[0], start - 90) : min(window[1], end + 30)]
+        low = near.lower()
+        if not any(map(low.__contains__, self.language.cues.stance_words)):
+            return Stance.ASSERTS
         for stance, cue in self.language.cues.stances:
             if stance is Stance.UNATTRIBUTED and speaker is not None:
                 continue
