@@ -47,7 +47,7 @@ def test_a_writer_killed_at_any_statement_leaves_all_of_its_change_or_nothing(wh
 
 def test_an_import_killed_at_every_other_statement_leaves_whole_files_only() -> None:
     *trials, last = killed("import")
-    assert len(trials) >= 25
+    assert len(trials) >= 15  # PostgreSQL takes the rows of a table in one statement
     assert [trial for trial in trials if not trial["killed"] or trial["findings"]] == []
     first, both = 6, 6 + 4  # source, organisation, standard, two cases, problems; of the second neither of the two new
     assert {trial["new"] for trial in trials} == {0, first}
