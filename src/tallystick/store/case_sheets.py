@@ -11,6 +11,7 @@ from tallystick.ledger.entry import Correction, Incident, Kind, Revision
 from tallystick.store.answers import STANDING
 from tallystick.store.journal import read_content, read_words
 from tallystick.store.load import Cursor
+from tallystick.store.schema import LONG_SPAN
 
 PLACE_TEXTS = ("place", "lat", "lon", "mgrs")
 
@@ -90,29 +91,63 @@ def duplicates_at(cursor: Cursor, pin: int) -> Iterator[tuple[int, str, str]]:
             yield sheet.entry, sheet.id, sheet.revision.duplicate_of
 
 
-def cases_around(cursor: Cursor, first: date, last: date, pin: int) -> set[int]:
-    """Give the numbers of the cases that lie, or once lay, in the months of these days: a net to draw sheets from."""
-    cursor.execute("SELECT DISTINCT month FROM cell")
-    start, end = first.isoformat()[:7], last.isoformat()[:7]
-    months = [month for (month,) in cursor.fetchall() if month[:7] <= end and month[-7:] >= start]
-    if not months:
-        return set()
-    marks = ", ".join("?" * len(months))
-    cursor.execute(
-        "SELECT DISTINCT p.subject FROM posting p JOIN cell c ON c.id = p.cell "  # noqa: S608 -- marks only
-        f"WHERE c.month IN ({marks}) AND p.n <= ?",
-        (*months, pin),
-    )
-    return {subject for (subject,) in cursor.fetchall()}
+def cases_around(cursor: Cursor, first: date, last: date, pin: int, least: int = 0) -> set[int]:
+    """Give the numbers of the cases that lie, or once lay, on these days: a net to draw sheets from.
+
+    Where these are fewer than ``least``, with those that begin next before and after, half of the rest on either side.
+    """
+    found = set(_lying(cursor, "revision", "subject", (first, last), pin))
+    missing = max(0, least - len(found)) // 2
+    for where, order in (
+        ("begins < ?", "begins DESC, ends DESC, subject DESC"),
+        ("begins > ?", "begins, ends, subject"),
+    ):
+        bound = first.toordinal() if "<" in where else last.toordinal()
+        cursor.execute(
+            "SELECT subject FROM revision "  # noqa: S608 -- texts of our own
+            f"WHERE begins > 0 AND {where} AND n <= ? ORDER BY {order} LIMIT ?",
+            (bound, pin, _STATEMENTS * missing),
+        )
+        found.update(subject for (subject,) in cursor.fetchall())
+    return found
 
 
-def incident_records(cursor: Cursor, pin: int) -> Iterator[tuple[int, Incident]]:
-    """Give every incident with its entry, one after the other; an incident is neither corrected nor taken out."""
-    cursor.execute(
-        "SELECT r.n, j.figures FROM record r JOIN journal j ON j.n = r.n WHERE r.kind = ? AND r.n <= ?",
-        (Kind.INCIDENT.value, pin),
-    )
-    for n, figures in _each(cursor):
-        content = read_content(Kind.INCIDENT, figures)
-        assert isinstance(content, Incident)  # noqa: S101 -- the kind says so
-        yield n, content
+_STATEMENTS = 3
+"""Statements that are usual of one case: so many rows are read to find one more of them."""
+
+
+def _lying(cursor: Cursor, table: str, number: str, days: tuple[date, date], pin: int) -> list[int]:
+    """Give what a table says lies on some of these days, by two indexes: of spans of usual length, and of long ones."""
+    first, last = (day.toordinal() for day in days)
+    lies = "begins <= ? AND ends >= ? AND n <= ?"
+    found: list[int] = []
+    for which, more in (("begins > 0 AND begins > ?", (first - LONG_SPAN,)), (f"ends - begins >= {LONG_SPAN}", ())):
+        cursor.execute(
+            f"SELECT {number} FROM {table} WHERE {which} AND {lies}",  # noqa: S608 -- texts of our own
+            (*more, last, first, pin),
+        )
+        found += [one for (one,) in cursor.fetchall()]
+    return found
+
+
+def incident_records(cursor: Cursor, pin: int, days: tuple[date, date] | None = None) -> Iterator[tuple[int, Incident]]:
+    """Give every incident with its entry, or those that can lie on these days; none is ever corrected or taken out."""
+    if days is None:
+        cursor.execute(f"{_INCIDENTS} WHERE r.kind = ? AND r.n <= ?", (Kind.INCIDENT.value, pin))
+        yield from map(_incident, _each(cursor))
+        return
+    found = sorted(set(_lying(cursor, "record", "n", days, pin)))
+    for start in range(0, len(found), _AT_ONCE):
+        some = found[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        cursor.execute(f"{_INCIDENTS} WHERE r.kind = ? AND r.n IN ({marks})", (Kind.INCIDENT.value, *some))
+        yield from map(_incident, cursor.fetchall())
+
+
+_INCIDENTS = "SELECT r.n, j.figures FROM record r JOIN journal j ON j.n = r.n"
+
+
+def _incident(row: tuple[int, bytes]) -> tuple[int, Incident]:
+    content = read_content(Kind.INCIDENT, row[1])
+    assert isinstance(content, Incident)  # noqa: S101 -- the kind says so
+    return row[0], content
