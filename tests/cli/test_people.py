@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import tally
+from tests.cli.test_manual import first_cells, paths, section
 
 HEAD = "case,known_on,state,date,place,killed_min,killed_max\n"
 OURS = (
@@ -176,3 +178,16 @@ def test_who_stands_twice_on_one_list_is_proposed(book: Path) -> None:
     tally("judge", "same", book, pair["a"], pair["b"], "--reason", "the same man")
     assert tally(*ask).answer["pairs"] == []
     assert tally("people", "propose", book, "--org", "airwars", "--org", "AIRWARS").code == 2
+
+
+def test_every_field_of_an_answer_has_its_row_in_the_manual_and_no_other_has(book: Path) -> None:
+    file = written(book, OURS + "4,K9,Adel Haddad,,,,,,,,\n")
+    answers = [json.loads(tally("people", "import", book, file, "--org", "airwars", "--json").out)]
+    brought_in(book, THEIRS, "coalition")
+    both = ("--org", "airwars", "--org", "coalition", "--json")
+    answers.append(tally("people", "propose", book, *both).answer)
+    tally("people", "confirm", book, *both, "--name", "ours", "--at", "0.5", "--reason", "r")
+    answers.append(tally("people", "show", book, "--names", "--json").answer)
+    found = {re.sub(r"^(pairs\[\]\.why)\.\w+", r"\1.NAME", path) for answer in answers for path in paths(answer)}
+    documented = {cell for cell in first_cells(section("people")) if not cell.startswith("--")}
+    assert found == documented
