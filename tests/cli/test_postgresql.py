@@ -27,6 +27,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "log": [("--json",), ("--case", "CS598"), ("--last", "9")],
     "check-figures": [("--json",)],
     "problems": [("--json",)],
+    "nearest": [("--day", "2017-03-17", "--place", "al-Jadidah", "--killed", "5+"), ("--day", "2017-03")],
 }
 
 
