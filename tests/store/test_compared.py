@@ -13,7 +13,7 @@ from tallystick.actions.gap_sides import side_of
 from tallystick.ledger.entry import Draft, Incident, Judgement, Kind, Person, Subject, Verdict
 from tallystick.store.answers import case_items
 from tallystick.store.book_file import Store
-from tallystick.store.compared import cases_said, figures_of, judged_same
+from tallystick.store.compared import cases_said, figures_of, judged_beside
 from tallystick.store.listing import killed_of_total, parts_of_total
 from tallystick.store.totals import killed_as_known_on, sums_as_known_on
 from tallystick.values.counts import total_of
@@ -115,7 +115,8 @@ def judged(a: tuple[str, str], b: tuple[str, str], verdict: Verdict = Verdict.SA
 
 def pairs(store: Store, kind: str, pin: int) -> set[tuple[str, str]]:
     with store.reading() as cursor:
-        return {(one.a.id, one.b.id) for one in judged_same(cursor, pin, kind)}
+        judged = judged_beside(cursor, pin, kind)
+    return {(one.a.id, one.b.id) for one in judged if one.verdict is Verdict.SAME}
 
 
 def test_a_judgement_that_joins_nothing_is_left_out() -> None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.actions.answer import DaysBackwards, asked
 from tallystick.actions.gap_sides import side_of
-from tallystick.incident.grouping import Conflict, grouped
-from tallystick.ledger.entry import Subject
+from tallystick.incident.grouping import grouped
+from tallystick.ledger.entry import Subject, Verdict
 from tallystick.reconciliation.bridge import bridge_totals
 from tallystick.reconciliation.model import Component, Edge, Gap, Scope, Step, TotalBasis
 from tallystick.reconciliation.model import Total as GapTotal
 from tallystick.reconciliation.refusals import GapRefused
 from tallystick.store import answers
 from tallystick.store.book_file import Store
-from tallystick.store.compared import cases_said, judged_same
-from tallystick.store.judgements import any_told_apart, joined_at, said_at
+from tallystick.store.compared import Judged, cases_said, judged_beside
+from tallystick.store.judgements import joined_at, said_at
 from tallystick.store.load import Cursor
 from tallystick.values.problems import TallystickError
 
@@ -75,8 +75,11 @@ def gap_between(store: Store, a: str, b: str, terms: Terms) -> Gap:
         ours, theirs = asked(cursor, a, pin), asked(cursor, b, pin)
         if ours.organisation.id == theirs.organisation.id:
             raise SameOrganisation(a)
-        edges = list(_edges(cursor, pin))
-        conflicts = _conflicts(store, cursor, pin)
+        judged = judged_beside(cursor, pin, "case")
+        edges = list(_edges(cursor, pin, judged))
+        # Where nothing is judged different nothing can contradict itself, and nothing more need be read.
+        is_apart = any(one.verdict is Verdict.DIFFERENT for one in judged)
+        conflicts = grouped(*said_at(cursor, pin)).conflicts if is_apart else ()
         joined = {one.id for edge in edges for one in (edge.a, edge.b)}
         a_day, b_day = (date.max, date.max) if terms.hindsight else (terms.on_a, terms.on_b)
         said = cases_said(cursor, {ours.organisation.id: a_day, theirs.organisation.id: b_day}, pin)
@@ -96,17 +99,11 @@ def gap_between(store: Store, a: str, b: str, terms: Terms) -> Gap:
     return replace(made, conflicts=sum(not joining.isdisjoint(one.chain) for one in conflicts))
 
 
-def _edges(cursor: Cursor, pin: int) -> Iterator[Edge]:
-    """Give the pairs that stand judged the same and can join cases, and cases that were joined, as edges."""
-    for same in judged_same(cursor, pin, "case"):
-        yield Edge(same.a, same.b, same.entry)
-    for one in joined_at(cursor, pin):
-        a, b = (Subject(kind=of, id=identity) for of, identity in (one.a, one.b))
-        yield Edge(a, b, one.n)
-
-
-def _conflicts(store: Store, cursor: Cursor, pin: int) -> tuple[Conflict, ...]:
-    """Give what contradicts itself; where nothing is judged different nothing can, and nothing need be read."""
-    if not any_told_apart(cursor, store.database.holds("j.figures"), pin):
-        return ()
-    return grouped(*said_at(cursor, pin)).conflicts
+def _edges(cursor: Cursor, pin: int, judged: Iterable[Judged]) -> Iterator[Edge]:
+    """Give the pairs that are judged the same, and cases that were joined, as edges."""
+    for one in judged:
+        if one.verdict is Verdict.SAME:
+            yield Edge(one.a, one.b, one.entry)
+    for joined in joined_at(cursor, pin):
+        a, b = (Subject(kind=of, id=identity) for of, identity in (joined.a, joined.b))
+        yield Edge(a, b, joined.n)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from tallystick.actions.machine import new_id
 from tallystick.actions.recorder import Recorder
-from tallystick.ledger.entry import Draft, Kind, Person, Words
+from tallystick.ledger.entry import Draft, Kind, Person, Verdict, Words
 from tallystick.ledger.timeline import month_of
 from tallystick.reconciliation.align import Roots
 from tallystick.store import answers
 from tallystick.store.book_file import Store
-from tallystick.store.compared import judged_same
+from tallystick.store.compared import judged_beside
 from tallystick.store.load import Cursor
 
 STRATA = ("category", "month", "area")
@@ -54,8 +54,8 @@ def linked_lists(store: Store, pin: int | None = None, *, by_source: bool = Fals
     with store.reading() as cursor:
         pin = answers.whole_pin(cursor, pin)
         roots = Roots()
-        for one in judged_same(cursor, pin, "person"):
-            if {one.a.kind, one.b.kind} == {"person"}:
+        for one in judged_beside(cursor, pin, "person"):
+            if one.verdict is Verdict.SAME and {one.a.kind, one.b.kind} == {"person"}:
                 roots.join(("person", one.a.id), ("person", one.b.id))
         found: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
         of_case = _of_cases(cursor, pin, stratum)

@@ -6,7 +6,7 @@ they are asked for, and no judgement that joins nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -106,13 +106,14 @@ class Judged(NamedTuple):
     entry: int
     a: Subject
     b: Subject
+    verdict: Verdict
 
 
-def judged_same(cursor: Cursor, pin: int, kind: str) -> Iterator[Judged]:
-    """Give the pairs that stand judged the same and can join records of a kind ("case", "person") to one another.
+def judged_beside(cursor: Cursor, pin: int, kind: str) -> list[Judged]:
+    """Give what stands judged of the pairs that can join records of a kind ("case", "person") to one another.
 
-    A later judgement on a pair replaces the earlier one. Left out are judgements that join nothing: those on one such
-    record and another that no judgement names but this.
+    A later judgement on a pair replaces the earlier one. Left out are judgements that can neither join two such
+    records nor contradict what does: those on one such record and another that no judgement names but this.
     """
     latest: dict[frozenset[tuple[str, str]], tuple[int, _Judgement]] = {}
     cursor.execute(
@@ -123,9 +124,7 @@ def judged_same(cursor: Cursor, pin: int, kind: str) -> Iterator[Judged]:
     for n, body in sorted(cursor.fetchall()):
         judged = _JUDGEMENT.decode(body)
         latest[frozenset({(judged.a.kind, judged.a.id), (judged.b.kind, judged.b.id)})] = n, judged
-    for n, judged in latest.values():
-        if judged.verdict is Verdict.SAME:
-            yield Judged(n, judged.a, judged.b)
+    return [Judged(n, judged.a, judged.b, judged.verdict) for n, judged in latest.values()]
 
 
 _JOINING: Final = (

@@ -36,16 +36,6 @@ def said_around(cursor: Cursor, pin: int, nodes: Iterable[Node], most: int = 500
     return sorted(found)
 
 
-def any_told_apart(cursor: Cursor, figures_hold: str, pin: int) -> bool:
-    """Say whether any judgement says "different"; ``figures_hold``: the condition that ``j.figures`` holds bytes."""
-    cursor.execute(
-        "SELECT 1 FROM record r JOIN journal j ON j.n = r.n "  # noqa: S608 -- text of our own
-        f"WHERE r.kind = ? AND r.seq = 0 AND r.n <= ? AND {figures_hold} LIMIT 1",
-        (Kind.JUDGE.value, pin, f'"verdict":"{Verdict.DIFFERENT.value}"'.encode()),
-    )
-    return cursor.fetchone() is not None
-
-
 def judged_at(cursor: Cursor, pin: int) -> Iterator[Judged]:
     """Give every judgement that was not taken back."""
     for n, content in standing_records(cursor, Kind.JUDGE, pin):

@@ -53,16 +53,18 @@ def check_projections_on_all_cores(place: Place, last: int, progress: Progress) 
     with Store(place, read_only=True) as store, store.reading() as cursor:
         if workers == 1 or last < WORTH_IT or _hang_together(cursor):
             return check_projections(cursor, last, progress).findings
-        findings = check_cells(cursor)
-        left = []
+        findings: list[Finding] = []
+        checked = []
         with _processes(workers) as pool:
             shares = [Share(which, workers, _BLOCK) for which in range(workers)]
             parts = [pool.submit(check_share, place, last, share) for share in shares]
             for done, part in enumerate(as_completed(parts), 1):
+                checked.append(part.result())
                 findings += part.result().findings
-                left.append(part.result().left)
                 progress("projections", last * done // workers, last)
-        if findings or frozenset.intersection(*left):  # somebody has to say where: one who sees all cases
+        findings += check_cells(cursor, (share.used for share in checked))
+        left_by_all = frozenset.intersection(*(share.left for share in checked))
+        if findings or left_by_all:  # somebody has to say where: one who sees all cases
             return check_projections(cursor, last, progress).findings or findings
         return []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from typing import Any, Final, NamedTuple
 
@@ -89,10 +89,11 @@ WHOLE: Final = Share()
 
 
 class Checked(NamedTuple):
-    """What was found, and the repairs that were left to the process that has their case."""
+    """What was found, the repairs that were left to the process that has their case, and who first used each cell."""
 
     findings: list[Finding]
     left: frozenset[int]
+    used: Mapping[int, int]
 
 
 def check_projections(cursor: Cursor, last: int, progress: Progress, share: Share = WHOLE) -> Checked:
@@ -114,7 +115,7 @@ def check_projections(cursor: Cursor, last: int, progress: Progress, share: Shar
         progress("projections", end, last)
     else:
         findings += replay.rest(last)
-    return Checked(findings[:MOST_FINDINGS], frozenset(replay.left))
+    return Checked(findings[:MOST_FINDINGS], frozenset(replay.left), replay.used)
 
 
 class _Replay:
@@ -126,6 +127,7 @@ class _Replay:
         self._cells = Cells(None if share.of == 1 else cursor)
         self._new_cells: list[Row] = []
         self.left: set[int] = set()
+        self.used: dict[int, int] = {}
         self.is_stuck = False
 
     def compare(self, first: int, last: int) -> Iterator[Finding]:
@@ -150,13 +152,18 @@ class _Replay:
                 made[table.name] += some
             if text and n <= self._cached:
                 made[schema.search.name].append((n, text))
+        for posted in made[schema.posting.name]:
+            self.used.setdefault(posted[_CELL], posted[0])
+        yield from self._kept_otherwise(made, first, last, others)
+        if failure is not None:
+            self.is_stuck = True
+            yield failure
+
+    def _kept_otherwise(self, made: dict[str, list[Row]], first: int, last: int, others: int) -> Iterator[Finding]:
         for name, kept_texts, keys in _KEPT:
             kept = self._share.rows(self._cursor, kept_texts, first, last, others)
             if kept != made[name]:
                 yield from _differences(name, keys, made[name], [row for row in kept if row[0] not in self.left])
-        if failure is not None:
-            self.is_stuck = True
-            yield failure
 
     def _leaves(self, n: int, kind: Kind, figures: bytes) -> bool:
         """Whether an entry repairs what is said of a case that another process has."""
@@ -193,6 +200,7 @@ _KEPT: Final = (
 )
 """Of each table compared entry by entry: its name, how its rows are read, and how many columns are its key."""
 
+_CELL: Final = list(schema.posting.columns.keys()).index("cell")
 _EXTRA: Final = "a row that no entry makes"
 
 
@@ -236,12 +244,17 @@ def replayed(
     return made, text
 
 
-def check_cells(cursor: Cursor) -> list[Finding]:
-    """Check that an organisation's cells are numbered without a gap, in the order in which entries first used them."""
+def check_cells(cursor: Cursor, first_used: Iterable[Mapping[int, int]]) -> list[Finding]:
+    """Check that an organisation's cells are numbered without a gap, in the order in which entries first used them.
+
+    ``first_used`` are, for each share, the entries that first posted to the cells.
+    """
     cursor.execute("SELECT id, n FROM cell ORDER BY id")
     kept = [tuple(row) for row in cursor.fetchall()]
-    cursor.execute("SELECT cell, MIN(n) FROM posting GROUP BY cell ORDER BY cell")
-    used = [tuple(row) for row in cursor.fetchall()]
+    least: dict[int, int] = {}
+    for share in first_used:
+        least |= {cell: min(n, least.get(cell, n)) for cell, n in share.items()}
+    used = sorted(least.items())
     cursor.execute("SELECT MIN(n) FROM record WHERE kind = ? GROUP BY subject", (Kind.ORGANISATION.value,))
     numbers = {n << NUMBER_SHIFT for (n,) in cursor.fetchall()}
     in_order = all(
