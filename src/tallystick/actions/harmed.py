@@ -19,10 +19,13 @@ from tallystick.store.persons import PersonHeld, persons_held
 from tallystick.values.counts import Count
 from tallystick.values.problems import Problem
 
-__all__ = ["Harmed", "HarmedWishes", "PersonsImported", "UnusableTables", "import_persons"]
+__all__ = ["BESIDE", "UNNAMED", "Harmed", "HarmedWishes", "PersonsImported", "UnusableTables", "import_persons"]
 
 UNNAMED: Final = "unnamed"
 """The text of an entry, in words, that says how many persons without a name its row means."""
+
+BESIDE: Final = "beside"
+"""The text of an entry of somebody without a name, in words, that gives the first person of the same row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +155,15 @@ class _Roll:
         cites = (Citation(source=self.change.id_of(Kind.SOURCE, self.label), at=self._at(row)),)
         reason = f"row {row.row} of {self.report.file}"
         said = _said(row.unnamed)
-        if row.names or row.facts:
-            is_named = bool(row.names)
-            self._person(row, case, row.category, cites, Words(reason=reason, texts=said), _protected(row, reason))
-            self.report.named += is_named
-            self.report.unnamed += not is_named
-        beside = (row.unnamed.min or 0) - (bool(row.facts) and not row.names)
-        category = "unknown" if row.names else row.category
-        for at in range(beside):
-            texts = said if at == 0 and not (row.names or row.facts) else ()
-            self._person(row, case, category, cites, Words(reason=reason, texts=texts))
-            self.report.unnamed += 1
+        protected = _protected(row, reason) if row.names or row.facts else None
+        first = self._person(row, case, row.category, cites, Words(reason=reason, texts=said), protected)
+        is_named = bool(row.names)
+        others = (row.unnamed.min or 0) - (not is_named)
+        for _ in range(others):
+            words = Words(reason=reason, texts=((BESIDE, first),))
+            self._person(row, case, "unknown" if is_named else row.category, cites, words)
+        self.report.named += is_named
+        self.report.unnamed += others + (not is_named)
 
     def _person(
         self,
@@ -172,9 +173,10 @@ class _Roll:
         cites: tuple[Citation, ...],
         words: Words,
         protected: Words | None = None,
-    ) -> None:
+    ) -> str:
         content = Person(id=new_id(), case=case, effect=row.effect, category=category, cites=cites)
         self.change.writer.add(Draft(Kind.PERSON, content, words, protected))
+        return content.id
 
 
 def _said(unnamed: Count) -> tuple[tuple[str, str], ...]:

@@ -14,13 +14,14 @@ from tallystick.actions.harmed import UNNAMED
 from tallystick.actions.incidents import names_of
 from tallystick.formats.people_csv import NAMES
 from tallystick.incident.families import persons_of
+from tallystick.incident.judgement import Verdict
 from tallystick.incident.roll import Against, Roll
 from tallystick.ledger.entry import Kind, Revision
 from tallystick.reconciliation.align import Roots
 from tallystick.store import answers
 from tallystick.store.book_file import Store
 from tallystick.store.case_sheets import case_sheets
-from tallystick.store.compared import judged_same
+from tallystick.store.compared import judged_beside
 from tallystick.store.load import Cursor
 from tallystick.store.persons import PersonHeld, persons_held
 from tallystick.values.counts import CountRange, Delta, total_of
@@ -123,8 +124,8 @@ def _same(cursor: Cursor, pin: int) -> tuple[Roots, dict[tuple[str, str], list[s
     """Give who stands judged to be one person: the first of each, and by it all of them."""
     roots, groups = Roots(), dict[tuple[str, str], list[str]]()
     members: set[str] = set()
-    for one in judged_same(cursor, pin, "person"):
-        if {one.a.kind, one.b.kind} == {"person"}:
+    for one in judged_beside(cursor, pin, "person"):
+        if one.verdict is Verdict.SAME and {one.a.kind, one.b.kind} == {"person"}:
             roots.join(("person", one.a.id), ("person", one.b.id))
             members |= {one.a.id, one.b.id}
     for identity in sorted(members):
