@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.incident.families import Party, names_several, read_party
+from tallystick.incident.families import Party, names_several, persons_of, read_party
 from tallystick.values.counts import Count
 
 GIVEN = ("Karim", "Rana", "Umm Nabil", "كريم", "وفاء", "ورد", "أم خالد", "Олена", "Іван", "Зоя", "Abdel-Rahman")
@@ -32,6 +32,7 @@ LAST = ("Haddad", "Shaheen", "حداد", "شاهين", "Коваль", "al-Sayed
         ("طفل مجهول الهوية", "", Count.exactly(1)),
         ("Олена Коваль та її двоє дітей", "Олена Коваль", Count.exactly(2)),
         ("Олена Коваль з чоловіком і сином", "Олена Коваль", Count.exactly(2)),
+        ("Karim Haddad and", "Karim Haddad and", Count.exactly(0)),
         ("Karim Haddad (Abu Nabil)", "Karim Haddad (Abu Nabil)", Count.exactly(0)),
         ("", "", Count.exactly(0)),
     ],
@@ -71,3 +72,19 @@ def test_a_number_of_children_is_that_many(given_name: str, last: str, number: i
 def test_two_names_in_one_cell_are_seen() -> None:
     assert names_several("Karim Haddad and his wife Rana")
     assert names_several("Олена та Іван Коваль")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("5", Count.exactly(5)),
+        ("3-5", Count.between(3, 5)),
+        ("3 – 5", Count.between(3, 5)),
+        (" 5+ ", Count.at_least(5)),
+        ("5-3", None),
+        ("many", None),
+        ("", None),
+    ],
+)
+def test_a_number_of_persons_is_read_as_people_write_it(text: str, count: Count | None) -> None:
+    assert persons_of(text) == count
