@@ -191,3 +191,10 @@ def test_every_field_of_an_answer_has_its_row_in_the_manual_and_no_other_has(boo
     found = {re.sub(r"^(pairs\[\]\.why)\.\w+", r"\1.NAME", path) for answer in answers for path in paths(answer)}
     documented = {cell for cell in first_cells(section("people")) if not cell.startswith("--")}
     assert found == documented
+
+
+def test_of_very_many_faults_the_first_of_each_kind_is_told(book: Path) -> None:
+    rows = "".join(f"{n},K9,Adel Haddad\n" for n in range(300))
+    ran = tally("people", "import", book, written(book, f"id,case,name\n{rows}301,,Adel Haddad\n"), "--org", "airwars")
+    assert ran.err.count("\n") == 2
+    assert "(and 299 more of this kind)" in ran.err

@@ -74,6 +74,12 @@ def test_two_names_in_one_cell_are_seen() -> None:
     assert names_several("Олена та Іван Коваль")
 
 
+def test_what_gives_two_numbers_of_a_family_is_not_guessed() -> None:
+    text = "a family of 5 and 3 children"
+    assert read_party(text) == Party(text, Count.exactly(0))
+    assert names_several(text)
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +26,7 @@ from tallystick.cli.shell import (
     say_json,
     settled,
     warn,
+    warn_of_each_kind,
 )
 from tallystick.values.counts import CountRange
 
@@ -74,7 +74,7 @@ def import_(  # noqa: PLR0917 -- click hands them over by name
     except UnusableTables as unusable:
         warn(unusable.problems)
         ctx.exit(UNUSABLE)
-    warn(sorted(report.problems, key=attrgetter("row")))
+    warn_of_each_kind(report.problems)
     if as_json:
         counted = {name: getattr(report, name) for name in ("rows", "named", "unnamed", "already", "set_aside", "pin")}
         problems = [{"row": one.row, "field": one.field, "code": one.code} for one in report.problems]
