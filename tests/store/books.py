@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from tallystick.ledger.entry import Draft, Kind, Source
-from tallystick.store import writer
+from tallystick.store import batches, writer
 from tallystick.store.book_file import Store
 from tallystick.store.journal import Stamp
 from tallystick.store.place import Place
@@ -80,7 +80,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch, *, sure: bool = True) -> Iterator[N
     with monkeypatch.context() as patch:
         if sure:
             patch.setattr(writer, "FLUSH_ENTRIES", 2)
-            patch.setattr(writer, "REFRESH_ENTRIES", 3)
+            patch.setattr(batches, "REFRESH_ENTRIES", 3)
             patch.setattr(writer, "CASES_KEPT", 1)
         yield
 

@@ -20,7 +20,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from tallystick.ledger.entry import Draft, Erasure, Kind, Section
-from tallystick.store import writer
+from tallystick.store import batches, writer
 from tallystick.store.book_file import Store
 from tallystick.store.errors import NoBook
 from tallystick.store.place import Place, place_of
@@ -93,7 +93,7 @@ def by_time(place: Place) -> None:
 
 def by_statement(place: Place) -> None:
     """Kill a writer at every few statements of a change, with all the writer's habits of a large book."""
-    writer.FLUSH_ENTRIES, writer.REFRESH_ENTRIES, writer.CASES_KEPT = 4, 6, 3  # type: ignore[misc]  # Final for others
+    writer.FLUSH_ENTRIES, batches.REFRESH_ENTRIES, writer.CASES_KEPT = 4, 6, 3  # type: ignore[misc]  # Final for others
     _at_statements(place, lambda: change(place, 20), 20, every=3 if isinstance(place, Path) else 5)
 
 

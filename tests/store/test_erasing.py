@@ -9,7 +9,7 @@ import pytest
 
 from tallystick.ledger.entry import Draft, Erasure, Hold, Incident, Kind, Section, Words
 from tallystick.ledger.refusals import FiguresStay, NothingToErase, OnHold, UnknownRecord
-from tallystick.store import writer
+from tallystick.store import batches
 from tallystick.store.answers import written
 from tallystick.store.book_file import Store
 from tallystick.store.place import Place
@@ -23,10 +23,10 @@ WHISPERED = "whisperedword"
 CONFIDED = "confidedword"
 
 
-@pytest.fixture(params=[0, writer.REFRESH_ENTRIES], ids=["in the index", "not yet in the index"])
+@pytest.fixture(params=[0, batches.REFRESH_ENTRIES], ids=["in the index", "not yet in the index"])
 def path(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     """Give a book whose entry 5 holds two words that must be able to vanish, from the index if they are in it."""
-    monkeypatch.setattr(writer, "REFRESH_ENTRIES", request.param)
+    monkeypatch.setattr(batches, "REFRESH_ENTRIES", request.param)
     with scratch() as folder:
         incident = Draft(
             Kind.INCIDENT,
@@ -71,7 +71,7 @@ def tables_with(path: Place, word: str) -> list[str]:
 
 @pytest.mark.sqlite_only
 def test_erased_words_are_in_no_table_no_index_and_no_byte_of_the_file(path: Path) -> None:
-    index = set() if writer.REFRESH_ENTRIES else {"search", "search_content", "search_data"}
+    index = set() if batches.REFRESH_ENTRIES else {"search", "search_content", "search_data"}
     assert set(tables_with(path, WHISPERED)) == {"section", *index}
     with Store(path) as store:
         assert found(store, WHISPERED) == [5]

@@ -15,7 +15,7 @@ from uuid import uuid4
 import pytest
 
 from tallystick.ledger.entry import Draft, Erasure, Incident, Kind, Section, Words
-from tallystick.store import database, postgresql, writer
+from tallystick.store import batches, database, postgresql
 from tallystick.store.book_file import Store
 from tallystick.store.errors import (
     BookBusy,
@@ -258,7 +258,7 @@ def incident(word: str) -> Draft:
 def test_a_word_longer_than_an_index_holds_is_written_and_found(
     book: Address, word: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "REFRESH_ENTRIES", 0)
+    monkeypatch.setattr(batches, "REFRESH_ENTRIES", 0)
     with Store(book) as store:
         write(store, incident(word), assess("a", 1))
         assert verify_book(store, None, no_progress).findings == ()
@@ -268,7 +268,7 @@ def test_a_word_longer_than_an_index_holds_is_written_and_found(
 
 
 def test_a_text_longer_than_an_index_holds_is_written(book: Address, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "REFRESH_ENTRIES", 0)
+    monkeypatch.setattr(batches, "REFRESH_ENTRIES", 0)
     with Store(book) as store:
         write(store, incident(" ".join(f"слово{n}" for n in range(200_000))))
         assert verify_book(store, None, no_progress).findings == ()
@@ -277,7 +277,7 @@ def test_a_text_longer_than_an_index_holds_is_written(book: Address, monkeypatch
 
 
 def test_erased_words_are_in_no_file_of_the_books_tables(book: Address, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "REFRESH_ENTRIES", 0)
+    monkeypatch.setattr(batches, "REFRESH_ENTRIES", 0)
     word = "whisperedword"
     with Store(book) as store:
         write(store, incident(word), *(assess(f"case {n}", 1) for n in range(40)))
@@ -290,7 +290,7 @@ def test_erased_words_are_in_no_file_of_the_books_tables(book: Address, monkeypa
 def test_a_reader_in_the_way_is_not_stopped_and_the_owner_can_write_the_tables_anew_later(
     book: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "REFRESH_ENTRIES", 0)
+    monkeypatch.setattr(batches, "REFRESH_ENTRIES", 0)
     monkeypatch.setattr(postgresql, "SETTLE_MILLISECONDS", 50)
     word = "whisperedword"
     with Store(book) as store, Store(book, read_only=True) as reader:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tallystick.ledger.entry import Erasure, Kind, Section
-from tallystick.store import writer
+from tallystick.store import batches
 from tallystick.store.book_file import Store
 from tallystick.store.copying import copy_book
 from tallystick.store.errors import BookExists, NoRights
@@ -74,7 +74,7 @@ def test_a_reader_asks_and_verifies_and_writes_nothing(roles: tuple[Address, Add
 def test_a_writer_adds_and_erases_and_cannot_touch_what_is_written(
     roles: tuple[Address, Address, Address], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "REFRESH_ENTRIES", 0)
+    monkeypatch.setattr(batches, "REFRESH_ENTRIES", 0)
     owner, writers, _ = roles
     with Store(writers) as store:
         write(store, assess("b", 2), change=2)

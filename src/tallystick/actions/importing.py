@@ -124,6 +124,7 @@ class _Import:
         self.known_before = False
         self.late: list[CaseLine] = []
         self.judged: set[tuple[str, str]] = set()
+        self.first_states: dict[str, str] = {}
 
     def write(self, parts: Iterable[CasesFile], step: Callable[[], None]) -> None:
         """Write every row that can be taken; rows that name a case further down come last."""
@@ -204,11 +205,23 @@ class _Import:
             self._row(row, ids)
 
     def _row(self, row: CaseLine, ids: dict[str, str]) -> None:
-        case = ids.get(row.label) or self.change.writer.new_case(new_id())
+        is_new = row.label not in ids
+        case = self.change.writer.new_case(new_id()) if is_new else ids[row.label]
         drafts = list(self._drafts(row, case, ids))
-        if not drafts:
+        new = drafts if is_new else self._not_said_yet(row, case, drafts)
+        if not new:
             return
-        items = self.change.writer.book(case).case(case).items if row.label in ids else ()
+        if is_new:
+            ids[row.label] = case
+            self.report.new_cases += 1
+        for draft in new:
+            self.change.writer.add(draft)
+        self.report.new_rows += 1
+        self._incidents(row, case, is_new=is_new)
+
+    def _not_said_yet(self, row: CaseLine, case: str, drafts: list[Draft]) -> list[Draft]:
+        """Leave out what the book holds of the case already; none where the row contradicts what it holds."""
+        items = self.change.writer.book(case).case(case).items
         new = []
         for draft in drafts:
             content = draft.content
@@ -223,25 +236,17 @@ class _Import:
                 self._problem(row, "received_on", content.known_on.isoformat(),
                               f"entry {receipt.n} of the book says it was received on {receipt.known_on.isoformat()}",
                               "give that day, or have the book corrected", "received_twice")  # fmt: skip
-                return
+                return []
             tie = unresolved_tie(items, item)
             if tie is not None:
                 self._problem(row, "known_on", content.known_on.isoformat(),
                               f"entry {tie.n} of the book says something else of this case on the same day",
                               "give the order of this item in its release in the column 'order'", "tie")  # fmt: skip
-                return
+                return []
             new.append(draft)
-        if not new:
+        if drafts and not new:
             self.report.already += 1
-            return
-        is_new = row.label not in ids
-        if is_new:
-            ids[row.label] = case
-            self.report.new_cases += 1
-        for draft in new:
-            self.change.writer.add(draft)
-        self.report.new_rows += 1
-        self._incidents(row, ids[row.label], is_new=is_new)
+        return new
 
     def _drafts(self, row: CaseLine, case: str, ids: dict[str, str]) -> Iterator[Draft]:
         """Give the entries a row makes: its receipt, then what is said of the case; none where it has a problem."""
@@ -258,7 +263,7 @@ class _Import:
         if rule is None or row.received_on is not None:
             day = row.received_on or row.known_on
             then = self.change.standard_of(self.organisation, day)
-            state = next(s for (key, s), one in rules.items() if key == then and one.flow is Flow.OPEN)
+            state = self._first_state(then)
             receipt = self._revision(row, case, then, state, day, 0 if rule else row.order, cites, said=rule is None)
             yield Draft(Kind.RECEIVE, receipt, words)
         if rule is None or row.state is None:
@@ -270,6 +275,15 @@ class _Import:
         if row.duplicate_of is not None:
             said = replace(said, duplicate_of=ids[row.duplicate_of])
         yield Draft(kind, said, words)
+
+    def _first_state(self, standard: str) -> str:
+        """Give the state in which a standard has a case that was only received."""
+        if standard not in self.first_states:
+            rules = self.change.writer.book().rules
+            self.first_states[standard] = next(
+                state for (key, state), one in rules.items() if key == standard and one.flow is Flow.OPEN
+            )
+        return self.first_states[standard]
 
     def _revision(  # noqa: PLR0917 -- the facts of one statement
         self,

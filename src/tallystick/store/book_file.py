@@ -18,7 +18,8 @@ from tallystick.store.evidence import Evidence
 from tallystick.store.journal import Stamp
 from tallystick.store.load import Cursor
 from tallystick.store.place import Place
-from tallystick.store.writer import ChangeWriter, WriterState
+from tallystick.store.writer import ChangeWriter
+from tallystick.store.writer_state import WriterState
 
 
 class Store:

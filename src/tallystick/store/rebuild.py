@@ -10,15 +10,13 @@ from typing import Any, Final
 from sqlalchemy import Table
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from tallystick.ledger.book import Book
 from tallystick.store import schema
 from tallystick.store.book_file import Store
-from tallystick.store.cells import Cells
 from tallystick.store.chain import Progress, check_chain
 from tallystick.store.database import Database
 from tallystick.store.errors import ChainBroken
 from tallystick.store.load import Cursor
-from tallystick.store.replay import kind_of, replayed
+from tallystick.store.replay import Replaying, kind_of
 from tallystick.store.statements import text_of
 from tallystick.store.totals import refresh_caches
 
@@ -48,13 +46,13 @@ def rebuild_tables(database: Database, cursor: Cursor, progress: Progress) -> in
     ((last,),) = cursor.fetchall() or ((0,),)
     _refuse_broken(cursor, last, progress)
     _make_tables(database, cursor)
-    book, cells, cached, at = Book(), Cells(), 0, 0
+    replaying, cached, at = Replaying(), 0, 0
     while at < last:
         made: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in schema.PROJECTIONS}
         texts: list[tuple[int, str]] = []
         cursor.execute(_ENTRIES, (at, at + _STEP))
         for n, envelope, figures, words in cursor.fetchall():
-            rows, text = replayed(book, cells, n, kind_of(envelope), figures, words)
+            rows, text = replaying.rows(n, kind_of(envelope), figures, words)
             for table, found in rows.items():
                 made[table] += found
             texts += [(n, text)] if text else []

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import Any, Final, NamedTuple
 
 import msgspec
+from msgspec.structs import force_setattr
 from sqlalchemy import Table
 
 from tallystick.ledger.apply import apply
 from tallystick.ledger.book import Book
-from tallystick.ledger.entry import REVISION_KINDS, Correction, Kind, Voiding
+from tallystick.ledger.entry import REVISION_KINDS, Correction, Kind, Revision, Voiding
 from tallystick.store import schema
 from tallystick.store.cells import SHIFT as NUMBER_SHIFT
 from tallystick.store.cells import Cells, cell_row
@@ -123,8 +125,7 @@ class _Replay:
 
     def __init__(self, cursor: Cursor, share: Share, cached: int) -> None:
         self._cursor, self._share, self._cached = cursor, share, cached
-        self._book = Book()
-        self._cells = Cells(None if share.of == 1 else cursor)
+        self._replaying = Replaying(cells=Cells(None if share.of == 1 else cursor))
         self._new_cells: list[Row] = []
         self.left: set[int] = set()
         self.used: dict[int, int] = {}
@@ -143,7 +144,7 @@ class _Replay:
                 kind = kind_of(envelope)
                 if self._leaves(n, kind, figures):
                     continue
-                rows, text = replayed(self._book, self._cells, n, kind, figures, words)
+                rows, text = self._replaying.rows(n, kind, figures, words)
             except (msgspec.MsgspecError, TallystickError) as error:
                 failure, last = Finding(n, "journal", f"the entry cannot be replayed: {error}"), n - 1
                 break
@@ -171,7 +172,7 @@ class _Replay:
             return False
         repair = read_content(kind, figures)
         assert isinstance(repair, Correction | Voiding)  # noqa: S101 -- the kind says so
-        is_of_another = repair.target in REVISION_KINDS and repair.subject not in self._book.cases
+        is_of_another = repair.target in REVISION_KINDS and repair.subject not in self._replaying.book.cases
         if is_of_another:
             self.left.add(n)
         return is_of_another
@@ -216,32 +217,51 @@ def _differences(name: str, key: int, made: Sequence[Row], kept: Sequence[Row]) 
             yield Finding(at[0], name, "a row is not what the journal makes")
 
 
-def replayed(
-    book: Book, cells: Cells, n: int, kind: Kind, figures: bytes, words: bytes | None
-) -> tuple[dict[Table, Sequence[tuple[Any, ...]]], str]:
-    """Give the rows an entry makes, table by table, and its text in the search index; move the state on.
+@dataclass(slots=True)
+class Replaying:
+    """What a replay has come to: the book, its cells, and values that many statements have in common."""
 
-    Raises:
-        Refused, MsgspecError: the entry cannot be replayed.
-    """
-    content = read_content(kind, figures)
-    text = "" if words is None or kind in SILENT else indexed_text(content, read_words(words))
-    rows = apply(book, n, kind, content)
-    made: dict[Table, Sequence[tuple[Any, ...]]] = {
-        schema.case_record: rows.cases,
-        schema.revision: rows.revisions,
-        schema.ended: rows.ended,
-        schema.record: rows.records,
-    }
-    new_cells, postings = [], []
-    for i, line in enumerate(rows.lines):
-        known = cells.numbers.get(line.cell)
-        if known is None:
-            known = cells.new(line.cell, book.organisations)
-            new_cells.append(cell_row(known, n, line.cell))
-        postings.append(posting_row(n, i, line, known))
-    made[schema.cell], made[schema.posting] = new_cells, postings
-    return made, text
+    book: Book = field(default_factory=Book)
+    cells: Cells = field(default_factory=Cells)
+    _values: dict[Any, Any] = field(default_factory=dict)
+
+    def rows(
+        self, n: int, kind: Kind, figures: bytes, words: bytes | None
+    ) -> tuple[dict[Table, Sequence[tuple[Any, ...]]], str]:
+        """Give the rows an entry makes, table by table, and its text in the search index; move the state on.
+
+        Raises:
+            Refused, MsgspecError: the entry cannot be replayed.
+        """
+        content = read_content(kind, figures)
+        if isinstance(content, Revision):
+            self._share(content)
+        text = "" if words is None or kind in SILENT else indexed_text(content, read_words(words))
+        rows = apply(self.book, n, kind, content)
+        made: dict[Table, Sequence[tuple[Any, ...]]] = {
+            schema.case_record: rows.cases,
+            schema.revision: rows.revisions,
+            schema.ended: rows.ended,
+            schema.record: rows.records,
+        }
+        new_cells, postings = [], []
+        for i, line in enumerate(rows.lines):
+            known = self.cells.numbers.get(line.cell)
+            if known is None:
+                known = self.cells.new(line.cell, self.book.organisations)
+                new_cells.append(cell_row(known, n, line.cell))
+            postings.append(posting_row(n, i, line, known))
+        made[schema.cell], made[schema.posting] = new_cells, postings
+        return made, text
+
+    def _share(self, content: Revision) -> None:
+        """Keep values that are alike once: all that was said is in memory at the end, and half as large so."""
+        for name in _COMMON:
+            value = getattr(content, name)
+            force_setattr(content, name, self._values.setdefault(value, value))
+
+
+_COMMON: Final = ("organisation", "standard", "state", "unit", "area", "actors", "figures", "span")
 
 
 def check_cells(cursor: Cursor, first_used: Iterable[Mapping[int, int]]) -> list[Finding]:

@@ -1,21 +1,12 @@
 """One change, one transaction: entries are sealed, made into rows by the posting rules, and written whole.
 
-Nothing is visible before the change is finished, and nothing stays of one that is not. In a long change the rows of
-some entries are written while the next ones are being sealed: the database works outside the interpreter's lock.
+Nothing is visible before the change is finished, and nothing stays of one that is not.
 """
 
 from __future__ import annotations
 
-import gc
-import sys
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
-
-from sqlalchemy import Table
 
 from tallystick.incident.judgement import JUDGED_TOGETHER, PROPOSAL, PROPOSED
 from tallystick.ledger.apply import apply
@@ -44,13 +35,14 @@ from tallystick.ledger.posting import Line
 from tallystick.ledger.refusals import CannotJudge, NoReason, NoSource, UnknownRecord
 from tallystick.ledger.rows import Rows
 from tallystick.store import load, schema
-from tallystick.store.cells import Cells, cell_row
+from tallystick.store.batches import Batch, Batches
+from tallystick.store.cells import cell_row
 from tallystick.store.database import Database
-from tallystick.store.erasing import erase_section, refuse_nothing
-from tallystick.store.journal import Sealed, Stamp, seal_entry
+from tallystick.store.erasing import refuse_nothing
+from tallystick.store.journal import Stamp, seal_entry
 from tallystick.store.load import Cursor
-from tallystick.store.search import search_text, texts_between
-from tallystick.store.totals import refresh_caches
+from tallystick.store.search import search_text
+from tallystick.store.writer_state import WriterState
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -58,29 +50,10 @@ T = TypeVar("T")
 FLUSH_ENTRIES: Final = 4_000
 """Rows of this many entries are kept in memory before they are handed over to be written."""
 
-BATCHES_WAITING: Final = 4
-"""So many times more may wait to be written: while caches are brought up to date, the next entries are sealed."""
-
-REFRESH_ENTRIES: Final = 4_096
-"""A change leaves at most this many entries outside the caches; a read adds up and looks through the rest itself."""
-
-REFRESHES_AT_ONCE: Final = 4
-"""In a long change so many times more entries go into the caches at once: they come in order, which is cheaper."""
-
 CASES_KEPT: Final = 20_000
 
 _JUDGED_KINDS: Final = frozenset({Kind.CLAIM.value, Kind.INCIDENT.value, Kind.PERSON.value})
 """Kinds beside cases that a judgement can be about."""
-
-
-@dataclass(slots=True)
-class _Batch:
-    """What some entries add to the book, not written yet."""
-
-    sealed: list[Sealed] = field(default_factory=list)
-    rows: dict[Table, list[tuple[Any, ...]]] = field(default_factory=lambda: {t: [] for t in schema.PROJECTIONS})
-    texts: list[tuple[int, str]] = field(default_factory=list)
-    erasures: list[tuple[int, str]] = field(default_factory=list)
 
 
 class ChangeWriter:
@@ -90,14 +63,8 @@ class ChangeWriter:
         self, cursor: Cursor, database: Database, state: WriterState, stamp: Stamp, salt: Callable[[], bytes]
     ) -> None:
         """Begin where the head row, locked by this transaction, says the book ends."""
-        self._settled_cursor, self._database, self._state = cursor, database, state
-        self._stamp, self._salt = stamp, salt
-        self._batch = _Batch()
-        self._thread: ThreadPoolExecutor | None = None
-        self._ended = ExitStack()
-        self._being_written: deque[Future[None]] = deque()
-        self._has_failed = False
-        self.has_erased = False
+        self._state, self._stamp, self._salt = state, stamp, salt
+        self._batch, self._batches = Batch(), Batches(cursor, database, state)
         self._new_cases: set[str] = set()
         self._subjects: set[tuple[str, str]] = set()
         self._labels: dict[str, set[int]] = {}
@@ -106,6 +73,11 @@ class ChangeWriter:
     def last(self) -> int:
         """The number of the last entry so far."""
         return self._state.n
+
+    @property
+    def has_erased(self) -> bool:
+        """Whether words were erased in this change."""
+        return self._batches.has_erased
 
     def add(self, draft: Draft) -> int:
         """Take one entry into the change and give its number.
@@ -131,7 +103,7 @@ class ChangeWriter:
         if isinstance(content, Erasure):
             batch.erasures.append((content.entry, content.section.value))
         if len(batch.sealed) >= FLUSH_ENTRIES:
-            self._write_behind()
+            self._batches.write_behind(self._next_batch())
         return n
 
     def new_case(self, identity: str) -> str:
@@ -166,88 +138,30 @@ class ChangeWriter:
     def flush(self) -> None:
         """Write what is kept in memory; still nothing is visible outside this change."""
         if self._batch.sealed:
-            self._write_behind()
-        self._settle()
+            self._batches.write(self._next_batch())
 
-    def _write_behind(self) -> None:
-        """Write what is kept in memory while this thread goes on; the database is left alone until it is done."""
-        batch, self._batch = self._batch, _Batch()
+    def finish(self) -> None:
+        """Write the rest and move the head; the caller commits."""
+        self.flush()
+        self._batches.finish()
+
+    def close(self) -> None:
+        """Leave the change, finished or not: wait for what is being written, whatever became of it."""
+        self._batches.close()
+
+    @property
+    def _cursor(self) -> Cursor:
+        return self._batches.cursor
+
+    def _next_batch(self) -> Batch:
+        """Give what was gathered and begin anew, forgetting cases and subjects where they have become many."""
+        batch, self._batch = self._batch, Batch()
         if len(self._state.book.cases) > CASES_KEPT:
             self._state.book.cases.clear()
             self._new_cases.clear()
         if len(self._subjects) > CASES_KEPT:
             self._subjects.clear()
-        if len(batch.sealed) < FLUSH_ENTRIES:  # of a few rows the thread would take longer than their writing
-            self._settle()
-            self._write(batch)
-            return
-        if self._thread is None:
-            self._thread = self._ended.enter_context(ThreadPoolExecutor(1, "tallystick-writing"))
-            self._ended.enter_context(_for_two_threads())
-        self._settle(BATCHES_WAITING - 1)
-        self._being_written.append(self._thread.submit(self._write_in_turn, batch))
-
-    def _settle(self, waiting: int = 0) -> None:
-        """Wait until no more than so many batches wait to be written; an error of theirs is raised here."""
-        while len(self._being_written) > waiting:
-            self._being_written.popleft().result()
-
-    def _write_in_turn(self, batch: _Batch) -> None:
-        """Write one of several batches; none after one that failed: a full disk has ended the transaction by itself."""
-        if not self._has_failed:
-            try:
-                self._write(batch)
-            except BaseException:
-                self._has_failed = True
-                raise
-
-    @property
-    def _cursor(self) -> Cursor:
-        """The cursor, once nobody else uses it."""
-        self._settle()
-        return self._settled_cursor
-
-    def _write(self, batch: _Batch) -> None:
-        cursor, sealed = self._settled_cursor, batch.sealed
-        self._put(schema.journal, [one[:4] for one in sealed])
-        self._put(schema.section, [(s.n, Section.WORDS.value, s.words) for s in sealed])
-        protected = [(s.n, Section.PROTECTED.value, s.protected) for s in sealed if s.protected is not None]
-        self._put(schema.section, protected)
-        for table, rows in batch.rows.items():
-            self._put(table, rows)
-        self._state.texts += batch.texts
-        for entry, section in batch.erasures:
-            erase_section(self._database, cursor, entry, section)
-            self.has_erased = True
-            if section == Section.WORDS:
-                self._state.forget_text(entry)
-        self._refresh(REFRESHES_AT_ONCE * REFRESH_ENTRIES, sealed[-1].n)
-
-    def _put(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
-        if rows:
-            self._database.insert_many(self._settled_cursor, table, rows)
-
-    def _refresh(self, most: int, last: int) -> None:
-        """Bring the caches up to date with entry ``last`` where more than so many entries are outside them."""
-        state, cursor = self._state, self._settled_cursor
-        if last - state.cached > most:
-            refresh_caches(cursor, self._database.dialect, state.cached)
-            self._database.insert_many(cursor, schema.search, state.texts)
-            state.texts.clear()
-            state.cached = last
-
-    def finish(self) -> None:
-        """Write the rest and move the head; the caller commits."""
-        self.flush()
-        state = self._state
-        self._refresh(REFRESH_ENTRIES, state.n)
-        self._cursor.execute(
-            "UPDATE head SET n = ?, seal = ?, cached = ? WHERE one = 1", (state.n, state.seal, state.cached)
-        )
-
-    def close(self) -> None:
-        """Leave the change, finished or not: wait for what is being written, whatever became of it."""
-        self._ended.close()
+        return batch
 
     def _refuse_unfounded(self, draft: Draft) -> None:
         if not self._stamp.actor.strip() or not draft.words.reason.strip():
@@ -359,41 +273,6 @@ class ChangeWriter:
                 cell = self._state.cells.new(line.cell, self._state.book.organisations)
                 pending[schema.cell].append(cell_row(cell, n, line.cell))
             pending[schema.posting].append(posting_row(n, i, line, cell))
-
-
-@contextmanager
-def _for_two_threads() -> Iterator[None]:
-    """Let the writing thread wait less for its turn, and look less often for rings of garbage: records make none."""
-    interval, thresholds = sys.getswitchinterval(), gc.get_threshold()
-    sys.setswitchinterval(interval / 50)
-    gc.set_threshold(1_000_000, *thresholds[1:])
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(interval)
-        gc.set_threshold(*thresholds)
-
-
-class WriterState:
-    """What a writer knows of the book between changes: the head, and the running state of the rules.
-
-    ``texts`` are those of the entries after ``cached``, which are not in the search index yet.
-    """
-
-    def __init__(self, cursor: Cursor) -> None:
-        """Read it; the caller holds the write lock."""
-        self.n: int
-        self.seal: bytes
-        self.cached: int
-        cursor.execute("SELECT n, seal, cached FROM head WHERE one = 1")
-        self.n, self.seal, self.cached = cursor.fetchone()
-        self.texts = texts_between(cursor, self.cached, self.n)
-        self.book = load.load_base(cursor)
-        self.cells = Cells(cursor)
-
-    def forget_text(self, entry: int) -> None:
-        """Keep the words of an entry out of the index they are waiting for."""
-        self.texts = [(n, text) for n, text in self.texts if n != entry]
 
 
 _CAUSES: Final = {cause: cause.value for cause in Cause}
