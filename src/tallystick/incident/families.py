@@ -69,12 +69,14 @@ def persons_of(text: str) -> Count | None:
 
 
 def names_several(text: str) -> bool:
-    """Tell whether what was taken for one name has "and" within it: two persons in one cell, most likely.
+    """Tell whether what was taken for one name has "and", a family or a figure in it: several persons, most likely.
 
     >>> names_several("Karim Haddad and his wife Rana"), names_several("Umm Karim"), names_several("وفاء حداد")
     (True, False, False)
     """
-    return any(word.key in _AND and word.key != "," for word in _words(text)[1:])
+    words = _words(text)
+    figures = any(word.key in _HOUSEHOLD or word.key.isdecimal() for word in words)
+    return figures or any(word.key in _AND and word.key != "," for word in words[1:])
 
 
 class _Word(NamedTuple):
