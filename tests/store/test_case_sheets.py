@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import repeat
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallystick.ledger.entry import Incident, Kind
+from tallystick.ledger.entry import Draft, Incident, Kind, Words
 from tallystick.store.answers import head
+from tallystick.store.book_file import Store
 from tallystick.store.case_sheets import case_sheets, cases_around, incident_records
 from tests.books import CITED, DAYS, FIRST, drafted, opening, said
-from tests.made_up import examples
+from tests.made_up import Story, examples, stories
 from tests.places import scratch
-from tests.store.books import create, write
+from tests.store.books import create, tell, write
 
 SPANS = ("2031-03-17", "2031-03", "2031-02-20/2031-03-20", "2031", "2030/2032", "2031-03-16/2031-05-01", "2031-05", "")
 ON = (date(2031, 3, 14), date(2031, 3, 20))
@@ -55,3 +57,29 @@ def test_where_few_lie_on_the_days_those_next_to_them_are_read_too() -> None:
     assert read[0] == read[1] == {"2031-03-14"}
     assert read[3] == {f"2031-03-{day:02}" for day in range(11, 18)}
     assert read[1_000] == set(days)
+
+
+@settings(max_examples=examples(30))
+@given(stories(), st.floats(0, 1))
+def test_some_cases_are_read_as_all_are(story: Story, share: float) -> None:
+    with scratch() as folder:
+        last = tell(story, folder / "book.tally", repeat(3), reopen=False)[-1]
+        with Store(folder / "book.tally") as store, store.reading() as cursor:
+            pin = max(1, round(share * last))
+            every = list(case_sheets(cursor, pin))
+            assert list(case_sheets(cursor, pin, [sheet.subject for sheet in every])) == every
+
+
+def test_the_place_last_named_is_kept_where_a_later_statement_names_none() -> None:
+    def told(day: date, place: str) -> Draft:
+        texts = (("place", place),) if place else ()
+        return Draft(Kind.ASSESS, said("one", day, "credible"), Words(reason="told", texts=texts))
+
+    with scratch() as folder, create(folder / "book.tally") as store:
+        write(store, *OPENING, told(DAYS[0], "Elm"), told(DAYS[1], "Oak"), told(DAYS[2], ""))
+        with store.reading() as cursor:
+            pin, _ = head(cursor)
+            (sheet,) = case_sheets(cursor, pin)
+            (again,) = case_sheets(cursor, pin, [sheet.subject])
+    assert sheet == again
+    assert (sheet.revision.known_on, sheet.texts) == (DAYS[2], {"place": "Oak"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -31,27 +31,59 @@ class CaseSheet(NamedTuple):
 def case_sheets(cursor: Cursor, pin: int, subjects: Collection[int] | None = None) -> Iterator[CaseSheet]:
     """Give the cases with their last standing statement at the pin; all, or those with these numbers."""
     if subjects is None:
-        yield from _sheets(cursor, "c.n <= ?", (pin,), pin)
+        yield from _all_sheets(cursor, pin)
         return
     wanted = sorted(subjects)
     for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
-        yield from _sheets(cursor, f"c.n IN ({', '.join('?' * len(some))})", some, pin)
+        yield from _few_sheets(cursor, wanted[start : start + _AT_ONCE], pin)
 
 
 _AT_ONCE = 500
 
 
-def _sheets(cursor: Cursor, where: str, parameters: Collection[int], pin: int) -> Iterator[CaseSheet]:
-    cursor.execute(
-        "SELECT c.n, c.id, c.organisation, c.label, r.pos, r.of, r.kind, j.figures, s.body FROM case_record c "  # noqa: S608
-        "JOIN revision r ON r.subject = c.n JOIN journal j ON j.n = r.of "
-        f"LEFT JOIN section s ON s.n = r.of AND s.name = 'words' WHERE {where} AND {STANDING} "
-        "ORDER BY c.n, r.day DESC, r.ord DESC, r.pos DESC",
-        (*parameters, pin, pin),
-    )
+def _few_sheets(cursor: Cursor, some: Sequence[int], pin: int) -> Iterator[CaseSheet]:
+    """Give the sheets of some cases: which statement is the newest is asked first, so that only that one is read."""
+    cursor.execute(_select("", f"c.n IN ({_marks(some)})"), (*some, pin, pin))
+    items = {n: list(rows) for n, rows in groupby(cursor.fetchall(), key=lambda row: row[0])}
+    said = _said(cursor, [rows[0][5] for rows in items.values()])
+    silent = [n for n, rows in items.items() if len(rows) > 1 and not _texts(said[rows[0][5]][1])]
+    said |= _said(cursor, [row[5] for n in silent for row in items[n][1:]])
+    for rows in items.values():
+        yield _sheet((*row, *said.get(row[5], (b"", None))) for row in rows)
+
+
+def _said(cursor: Cursor, entries: Sequence[int]) -> dict[int, tuple[bytes, bytes | None]]:
+    """Give the figures and the words of some entries."""
+    found: dict[int, tuple[bytes, bytes | None]] = {}
+    for start in range(0, len(entries), _AT_ONCE):
+        some = entries[start : start + _AT_ONCE]
+        cursor.execute(
+            "SELECT j.n, j.figures, s.body FROM journal j LEFT JOIN section s ON s.n = j.n AND s.name = 'words' "  # noqa: S608
+            f"WHERE j.n IN ({_marks(some)})",
+            some,
+        )
+        found.update((n, (figures, body)) for n, figures, body in cursor.fetchall())
+    return found
+
+
+def _all_sheets(cursor: Cursor, pin: int) -> Iterator[CaseSheet]:
+    cursor.execute(_select(", j.figures, s.body", "c.n <= ?"), (pin, pin, pin))
     for _, items in groupby(_each(cursor), key=lambda row: row[0]):
         yield _sheet(items)
+
+
+def _select(read: str, where: str) -> str:
+    """Give the SQL of cases with their standing statements, the newest of each first; ``read``: what they said."""
+    said = "JOIN journal j ON j.n = r.of LEFT JOIN section s ON s.n = r.of AND s.name = 'words' " if read else ""
+    return (
+        f"SELECT c.n, c.id, c.organisation, c.label, r.pos, r.of, r.kind{read} FROM case_record c "  # noqa: S608 -- ours
+        f"JOIN revision r ON r.subject = c.n {said}WHERE {where} AND {STANDING} "
+        "ORDER BY c.n, r.day DESC, r.ord DESC, r.pos DESC"
+    )
+
+
+def _marks(some: Sequence[int]) -> str:
+    return ", ".join("?" * len(some))
 
 
 def _sheet(items: Iterator[Any]) -> CaseSheet:
@@ -139,8 +171,7 @@ def incident_records(cursor: Cursor, pin: int, days: tuple[date, date] | None = 
     found = sorted(set(_lying(cursor, "record", "n", days, pin)))
     for start in range(0, len(found), _AT_ONCE):
         some = found[start : start + _AT_ONCE]
-        marks = ", ".join("?" * len(some))
-        cursor.execute(f"{_INCIDENTS} WHERE r.kind = ? AND r.n IN ({marks})", (Kind.INCIDENT.value, *some))
+        cursor.execute(f"{_INCIDENTS} WHERE r.kind = ? AND r.n IN ({_marks(some)})", (Kind.INCIDENT.value, *some))
         yield from map(_incident, cursor.fetchall())
 
 
