@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import lru_cache
 
 from tallystick.actions.answer import Asked
 from tallystick.assessment.model import Flow
@@ -91,8 +92,7 @@ def _viewing(ask: Asked, rules: Rules, on: date, joined: AbstractSet[str]) -> Ca
             rule = plain[first.state]
             state, flow, counted, killed = first.state, rule.flow, rule.counts, NO_DELTA
             if counted or flow is Flow.ACKNOWLEDGED:
-                said = posted(amounts(figures_of(last)), rule.counted_categories)
-                killed = _killed(said, rule.counted_categories)
+                killed = _killed_said(bytes(last.figures), rule.counted_categories)
         else:
             now = standing(sorted([*(said.item() for said in known), *adoptions]), rules)
             assert now is not None  # noqa: S101 -- a known revision leaves a snapshot
@@ -127,6 +127,12 @@ def _killed(figures: Amounts, categories: frozenset[str]) -> Delta:
         if effect == HEADLINE[0] and accepted == HEADLINE[2] and category in categories
     ]
     return total_of(mine)
+
+
+@lru_cache(maxsize=16_384)
+def _killed_said(figures: bytes, categories: frozenset[str]) -> Delta:
+    """Give the same of figures as they are kept: most of thousands of cases say what another one says."""
+    return _killed(posted(amounts(figures_of(figures)), categories), categories)
 
 
 def _later(statement: Statement, rules: Rules) -> Later:

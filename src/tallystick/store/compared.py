@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
@@ -95,9 +94,9 @@ def cases_said(cursor: Cursor, days: Mapping[str, date], pin: int) -> dict[str, 
     return {organisation: cases.values() for organisation, cases in found.items()}
 
 
-def figures_of(statement: Statement) -> tuple[Figure, ...]:
+def figures_of(kept: bytes) -> tuple[Figure, ...]:
     """Read the figures of a statement."""
-    return _figures(bytes(statement.figures))
+    return _FIGURES.decode(kept)
 
 
 class Judged(NamedTuple):
@@ -154,11 +153,6 @@ _CORRECTION: Final = msgspec.json.Decoder(Correction)
 _REPEATS_NONE: Final = b'"duplicate_of":null'
 """As canonical JSON has it; within a text each quotation mark has a backslash before it."""
 _JUDGE: Final = Kind.JUDGE.value
-
-
-@lru_cache(maxsize=16_384)
-def _figures(kept: bytes) -> tuple[Figure, ...]:
-    return _FIGURES.decode(kept)
 
 
 def _place(said: Said) -> tuple[int, int, int]:
