@@ -122,8 +122,8 @@ def revision_row(n: int, seq: int, item: Item, subject: int) -> RevisionRow:
 def days_of_span(span: str) -> tuple[int, int]:
     """Give the numbers of the first and last day of an EDTF text; two noughts where it lacks one of them.
 
-    >>> days_of_span("0001-01-03/0001-01-05"), days_of_span("2017-03/.."), days_of_span("")
-    ((3, 5), (0, 0), (0, 0))
+    >>> days_of_span("2017-03-17/2017-03-19"), days_of_span("2017-03/.."), days_of_span("")
+    ((736405, 736407), (0, 0), (0, 0))
     """
     known = parse_edtf(span) if span else None
     if known is None or known.earliest is None or known.latest is None:
