@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import tally
+from tests.model_server import answering
 
 TEXT = "At least 12 farmers, including two women, were killed, the ministry said."
 
@@ -58,3 +61,31 @@ def test_a_reader_sees_number_speaker_and_words(tmp_path: Path) -> None:
 def test_the_text_that_the_spans_count_in_can_be_printed(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(TEXT)
     assert tally("claims", tmp_path / "one.txt", "--text").out == TEXT + "\n"
+
+
+def test_a_model_on_this_machine_suggests_and_what_it_makes_up_is_dropped_aloud(tmp_path: Path) -> None:
+    pytest.importorskip("httpx")
+    (tmp_path / "one.txt").write_text(f"{TEXT} The bell tolled for nine, the sexton said.")
+    said = [
+        {"quote": "The bell tolled for nine", "what": "killed", "min": 9, "max": 9, "speaker": "the sexton"},
+        {"quote": "The bell tolled for ten", "what": "killed", "min": 10, "max": 10},
+    ]
+    with answering(json.dumps({"claims": said})) as (address, asked):
+        ran = tally("claims", tmp_path / "one.txt", "--suggest", address, "--model", "small", "--json")
+    (answer,) = map(json.loads, ran.out.splitlines())
+    assert [(claim["min"], claim["rule"].partition(":")[0], claim["confidence"]) for claim in answer["claims"]][1:] == [
+        (9, "suggested", "low")
+    ]
+    assert ran.err.splitlines() == [
+        f"{tmp_path / 'one.txt'}: 1 claim suggested by small, 1 suggestion dropped",
+        "  dropped, these words do not stand in the text: The bell tolled for ten",
+    ]
+    assert (ran.code, asked[0]["model"]) == (0, "small")
+
+
+def test_no_text_is_sent_to_another_machine(tmp_path: Path) -> None:
+    pytest.importorskip("httpx")
+    (tmp_path / "one.txt").write_text(TEXT)
+    ran = tally("claims", tmp_path / "one.txt", "--suggest", "http://192.0.2.1/v1")
+    assert (ran.code, ran.out) == (2, "")
+    assert "not an address of this machine, and texts are sent nowhere else" in ran.err

@@ -10,9 +10,10 @@ import click
 import msgspec
 
 from tallystick.actions.claiming import VAGUE_RULES, Claim, Reading, Span, read_claims_of
+from tallystick.actions.suggesting import suggest
 from tallystick.cli import UNUSABLE
 from tallystick.cli.safe import shown
-from tallystick.cli.screen import number, say
+from tallystick.cli.screen import many, number, say, waiting
 from tallystick.cli.shell import json_option, warn
 from tallystick.values.problems import Problem
 
@@ -29,14 +30,23 @@ from tallystick.values.problems import Problem
     type=click.Choice(list(VAGUE_RULES)),
     help="The named rule that gives vague words bounds; none by default.",
 )
+@click.option(
+    "--suggest",
+    "address",
+    metavar="ADDRESS",
+    help="Ask a language model on this machine too, as http://127.0.0.1:8080/v1; what is not in the text is dropped.",
+)
+@click.option("--model", default="default", show_default=True, help="The model to be asked there, by its name.")
 @click.option("--text", "show_text", is_flag=True, help="Print the text that the spans count in, and nothing else.")
 @json_option
 @click.pass_context
-def command(
+def command(  # noqa: PLR0917 -- click hands them over by name
     ctx: click.Context,
     files: tuple[Path, ...],
     language: str | None,
     vague_rule: str | None,
+    address: str | None,
+    model: str,
     show_text: bool,
     as_json: bool,
 ) -> None:
@@ -52,12 +62,30 @@ def command(
                 warn([found])
             elif show_text:
                 click.echo(found.text, nl=not found.text.endswith("\n"))
-            elif as_json:
-                sys.stdout.buffer.write(msgspec.json.encode(_plain(found)) + b"\n")
             else:
-                _show(found)
+                _tell(found if address is None else _suggested(found, address, model), as_json=as_json)
     if unusable:
         ctx.exit(UNUSABLE)
+
+
+def _suggested(reading: Reading, address: str, model: str) -> Reading:
+    """Ask the model; what of its suggestions was dropped is told beside the answer."""
+    with waiting(f"asking {shown(model)}"):
+        found = suggest(reading, address, model)
+    where = reading.source if reading.id is None else f"{reading.source}: {reading.id}"
+    warn(
+        [f"{where}: {many(found.kept, 'claim')} suggested by {model}, {many(len(found.dropped), 'suggestion')} dropped"]
+    )
+    warn(f"  dropped, {one.why}: {one.quote}" for one in found.dropped)
+    return found.reading
+
+
+def _tell(reading: Reading, *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.buffer.write(msgspec.json.encode(_plain(reading)) + b"\n")
+        sys.stdout.buffer.flush()
+    else:
+        _show(reading)
 
 
 def _plain(reading: Reading) -> dict[str, Any]:
