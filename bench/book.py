@@ -19,6 +19,7 @@ from statistics import median
 from rich.progress import Progress
 
 from bench.made_up import FIRST_DAY, assessed_again, case_id, foundations, received_and_assessed
+from bench.nearest import seconds_asked, seconds_of_commands
 from tallystick.actions.machine import new_id, now, salts
 from tallystick.ledger.asof import rows_by
 from tallystick.ledger.entry import Draft, Kind, Revision, Words
@@ -54,6 +55,7 @@ def measure(folder: Path, cases: int, address: str | None = None) -> list[Figure
             with Store(place) as store:
                 figures += _ask(store, screen)
                 figures += _single(store, folder, cases)
+            figures += _near(place, cases)
             figures += _verify(place, screen)
             figures += _import(imported, folder, screen)
     finally:
@@ -200,6 +202,14 @@ def _single(store: Store, folder: Path, cases: int) -> Iterable[Figure]:
     plain.close()
     yield Figure("one change a transaction, every commit flushed, changes/s", f"{rate:,.0f}", ">= 3,000", rate >= 3_000,
                  f"{peer:,.0f} (one plain row a transaction)")  # fmt: skip
+
+
+def _near(place: Place, cases: int) -> Iterable[Figure]:
+    times = seconds_asked(place, cases)
+    yield Figure("nearest cases to one that comes in, with reasons, the book opened anew, ms", _ms(times), "<= 200",
+                 median(times) <= 0.200, f"slowest {max(times) * 1e3:,.0f}")  # fmt: skip
+    for what, seconds in seconds_of_commands(_written(place)):
+        yield Figure(f"  {what}, ms", f"{seconds * 1e3:,.0f}", "", holds=True)
 
 
 def _moved(content: Revision, order: int) -> Revision:

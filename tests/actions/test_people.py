@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tallystick.actions.desk import Desk, create_book
+from tallystick.actions.harmed import HarmedWishes, import_persons
 from tallystick.actions.people import linked_lists, record_person
 from tallystick.actions.recorder import Recorder
 from tallystick.actions.standards import standard_of_key
@@ -86,3 +87,11 @@ def test_a_later_judgement_parts_them_again_and_the_book_before_it_does_not_know
 def test_a_person_is_of_a_case_that_is_in_the_book(desk: Desk) -> None:
     with pytest.raises(UnknownRecord), desk.change() as change:
         record_person(change, ("press", "2"), "In it.", ["paper"])
+
+
+def test_whom_a_list_gives_without_a_name_is_on_no_list(desk: Desk, tmp_path: Path) -> None:
+    before = linked_lists(desk.store).rows
+    (tmp_path / "list.csv").write_text("id,case,name\n1,1,Umm Karim and her two children\n2,1,A family of five\n")
+    report = import_persons(desk, tmp_path / "list.csv", HarmedWishes("press"))
+    assert (report.named, report.unnamed) == (1, 7)
+    assert linked_lists(desk.store).rows == tuple(sorted([*before, ("0", "1")]))

@@ -27,6 +27,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "log": [("--json",), ("--case", "CS598"), ("--last", "9")],
     "check-figures": [("--json",)],
     "problems": [("--json",)],
+    "nearest": [("--day", "2017-03-17", "--place", "al-Jadidah", "--killed", "5+"), ("--day", "2017-03")],
 }
 
 
@@ -91,3 +92,18 @@ def test_what_is_wrong_with_an_address_is_said_and_no_password_with_it(moved: Ad
             assert (ran.code, ran.out) == (2, "")
             assert sentence in ran.err
             assert secret not in ran.err
+
+
+def test_persons_come_into_a_book_under_its_address(shelf: Shelf, tmp_path: Path) -> None:
+    book, cases, people = shelf / "north.tally", tmp_path / "cases.csv", tmp_path / "people.csv"
+    cases.write_text("case,known_on,state,date,killed\nK1,2031-06-01,fair,2031-03-01,3\n")
+    people.write_text("id,case,name,born\n1,K1,Karim Haddad,1990-02-03\n2,K1,Umm Karim and her child,\n")
+    tally("init", book)
+    tally("import", book, "--org", "airwars", cases)
+    for _ in range(2):
+        assert tally("people", "import", book, people, "--org", "airwars").code == 0
+    (case,) = tally("people", "show", book, "--org", "airwars", "--case", "K1", "--names", "--json").answer["cases"]
+    assert (case["named"], case["unnamed"], case["against"]) == (2, {"min": 1, "max": 1}, "fits")
+    assert {"name": "name", "text": "Karim Haddad"} in case["persons"][0]["names"]
+    assert tally("people", "propose", book, "--org", "airwars", "--json").answer["pairs"] == []
+    assert tally("verify", book).code == 0

@@ -181,7 +181,7 @@ def test_applying_an_entry_gives_all_its_rows() -> None:
     rows = apply(pages.book, 5, Kind.RECEIVE, said("a", DAYS[1], "open", area="north", actors=("one", "two")))
     assert rows.cases == ((5, "a", "us", "a", "report"),)
     day = DAYS[1].toordinal()
-    assert rows.revisions == ((5, 0, 5, 5, 5, day, 0, "receive", "open", "north", "one; two"),)
+    assert rows.revisions == ((5, 0, 5, 5, 5, day, 0, "receive", "open", "north", "one; two", 0, 0),)
     assert (rows.ended, rows.records, len(rows.lines)) == ((), (), 1)
 
 

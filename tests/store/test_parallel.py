@@ -108,7 +108,10 @@ def test_tables_that_hold_hold_on_all_cores(request: pytest.FixtureRequest, book
         "DELETE FROM revision WHERE n = 55",
         "UPDATE revision SET subject = 5 WHERE n = 80",
         "UPDATE revision SET subject = 5 WHERE n > 80",
-        "INSERT INTO revision SELECT 3, 0, pos, of, 9, day, ord, kind, state, area, actors FROM revision WHERE n = 9",
+        (
+            "INSERT INTO revision SELECT 3, 0, pos, of, 9, day, ord, kind, state, area, actors, begins, ends "
+            "FROM revision WHERE n = 9"
+        ),
         "UPDATE ended SET pos = pos + 1 WHERE n = (SELECT MAX(n) FROM ended)",
         "UPDATE case_record SET label = 'another' WHERE n = (SELECT MAX(n) FROM case_record)",
         "INSERT INTO ended VALUES (70, 0, 69)",

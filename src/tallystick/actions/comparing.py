@@ -13,6 +13,7 @@ from random import Random
 from typing import Final
 
 from tallystick.actions.answer import DaysBackwards
+from tallystick.actions.extras import needing
 from tallystick.actions.standards import shipped_standards, standard_of_key
 from tallystick.actions.tables import UnusableTables, read_file
 from tallystick.assessment.model import Flow, Standard
@@ -337,6 +338,18 @@ def write_page(comparison: Comparison, path: Path) -> None:
 def write_picture(comparison: Comparison, path: Path) -> None:
     """Write its waterfall as a picture."""
     path.write_text(picture_alone(Telling(comparison)), "utf-8")
+
+
+def write_dots(comparison: Comparison, path: Path) -> None:
+    """Write its waterfall as PNG.
+
+    Raises:
+        ExtraMissing: what turns a drawing into dots is not installed.
+        NoFont: this machine has no font for its words.
+    """
+    with needing("picture", "Writing PNG"):
+        from tallystick.reports.png import png_of  # noqa: PLC0415 -- optional extra
+    path.write_bytes(png_of(picture_alone(Telling(comparison))))
 
 
 def told(comparison: Comparison) -> Telling:

@@ -76,7 +76,7 @@ def incidents_held(cursor: Cursor, pin: int, days: tuple[date, date] | None = No
 
     An incident has no numbers, and its place is a word of its entry.
     """
-    found = {n: content for n, content in incident_records(cursor, pin) if days is None or _lies_on(content.span, days)}
+    found = dict(incident_records(cursor, pin, days))
     texts: dict[int, str] = {}
     for written in answers.written(cursor, sorted(found)):
         if written.words is not None:
@@ -87,24 +87,14 @@ def incidents_held(cursor: Cursor, pin: int, days: tuple[date, date] | None = No
         yield Held((INCIDENT, content.id), "", content.label, place, content.span, "", record)
 
 
-def _lies_on(span: str, days: tuple[date, date]) -> bool:
-    known = parse_edtf(span) if span else None
-    if known is None or known.earliest is None or known.latest is None:
-        return False
-    return known.earliest <= days[1] and days[0] <= known.latest
-
-
-WHOLE: Final = 20_000
-"""Cases up to which a book is looked through whole; of a larger one only the months around. How rare the name of a
-place is can be told from so many."""
+ENOUGH: Final = 500
+"""Cases by which it is told how rare the name of a place is: where fewer lie on the days, others around are read."""
 
 
 def around(cursor: Cursor, first: date, last: date, pin: int) -> list[Held]:
     """Give the cases and incidents of a book that can lie near these days, and others beside them to compare with."""
-    cursor.execute("SELECT COUNT(*) FROM case_record WHERE n <= ?", (pin,))
-    (cases,) = cursor.fetchone()
     start, end = first - timedelta(days=WINDOW), last + timedelta(days=WINDOW)
-    near = None if cases <= WHOLE else cases_around(cursor, start, end, pin)
+    near = cases_around(cursor, start, end, pin, ENOUGH)
     both = (*cases_held(cursor, pin, near), *incidents_held(cursor, pin, (start, end)))
     return [one for one in both if one.record is not None]
 

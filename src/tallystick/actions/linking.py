@@ -60,7 +60,7 @@ def link_people(one: Path, other: Path, wishes: Wishes, tell: Callable[[str, int
     """
     model = _model(wishes)
     (ones, others), problems = _lists((one, other), wishes, tell)
-    found = link(ones, others, _machine(wishes, tell), model=model, threshold=wishes.threshold)
+    found = link(ones, others, machine_of(wishes, tell), model=model, threshold=wishes.threshold)
     return Linking(found, (len(ones), len(others)), problems)
 
 
@@ -72,7 +72,7 @@ def dedupe_people(path: Path, wishes: Wishes, tell: Callable[[str, int, int], No
     """
     model = _model(wishes)
     (records,), problems = _lists((path,), wishes, tell)
-    found = dedupe(records, _machine(wishes, tell), model=model, threshold=wishes.threshold)
+    found = dedupe(records, machine_of(wishes, tell), model=model, threshold=wishes.threshold)
     return Linking(found, (len(records),), problems)
 
 
@@ -81,7 +81,8 @@ def save_model(model: Model, path: Path) -> None:
     path.write_bytes(saved(model))
 
 
-def _machine(wishes: Wishes, tell: Callable[[str, int, int], None]) -> Machine:
+def machine_of(wishes: Wishes, tell: Callable[[str, int, int], None]) -> Machine:
+    """Give the engine, and how much of this machine it may take."""
     return Machine(SplinkOnDuckDB, tell, wishes.memory_gb, os.cpu_count() or 1, wishes.work)
 
 

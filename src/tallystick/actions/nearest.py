@@ -5,7 +5,6 @@ Everything is asked of the book as it stood at a pin. Records that hang together
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from tallystick.actions.held import Held, around, case_held, record_of
 from tallystick.actions.incidents import names_of
 from tallystick.incident.evidence import Evidence
+from tallystick.incident.families import persons_of
 from tallystick.incident.grouping import grouped
 from tallystick.incident.judgement import INCIDENT, Node
 from tallystick.incident.nearest import Nearest
@@ -50,24 +50,6 @@ class NoDays(TallystickError):
         """Build the sentence from the facts."""
         self.span = span
         super().__init__(f"'{span}' has no first and last day. Give a day, a month or a span, as 2017-03-17.")
-
-
-def persons_of(text: str) -> Count | None:
-    """Read a number of persons as people write it: 5, 3-5, or 5+ for at least; nothing where it is none of these.
-
-    >>> persons_of("3-5"), persons_of("many")
-    (Count(min=3, max=5, quantifier=<Quantifier.RANGE: 'range'>, blank=None), None)
-    """
-    found = _PERSONS.fullmatch(text.strip())
-    if found is None:
-        return None
-    low, high = int(found[1]), int(found[2] or found[1])
-    if low > high:
-        return None
-    return Count.at_least(low) if found[3] else Count.between(low, high)
-
-
-_PERSONS: Final = re.compile(r"(\d{1,9})(?:\s*[-\u2013]\s*(\d{1,9})|(\+))?")
 
 
 @dataclass(frozen=True, slots=True)

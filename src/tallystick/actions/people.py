@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tallystick.actions.harmed import BESIDE, UNNAMED
 from tallystick.actions.machine import new_id
+from tallystick.actions.persons import is_named
 from tallystick.actions.recorder import Recorder
 from tallystick.ledger.entry import Draft, Kind, Person, Verdict, Words
 from tallystick.ledger.timeline import month_of
@@ -14,6 +16,7 @@ from tallystick.store import answers
 from tallystick.store.book_file import Store
 from tallystick.store.compared import judged_beside
 from tallystick.store.load import Cursor
+from tallystick.store.persons import PersonHeld, persons_held
 
 STRATA = ("category", "month", "area")
 """What the persons of a book can be divided by."""
@@ -48,7 +51,8 @@ def record_person(
 def linked_lists(store: Store, pin: int | None = None, *, by_source: bool = False, stratum: str = "") -> Lists:
     """Give the persons killed as lists: one for each organisation whose cases name them, or for each source cited.
 
-    Persons that stand judged the same are one. Divided by ``stratum``, somebody of whom different things are said is
+    Persons that stand judged the same are one. Left out is whom a list gives without a name: nobody can tell whether
+    another list has them too. Divided by ``stratum``, somebody of whom different things are said is
     under "conflicting", and one of whom nothing is said under "unknown".
     """
     with store.reading() as cursor:
@@ -60,8 +64,9 @@ def linked_lists(store: Store, pin: int | None = None, *, by_source: bool = Fals
         found: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
         of_case = _of_cases(cursor, pin, stratum)
         labels = answers.labels_by_id(cursor)
-        for _, person in answers.standing_records(cursor, Kind.PERSON, pin):
-            if person.effect != "killed":
+        for held in persons_held(cursor, pin):
+            person = held.person
+            if person.effect != "killed" or _is_nobody(held):
                 continue
             organisation, part = of_case[person.case]
             on, parts = found.setdefault(roots.of(("person", person.id)), (set(), set()))
@@ -71,6 +76,11 @@ def linked_lists(store: Store, pin: int | None = None, *, by_source: bool = Fals
     header = [labels[identity] for identity in lists]
     rows = (["1" if one in on else "0" for one in lists] + _stratum(stratum, parts) for on, parts in found.values())
     return Lists((*header, *([stratum] if stratum else [])), tuple(sorted(map(tuple, rows))))
+
+
+def _is_nobody(held: PersonHeld) -> bool:
+    """Tell whether a list that was imported gave no name."""
+    return not is_named(held) and bool({UNNAMED, BESIDE} & dict(held.words).keys())
 
 
 def _of_cases(cursor: Cursor, pin: int, stratum: str) -> dict[str, tuple[str, str]]:

@@ -164,7 +164,7 @@ def confirm_by_threshold(
     found = propose(desk.store, a, b, threshold=declared.probability, gazetteer=gazetteer)
     chosen = tuple(pair for pair in found.pairing.pairs if frozenset({pair.a, pair.b}) not in found.unsure)
     terms = declared.terms(found)
-    _refuse_other_terms(desk.store, declared, terms)
+    refuse_other_terms(desk.store, declared, terms)
     if dry_run or not chosen:
         return found, chosen
     with desk.change() as change:
@@ -189,7 +189,12 @@ def in_words(why: Evidence) -> str:
     return ", ".join([f"{why.days} day{'' if why.days == 1 else 's'} apart", *said])
 
 
-def _refuse_other_terms(store: Store, declared: Declared, terms: str) -> None:
+def refuse_other_terms(store: Store, declared: Declared, terms: str) -> None:
+    """Refuse a threshold whose name stands in the book with other terms.
+
+    Raises:
+        ThresholdTaken: it does.
+    """
     with store.reading() as cursor:
         last, _ = answers.head(cursor)
         identity = answers.find_record(cursor, Kind.SOURCE, declared.label)

@@ -36,6 +36,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "pair": "Which incidents of two tables are the same?",
     "link": "Which persons stand in two lists?",
     "dedupe": "What stands twice in one table?",
+    "people": "Who was harmed in the cases of a book?",
     "judge": "Say which records of a book are the same.",
     "incidents": "Which records of a book hang together?",
     "nearest": "What does a book hold near this day and place?",

@@ -108,6 +108,7 @@ def _as_mapping(_ctx: click.Context, _param: click.Parameter, value: tuple[tuple
 @json_option
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a report to this file.")
 @click.option("--svg", "picture", type=click.Path(path_type=Path, dir_okay=False), help="Write its waterfall here.")
+@click.option("--png", "dots", type=click.Path(path_type=Path, dir_okay=False), help="Write its waterfall as PNG.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -141,6 +142,7 @@ def command(
     as_json: bool,
     page: Path | None,
     picture: Path | None,
+    dots: Path | None,
 ) -> None:
     """Explain why two tables, one row a case, do not come to the same number killed: no book is needed.
 
@@ -184,7 +186,7 @@ def command(
         warn(unusable.problems)
         ctx.exit(UNUSABLE)
     warn(found.problems)
-    for path, write in ((page, comparing.write_page), (picture, comparing.write_picture)):
+    for path, write in ((page, comparing.write_page), (picture, comparing.write_picture), (dots, comparing.write_dots)):
         if path is not None:
             written(path, partial(write, found.comparison))
     if as_json:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +15,17 @@ from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.pair import why
 from tallystick.cli.safe import shown
 from tallystick.cli.screen import many, number, say
-from tallystick.cli.shell import Day, Label, actor_option, book_argument, json_option, progress, say_json, warn
+from tallystick.cli.shell import (
+    Day,
+    Label,
+    actor_option,
+    book_argument,
+    json_option,
+    progress,
+    say_json,
+    warn,
+    warn_of_each_kind,
+)
 from tallystick.values.problems import TallystickError
 
 
@@ -107,19 +115,9 @@ def command(  # noqa: PLR0917 -- click hands them over by name
         ctx.exit(FOUND)
 
 
-MOST_SHOWN = 100
-
-
 def _warn_of(report: Imported) -> None:
-    """Print the Problems, or where there are very many the first of each kind and how many more there are."""
-    found = sorted(report.problems, key=attrgetter("row"))
-    if len(found) <= MOST_SHOWN:
-        warn(found)
-        return
-    first = {problem.code: problem for problem in reversed(found)}
-    for code, times in Counter(problem.code for problem in found).most_common():
-        warn([f"{first[code]}" + (f" (and {times - 1:,} more of this kind)" if times > 1 else "")])
-    warn([f"All {len(found):,} of them: tallystick problems {report.file} --csv PROBLEMS.csv"])
+    if warn_of_each_kind(report.problems):
+        warn([f"All {len(report.problems):,} of them: tallystick problems {report.file} --csv PROBLEMS.csv"])
 
 
 def _show(report: Imported, *, dry_run: bool) -> None:

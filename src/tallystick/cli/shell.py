@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +24,7 @@ from tallystick.actions.opening import BadAddress, Place, place_of
 from tallystick.cli.safe import shown
 from tallystick.values.coordinates import BadPoint, parse_point
 from tallystick.values.counts import Count
+from tallystick.values.problems import Problem
 from tallystick.values.when import BadDate, parse_day
 
 
@@ -247,3 +250,19 @@ def warn(lines: Iterable[object]) -> None:
     """Print findings, Problems and notes on standard error, one a line."""
     for line in lines:
         click.echo(shown(str(line)), err=True)
+
+
+MOST_SHOWN: Final = 100
+"""Problems that are printed one by one."""
+
+
+def warn_of_each_kind(problems: Iterable[Problem]) -> bool:
+    """Print Problems by their rows; of very many the first of each kind and how many more there are, and say so."""
+    found = sorted(problems, key=attrgetter("row"))
+    if len(found) <= MOST_SHOWN:
+        warn(found)
+        return False
+    first = {problem.code: problem for problem in reversed(found)}
+    for code, times in Counter(problem.code for problem in found).most_common():
+        warn([f"{first[code]}" + (f" (and {times - 1:,} more of this kind)" if times > 1 else "")])
+    return True

@@ -41,7 +41,7 @@ COLUMNS: Final = Columns(
 OLDEST: Final = 125
 """Years. Whoever is older is a slip of the pen; the oldest age ever verified is 122."""
 
-_NAMES: Final = ("name_ar", "name", "name_en", "name_uk")
+NAMES: Final = ("name_ar", "name", "name_en", "name_uk")
 
 
 def read_people(
@@ -60,7 +60,7 @@ def read_people(
 
 
 def _record(cells: Cells, faults: Faults) -> PersonRecord | None:
-    written = [text for column in _NAMES if (text := cells.get(column, "").strip())]
+    written = [text for column in NAMES if (text := cells.get(column, "").strip())]
     written += filter(None, map(str.strip, cells.get("other_names", "").split(";")))
     names: dict[PersonName, None] = dict.fromkeys(name for text in written if (name := read_name(text)).parts)
     if not names:
@@ -69,15 +69,16 @@ def _record(cells: Cells, faults: Faults) -> PersonRecord | None:
     return PersonRecord(
         cells[ID],
         tuple(names),
-        _born(cells, faults),
-        _age(cells, faults),
-        _sex(cells, faults),
+        born_in(cells, faults),
+        age_in(cells, faults),
+        sex_in(cells, faults),
         written[0],
         cells.get("source", "").strip(),
     )
 
 
-def _born(cells: Cells, faults: Faults) -> date | None:
+def born_in(cells: Cells, faults: Faults) -> date | None:
+    """Give the day of birth; of one that cannot be read nothing is shown."""
     text = cells.get("born", "").strip()
     if not text:
         return None
@@ -88,7 +89,8 @@ def _born(cells: Cells, faults: Faults) -> date | None:
         return None
 
 
-def _age(cells: Cells, faults: Faults) -> int | None:
+def age_in(cells: Cells, faults: Faults) -> int | None:
+    """Give the age in whole years."""
     text = cells.get("age", "").strip()
     if text.isascii() and text.isdigit() and len(text) <= _DIGITS_OF_AGE:
         years = float(text)
@@ -106,7 +108,8 @@ def _age(cells: Cells, faults: Faults) -> int | None:
     return int(years)
 
 
-def _sex(cells: Cells, faults: Faults) -> str:
+def sex_in(cells: Cells, faults: Faults) -> str:
+    """Give the sex as f or m; empty where it is not said or not known."""
     text = cells.get("sex", "").strip()
     if not text:
         return ""

@@ -111,6 +111,10 @@ def _header_faults(name: str, head: tuple[str, ...], columns: Columns, renamed: 
         elif ours not in columns.names:
             remedy = f"name one of: {', '.join(sorted(columns.names))}"
             yield Problem(name, 1, theirs, ours, "nothing is read under this name", remedy, "no_such_name")
+    known = {columns.ours(column, renamed) for column in head}
+    if ID not in known and head and head[0].strip().lower() in columns.dropped:
+        remedy = "put a column id of your own there, or say which it is, as in --map THEIRS=id"
+        yield Problem(name, 1, head[0], "", "the first column holds identity numbers, no ids", remedy, "no_id_column")
     count = Counter(filter(None, (columns.ours(column, renamed) for column in head)))
     for ours in sorted(ours for ours, times in count.items() if times > 1):
         which = ", ".join(column for column in head if columns.ours(column, renamed) == ours)

@@ -9,7 +9,6 @@ from tallystick.ledger.entry import (
     Erasure,
     Expectation,
     Hold,
-    Incident,
     Judgement,
     Kind,
     Opened,
@@ -21,7 +20,6 @@ from tallystick.ledger.entry import (
 )
 from tallystick.ledger.refusals import AlreadyThere, FiguresStay, OnHold, UnknownRecord, refuse_large
 from tallystick.ledger.rows import Rows, records
-from tallystick.ledger.timeline import month_of
 
 VOIDABLE = frozenset({Kind.EXPECT, Kind.JUDGE, Kind.CLAIM, Kind.SIGN})
 """Kinds that move no total and can be taken out again by their number."""
@@ -34,8 +32,6 @@ def note(book: Book, n: int, kind: Kind, content: Content) -> Rows:
             raise AlreadyThere("first entry", content.title)
         case Organisation() | Source():
             _note_new(book, n, content)
-        case Incident():
-            month_of(content.span)  # refused where it is no date
         case Hold() | Erasure() | Classification():
             _note_on_entry(book, n, content)
         case Judgement():

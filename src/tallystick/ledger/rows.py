@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -35,6 +36,7 @@ from tallystick.ledger.entry import (
 )
 from tallystick.ledger.posting import Line
 from tallystick.ledger.timeline import Item
+from tallystick.values.when import parse_edtf
 
 
 class CaseRow(NamedTuple):
@@ -48,7 +50,10 @@ class CaseRow(NamedTuple):
 
 
 class RevisionRow(NamedTuple):
-    """One item of a case's timeline, valid from entry ``n`` until its ``pos`` is ended."""
+    """One item of a case's timeline, valid from entry ``n`` until its ``pos`` is ended.
+
+    ``begins`` and ``ends`` are the first and last day it can lie on, 0 where it has no such days.
+    """
 
     n: int
     seq: int
@@ -61,6 +66,8 @@ class RevisionRow(NamedTuple):
     state: str
     area: str
     actors: str
+    begins: int
+    ends: int
 
 
 class EndedRow(NamedTuple):
@@ -72,7 +79,7 @@ class EndedRow(NamedTuple):
 
 
 class RecordRow(NamedTuple):
-    """Any other entry, findable by what it is about."""
+    """Any other entry, findable by what it is about; an incident also by the days it can lie on."""
 
     n: int
     seq: int
@@ -81,6 +88,8 @@ class RecordRow(NamedTuple):
     kind: str
     subject: str
     label: str
+    begins: int = 0
+    ends: int = 0
 
 
 class Rows(msgspec.Struct, frozen=True, gc=False):
@@ -104,15 +113,32 @@ def revision_row(n: int, seq: int, item: Item, subject: int) -> RevisionRow:
     known_on, order, pos, of, kind, _ = item
     actors = "; ".join(content.actors)
     return RevisionRow(
-        n, seq, pos, of, subject, known_on.toordinal(), order, KINDS[kind], content.state, content.area, actors
-    )
+        n, seq, pos, of, subject, known_on.toordinal(), order, KINDS[kind], content.state, content.area, actors,
+        *days_of_span(content.span),
+    )  # fmt: skip
+
+
+@lru_cache(1 << 16)
+def days_of_span(span: str) -> tuple[int, int]:
+    """Give the numbers of the first and last day of an EDTF text; two noughts where it lacks one of them.
+
+    >>> days_of_span("2017-03-17/2017-03-19"), days_of_span("2017-03/.."), days_of_span("")
+    ((736405, 736407), (0, 0), (0, 0))
+    """
+    known = parse_edtf(span) if span else None
+    if known is None or known.earliest is None or known.latest is None:
+        return 0, 0
+    return known.earliest.toordinal(), known.latest.toordinal()
 
 
 def records(n: int, kind: Kind, content: Content) -> tuple[RecordRow, ...]:
     """Give the rows under which entry ``n`` is found: one for each thing it is about."""
     about = SUBJECTS[type(content)](content)
+    days = days_of_span(content.span) if isinstance(content, Incident) else (0, 0)
     return tuple(
-        RecordRow(n, seq, n, n, kind.value, subject, label) for seq, (subject, label) in enumerate(about) if subject
+        RecordRow(n, seq, n, n, kind.value, subject, label, *days)
+        for seq, (subject, label) in enumerate(about)
+        if subject
     )
 
 

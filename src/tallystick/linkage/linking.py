@@ -5,7 +5,7 @@ Everything found is a proposal with its reasons. Derived in docs/method/linkage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -26,6 +26,15 @@ IN_BOTH: Final = 0.5
 
 TWICE: Final = 0.1
 """Pairs of one person expected in a list, for each record in it, before anything is compared."""
+
+
+Apart = Callable[[str, str], bool]
+"""Tells of two ids whether they were judged different."""
+
+
+def never_apart(_a: str, _b: str) -> bool:
+    """Tell that nobody judged anything."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +86,9 @@ def link(
     *,
     model: Model = PEOPLE,
     threshold: float = THRESHOLD,
+    apart: Apart = never_apart,
 ) -> Linked:
-    """Link two lists, each person at most once in each."""
+    """Link two lists, each person at most once in each; a pair that is told apart is not proposed again."""
     if not ones or not others:
         return Linked((), (), (), model)
     prior = IN_BOTH / max(len(ones), len(others))
@@ -87,7 +97,7 @@ def link(
     best: dict[tuple[str, str], Scored] = {}
     for pair in found:
         key = record_of(pair.left), record_of(pair.right)
-        if key not in best or pair.bits > best[key].bits:
+        if (key not in best or pair.bits > best[key].bits) and not apart(*key):
             best[key] = pair
     rows, columns = ({one: at for at, one in enumerate(sorted({key[n] for key in best}))} for n in (0, 1))
     least = counted.bits(threshold)
@@ -101,9 +111,14 @@ def link(
 
 
 def dedupe(
-    records: Sequence[PersonRecord], machine: Machine, *, model: Model = PEOPLE, threshold: float = THRESHOLD
+    records: Sequence[PersonRecord],
+    machine: Machine,
+    *,
+    model: Model = PEOPLE,
+    threshold: float = THRESHOLD,
+    apart: Apart = never_apart,
 ) -> Linked:
-    """Find the persons who stand in one list more than once."""
+    """Find the persons who stand in one list more than once; a pair that is told apart is not proposed again."""
     if not records:
         return Linked((), (), (), model)
     prior = min(0.5, TWICE / max(1, len(records) - 1))
@@ -111,7 +126,7 @@ def dedupe(
     links: dict[tuple[str, str], Link] = {}
     for pair in found:
         a, b = sorted((record_of(pair.left), record_of(pair.right)))
-        if a != b and ((a, b) not in links or links[a, b].bits < pair.bits):
+        if a != b and ((a, b) not in links or links[a, b].bits < pair.bits) and not apart(a, b):
             links[a, b] = _link(a, b, pair, counted)
     ordered = tuple(links[key] for key in sorted(links))
     return Linked(ordered, clustered((one.a, one.b, one.bits) for one in ordered), blocked, counted)

@@ -48,6 +48,9 @@ class Database(ABC):
     before_rebuilding: ClassVar[tuple[str, ...]] = ()
     """SQL by which no reader sees the tables half made."""
 
+    after_rebuilding: ClassVar[tuple[str, ...]] = ()
+    """SQL by which the planner knows at once how much is in tables that were just made."""
+
     begin_reading: ClassVar[str]
     """Begins a transaction that reads one snapshot and writes nothing."""
 

@@ -94,6 +94,7 @@ class Postgresql(Database):
     search_tables = SEARCH
     found_by_words = "search_words(text) @@ CAST(? AS tsquery)"
     before_rebuilding = ("LOCK TABLE head IN ACCESS EXCLUSIVE MODE",)
+    after_rebuilding = (f"ANALYZE {', '.join(table.name for table in (*schema.JOURNAL, *schema.PROJECTIONS))}",)
     begin_reading = (
         "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE head IN ACCESS SHARE MODE; SAVEPOINT whole"
     )

@@ -62,6 +62,8 @@ def rebuild_tables(database: Database, cursor: Cursor, progress: Progress) -> in
         refresh_caches(cursor, database.dialect, cached)
         at = cached = min(at + _STEP, last)
         progress("tables", at, last)
+    for statement in database.after_rebuilding:
+        cursor.execute(statement)
     cursor.execute("UPDATE head SET projections = ?, cached = ? WHERE one = 1", (schema.PROJECTION_VERSION, cached))
     return last
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ColumnElement, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-PROJECTION_VERSION: Final = 2
+PROJECTION_VERSION: Final = 3
 """Raised whenever a projection changes shape or meaning: an older book's projections are then rebuilt."""
 
 metadata = MetaData()
@@ -55,15 +55,18 @@ revision = _table(
     ("n", "seq"),
     {
         "n": _INT, "seq": _INT, "pos": _INT, "of": _INT, "subject": _INT, "day": _INT, "ord": _INT,
-        "kind": _TEXT, "state": _TEXT, "area": _TEXT, "actors": _TEXT,
+        "kind": _TEXT, "state": _TEXT, "area": _TEXT, "actors": _TEXT, "begins": _INT, "ends": _INT,
     },
 )  # fmt: skip
 ended = _table("ended", ("n", "seq"), {"n": _INT, "seq": _INT, "pos": _INT})
 record = _table(
     "record",
     ("n", "seq"),
-    {"n": _INT, "seq": _INT, "pos": _INT, "of": _INT, "kind": _TEXT, "subject": _TEXT, "label": _TEXT},
-)
+    {
+        "n": _INT, "seq": _INT, "pos": _INT, "of": _INT, "kind": _TEXT, "subject": _TEXT, "label": _TEXT,
+        "begins": _INT, "ends": _INT,
+    },
+)  # fmt: skip
 cell = _table(
     "cell",
     ("id",),
@@ -104,9 +107,23 @@ fresh_block = _fresh("fresh_block", block_total)
 search = Table("search", MetaData(), Column("rowid", _INT), Column("text", _TEXT))
 """The search index as rows are put into it; each kind of database makes it in its own way."""
 
+LONG_SPAN: Final = 31
+"""Days. What lies on more is in an index of its own, so that whoever looks for a day need not go through all before."""
+
+
+def _by_days(name: str, table: Table, dated: ColumnElement[bool], *more: Column[int]) -> None:
+    """Index rows that have days by them, and those with many days once more."""
+    days = (table.c.begins, table.c.ends, *more)
+    Index(f"{name}_by_days", *days, sqlite_where=dated, postgresql_where=dated)
+    long = table.c.ends - table.c.begins >= LONG_SPAN
+    Index(f"{name}_by_long_span", *days, sqlite_where=long, postgresql_where=long)
+
+
 Index("case_by_id", case_record.c.id, unique=True)
 Index("case_by_label", case_record.c.organisation, case_record.c.label)
 Index("revision_by_case", revision.c.subject)
+_by_days("revision", revision, revision.c.begins > 0, revision.c.subject)
+_by_days("record", record, record.c.begins > 0, record.c.n)
 Index("ended_by_item", ended.c.pos)
 Index("record_by_subject", record.c.subject, record.c.kind)
 Index("record_by_kind", record.c.kind, record.c.label)

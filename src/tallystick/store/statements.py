@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib import import_module
 from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import ClauseElement, Dialect, Table, insert
-from sqlalchemy.dialects.postgresql import insert as insert_or_add_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_or_add_sqlite
 from sqlalchemy.sql import Select
 
 from tallystick.store.load import Cursor
@@ -58,7 +57,8 @@ def text_of(statement: ClauseElement, dialect: Dialect) -> str:
 def add_totals(table: Table, rows: Select[Any], dialect: Dialect) -> ClauseElement:
     """Give the statement that adds ``rows`` to a table of totals: new keys are put in, known ones summed up."""
     columns = [column.name for column in table.columns]
-    make = insert_or_add_sqlite if dialect.name == "sqlite" else insert_or_add_postgresql
-    statement = make(table).from_select(columns, rows)
+    insert_or_add = import_module(f"sqlalchemy.dialects.{dialect.name}").insert  # the other takes long to load
+    statement = insert_or_add(table).from_select(columns, rows)
     sums = {name: table.c[name] + statement.excluded[name] for name in ("cases", *AMOUNT)}
-    return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=sums)
+    made: ClauseElement = statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=sums)
+    return made

@@ -138,9 +138,10 @@ class CasesAsking(OfOrganisation):
 
 
 class CaseAsking(OfOrganisation):
-    """One case, by its label."""
+    """One case, by its label; with the names of its persons, where these may be shown."""
 
     case = LineField()
+    names = ChoiceField("yes")
 
 
 class EntryAsking(Asking):
