@@ -121,8 +121,17 @@ def test_a_gazetteer_is_read_once_and_asked(book: Path, tmp_path: Path) -> None:
         ["spelled alike (0.99)"],
     )
     assert "Maskana: 2 candidates among 1 place" in tally("places", "find", book, "Maskana").out
+    assert "No gazetteer" not in tally("places", "find", book, "Maskana").out
     (none,) = tally("places", "find", book, "Raqqah", "--json").answer["places"]
     assert none["candidates"][0]["area"] == "SY/Raqqa"
+
+
+def test_a_book_without_a_gazetteer_says_so_and_how_to_add_one(book: Path) -> None:
+    ran = tally("places", "find", book, "Aleppo")
+    assert (ran.code, ran.out.splitlines()[1].split(". ")) == (
+        0,
+        ["  No gazetteer is in the book, only countries and governorates", "Add one: tallystick places add"],
+    )
 
 
 def test_another_file_is_no_gazetteer(book: Path, saved: Path) -> None:

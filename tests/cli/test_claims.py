@@ -58,6 +58,14 @@ def test_a_reader_sees_number_speaker_and_words(tmp_path: Path) -> None:
     ]
 
 
+def test_an_arabic_claim_is_printed_in_its_own_letters_and_one_claim_is_one_claim(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("قُتل ١٢ مدنياً في غارة جوية، بحسب الدفاع المدني.", "utf-8")
+    ran = tally("claims", tmp_path / "one.txt")
+    assert ran.out.splitlines()[0] == "one.txt (ar): 1 claim"
+    assert "الدفاع المدني\u2069 asserts" in ran.out
+    assert "\ufffd" not in ran.out
+
+
 def test_the_text_that_the_spans_count_in_can_be_printed(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(TEXT)
     assert tally("claims", tmp_path / "one.txt", "--text").out == TEXT + "\n"

@@ -90,7 +90,7 @@ def test_a_reader_sees_each_step_and_how_far_it_moves(tmp_path: Path) -> None:
     ran = tally("compare", *tables(tmp_path), *BY, "--label-a", "the Official")
     assert ran.code == 0
     assert "recorder less the Official: +10 killed on the minimum; the maximum is not known" in ran.out
-    assert "not reviewed: 2 pairs" in " ".join(ran.out.split())
+    assert "not reviewed: number of pairs 2, left open" in " ".join(ran.out.split())
     assert "by the pairing" in ran.out
 
 
@@ -158,6 +158,7 @@ def test_a_wrong_file_gets_problems_with_row_and_remedy(tmp_path: Path) -> None:
         ("id,place\nA1,Oak\n", "there is no column date"),
         ("id,date,when,killed_min\nA1,2031-05-01,3,4\n", "several columns are read as date"),
         ("", "it is empty"),
+        ("id,date,place\n", "it has no rows"),
     ],
 )
 def test_what_is_no_such_table_is_refused(tmp_path: Path, one: str, said: str) -> None:
@@ -172,6 +173,22 @@ def test_other_refusals_say_what_to_do(tmp_path: Path) -> None:
     assert tally("compare", *paths, "--gazetteer", tmp_path / "none.csv").code == 2
     ran = tally("compare", *paths, *BY, "--html", tmp_path / "nowhere" / "out.html")
     assert (ran.code, "cannot be written" in ran.err) == (2, True)
+
+
+def test_a_report_replaces_a_report_and_never_a_table_or_a_book(tmp_path: Path) -> None:
+    a, b = tables(tmp_path)
+    before = a.read_bytes()
+    for option in ("--html", "--svg"):
+        ran = tally("compare", a, b, *BY, option, a)
+        assert (ran.code, ran.out, a.read_bytes()) == (2, "", before)
+        assert "is a file of another kind and was left as it is. Name another file." in ran.err
+    page = tmp_path / "out.html"
+    assert tally("compare", a, b, *BY, "--html", page).code == 0
+    whole = page.read_bytes()
+    page.write_bytes(whole[:40])
+    assert tally("compare", a, b, *BY, "--html", page).code == 0
+    assert page.read_bytes() == whole
+    assert sorted(one.name for one in tmp_path.iterdir() if one.name.startswith(".")) == []
 
 
 class Page(HTMLParser):

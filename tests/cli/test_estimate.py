@@ -103,6 +103,15 @@ def test_what_cannot_be_estimated_is_refused_with_a_reason_and_no_number(tmp_pat
     assert "<strong>No number.</strong>" in (tmp_path / "page.html").read_text("utf-8")
 
 
+def test_a_table_in_arabic_digits_with_semicolons_is_the_same_table(table: Path, tmp_path: Path) -> None:
+    digits = str.maketrans("0123456789,", "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669;")
+    head, body = table.read_text("utf-8").split("\n", 1)
+    (tmp_path / "arabic.csv").write_text(head.replace(",", ";") + "\n" + body.translate(digits), "utf-8")
+    one, other = (run(path, "--method", "dga", "--json") for path in (table, tmp_path / "arabic.csv"))
+    results = [json.loads(ran.stdout)["results"][0] for ran in (one, other)]
+    assert results[0]["median"] == results[1]["median"] > 0
+
+
 @pytest.mark.parametrize(
     ("text", "row", "code"),
     [
@@ -198,6 +207,13 @@ def test_a_report_that_cannot_be_written_is_said(table: Path, tmp_path: Path) ->
     ran = run(table, "--method", "dga", "--html", tmp_path / "no" / "page.html")
     assert ran.exit_code == 2
     assert "cannot be written" in ran.stderr
+
+
+def test_a_report_never_takes_the_place_of_the_table(table: Path) -> None:
+    before = table.read_bytes()
+    ran = run(table, "--method", "dga", "--html", table)
+    assert (ran.exit_code, table.read_bytes()) == (2, before)
+    assert "was left as it is. Name another file." in ran.stderr
 
 
 class _Tags(HTMLParser):

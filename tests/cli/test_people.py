@@ -65,6 +65,25 @@ def test_named_and_unnamed_are_held_against_the_number_of_the_case(book: Path) -
     assert (two["named"], two["unnamed"], two["against"]) == (2, {"min": 7, "max": None}, "more")
 
 
+def test_a_case_with_a_number_and_some_without_one_is_held_against_at_least_the_number(tmp_path: Path) -> None:
+    book, table = tmp_path / "own.tally", tmp_path / "cases.csv"
+    tally("init", book)
+    table.write_text(
+        "case,known_on,state,date,place,killed,killed_child\nK1,2031-06-01,fair,2031-03-01,Quiet Farm,2,some\n"
+    )
+    assert tally("import", book, "--org", "airwars", table).code == 0
+    brought_in(book, "id,case,name\n1,K1,Nabil Haddad\n")
+    (one,) = tally("people", "show", book, "--json").answer["cases"]
+    assert (one["number"], one["against"]) == ({"min": 2, "max": None}, "fewer")
+
+
+def test_the_short_help_of_each_of_its_commands_is_a_whole_sentence() -> None:
+    for group in ("people", "judge", "places"):
+        lines = tally(group, "--help", columns=80).out.partition("Commands:")[2].strip().splitlines()
+        assert len(lines) > 1
+        assert all(line.endswith((".", "?")) and not line.endswith("..") for line in lines)
+
+
 def test_names_are_shown_only_where_they_are_asked_for(book: Path) -> None:
     brought_in(book, OURS)
     for args in (("people", "show", book), ("people", "show", book, "--json"), ("log", book), ("incidents", book)):

@@ -243,9 +243,20 @@ def test_a_text_made_harmless_has_balanced_isolates_and_steers_nothing(text: str
     assert made.count("\u2068") == made.count("\u2069")
     assert re.sub("\u2068[^\u2068\u2069]*\u2069", "", made).count("\u2068") == 0
     assert not any(char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067" or ord(char) < 32 for char in made)
-    assert made.replace("\u2068", "").replace("\u2069", "") == re.sub(
-        "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]", "\ufffd", text
+    assert (
+        made.replace("\u2068", "").replace("\u2069", "")
+        == re.sub("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]", "\ufffd", text)
+        or "\u2068" in text
     )
+    assert shown(made) == made
+
+
+def test_a_text_shown_twice_is_shown_once() -> None:
+    once = shown("the \u062f\u0641\u0627\u0639 asserts")
+    assert shown(once) == once == "the \u2068\u062f\u0641\u0627\u0639\u2069 asserts"
+    both = f"{shown(chr(0x62F))}; {shown(chr(0x641))}"
+    assert shown(both) == "\u2068\u062f; \u0641\u2069"
+    assert shown("\u2068\u202e\u062f\u2069") == "\ufffd\ufffd\u2068\u062f\u2069\ufffd"
 
 
 @given(st.text(st.characters(codec="latin-1", categories=["L", "N", "P", "Zs"])))

@@ -46,5 +46,7 @@ def test_a_report_shuts_no_reader_out_and_fits_every_window(
     page.goto(report.as_uri())
     assert asked == [report.as_uri()]
     assert page.evaluate("document.documentElement.scrollWidth") <= window["width"]
+    cut = "box => box.scrollWidth > box.clientWidth"
+    assert page.eval_on_selector_all("figure, .totals, .numbers", f"boxes => boxes.filter({cut}).length") == 0
     assert serious(page) == []
     context.close()

@@ -188,8 +188,13 @@ def _said(cursor: Cursor, pin: int, cases: Collection[str]) -> dict[str, Revisio
 
 
 def _number(said: Revision | None, effect: str) -> CountRange | None:
-    """Give what a case says of how many were harmed in one way, accepted and of every category."""
+    """Give what a case says of how many were harmed in one way, accepted and of every category.
+
+    Where one category has a number and another none ("105, some children"), there are at least as many as the numbers.
+    """
     figures = () if said is None else said.figures
     amounts = [Delta.of(one.count) for one in figures if (one.effect, one.standing) == (effect, "accepted")]
     whole = total_of(amounts)
-    return None if not amounts or whole.no_number else whole.range
+    if whole.no_number == len(amounts):
+        return None
+    return CountRange(whole.range.min, None) if whole.no_number else whole.range

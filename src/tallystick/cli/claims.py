@@ -140,7 +140,7 @@ def _span(span: Span | None) -> list[int] | None:
 
 def _show(reading: Reading) -> None:
     name = reading.source if reading.id is None else f"{reading.source}: {reading.id}"
-    say(f"{shown(name)} ({reading.language}): {number(len(reading.claims))} claims")
+    say(f"{shown(name)} ({reading.language}): {many(len(reading.claims), 'claim')}")
     for claim in reading.claims:
         speaker = shown(claim.speaker or "unattributed")
         said = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import click
 from tallystick.actions.extras import needing
 from tallystick.cli import UNUSABLE
 from tallystick.cli.screen import say
-from tallystick.cli.shell import json_option, progress, say_json, warn
+from tallystick.cli.shell import json_option, progress, say_json, warn, written
 
 if TYPE_CHECKING:
     from tallystick.actions.estimating import Result, StratumStudy, Study, Timed
@@ -71,10 +72,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
             say_json({"problems": [_problem(one) for one in made.problems]})
         raise SystemExit(UNUSABLE)
     if page is not None:
-        try:
-            estimating.write_report(made.study, page)
-        except OSError as error:
-            raise click.ClickException(f"{page} cannot be written: {error.strerror}.") from error
+        written(page, partial(estimating.write_report, made.study))
     if as_json:
         say_json(_study(made.study))
     else:

@@ -57,10 +57,17 @@ gazetteer_option = click.option(
 )
 
 
+_SHORT = {
+    Verdict.SAME: "Say that records are the same.",
+    Verdict.DIFFERENT: "Say that records are not the same.",
+    Verdict.UNSURE: "Say that nobody can tell.",
+}
+
+
 def _verdict(verdict: Verdict, says: str) -> Callable[..., None]:
     """Make the command that judges each further record beside the first."""
 
-    @command.command(verdict.value, help=says)
+    @command.command(verdict.value, help=says, short_help=_SHORT[verdict])
     @book_argument
     @click.argument("first", metavar="RECORD")
     @click.argument("others", metavar="RECORD...", nargs=-1, required=True)
@@ -97,7 +104,7 @@ _verdict(Verdict.DIFFERENT, "Say that records are not the same; they are not pro
 _verdict(Verdict.UNSURE, "Say that it cannot be told whether records are the same; what was judged before is replaced.")
 
 
-@command.command("undo")
+@command.command("undo", short_help="Take a judgement back.")
 @book_argument
 @click.argument("entry", type=click.IntRange(1))
 @reason_option
@@ -111,7 +118,7 @@ def undo(book: Place, entry: int, reason: str, cites: tuple[str, ...], actor: st
     _written(book, [n], as_json=as_json)
 
 
-@command.command("split")
+@command.command("split", short_help="Say that one incident was two.")
 @book_argument
 @click.argument("incident", metavar="INCIDENT")
 @click.argument("records", metavar="RECORD...", nargs=-1, required=True)
@@ -139,7 +146,7 @@ def split(  # noqa: PLR0917 -- click hands them over by name
     _written(book, entries, as_json=as_json)
 
 
-@command.command("propose")
+@command.command("propose", short_help="Which cases of two organisations may be one?")
 @book_argument
 @orgs_option
 @click.option(
@@ -173,7 +180,7 @@ def propose_pairs(  # noqa: PLR0917 -- click hands them over by name
     _answer(ctx, book, found, found.pairing.pairs, as_json=as_json)
 
 
-@command.command("confirm")
+@command.command("confirm", short_help="Judge pairs from a threshold on the same.")
 @book_argument
 @orgs_option
 @click.option("--name", required=True, metavar="NAME", help="The threshold's own name, kept with each judgement.")

@@ -42,7 +42,7 @@ def command() -> None:
     """
 
 
-@command.command("import")
+@command.command("import", short_help="Read a list of persons (CSV) into a book.")
 @book_argument
 @click.argument("table", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--org", required=True, metavar="ORG", help="Whose cases the rows name.")
@@ -87,7 +87,7 @@ def import_(  # noqa: PLR0917 -- click hands them over by name
         ctx.exit(FOUND)
 
 
-@command.command("show")
+@command.command("show", short_help="Persons of each case, held against its number.")
 @book_argument
 @click.option("--org", default="", metavar="ORG", help="Only the cases of this organisation.")
 @click.option("--case", default="", metavar="LABEL", help="Only this case; with --org.")
@@ -213,7 +213,7 @@ def propose(
     _answer(book, found, confirmed=None, as_json=as_json)
 
 
-@command.command("confirm")
+@command.command("confirm", short_help="Judge pairs from a threshold on the same.")
 @book_argument
 @org_option
 @click.option("--name", required=True, metavar="NAME", help="The threshold's own name, kept with each judgement.")

@@ -20,7 +20,7 @@ def command() -> None:
     """Fill the gazetteer of a book, and look places up in it: candidates with evidence, never one silent answer."""
 
 
-@command.command("add")
+@command.command("add", short_help="Read places into the gazetteer of a book.")
 @book_argument
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
@@ -66,7 +66,7 @@ def add(ctx: click.Context, book: Place, files: tuple[Path, ...], kind: str, as_
 _MOST = 20
 
 
-@command.command("find")
+@command.command("find", short_help="Which places may a name mean, and why?")
 @book_argument
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option(
@@ -83,6 +83,8 @@ def find(book: Place, names: tuple[str, ...], near: tuple[str, ...], as_json: bo
         return
     for one in made:
         say(f"{one.name}: {many(len(one.candidates), 'candidate')} among {many(one.gazetteer, 'place')}")
+        if not one.gazetteer:
+            say("  No gazetteer is in the book, only countries and governorates. Add one: tallystick places add")
         table = columns("place", "kind", "point", "why")
         for candidate in one.candidates:
             place = candidate.place

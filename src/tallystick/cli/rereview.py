@@ -25,6 +25,7 @@ from tallystick.cli.shell import book_argument, json_option, pin_option, say_jso
 def command(book: Place, case: str, org: str | None, pin: int | None, as_json: bool) -> None:
     """Give what BOOK holds of a CASE not accepted for a reason that can be checked, for a request for re-review.
 
+    CASE is its label, or case:ORGANISATION/LABEL as tallystick incidents prints it.
     Other spellings of the place, the day before and after, other cases nearby, strike reports published then, sources.
     For the recorder's own desk: read it before anything leaves the house.
     """

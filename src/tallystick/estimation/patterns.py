@@ -21,8 +21,8 @@ MOST_LISTS: Final = 12
 """More lists have more patterns (2^12 = 4,096) than any war has had lists to fill."""
 COUNTS: Final = ("count", "n", "freq", "y")
 """What the column of counts may be called; a table without one has a person in each row."""
-ON: Final = frozenset({"1", "yes", "true", "obs", "x"})
-OFF: Final = frozenset({"0", "no", "false", "un", ""})
+ON: Final = frozenset({"1", "\u0661", "\u06f1", "yes", "true", "obs", "x"})
+OFF: Final = frozenset({"0", "\u0660", "\u06f0", "no", "false", "un", ""})
 BLANK: Final = frozenset({"", "na", "nan", "null"})
 
 
@@ -164,7 +164,8 @@ class _Reader:
                 if len(columns) < fewest
                 else f"leave out or join lists until there are at most {MOST_LISTS}"
             )
-            self._problem(0, "", "", f"the table has {len(columns)} lists", remedy, "number_of_lists")
+            what = "the table has 1 list" if len(columns) == 1 else f"the table has {len(columns)} lists"
+            self._problem(0, "", "", what, remedy, "number_of_lists")
         return columns
 
     def _count(self, body: list[tuple[int, list[str]]], columns: list[int]) -> dict[str, Counter[int]]:
@@ -212,7 +213,7 @@ class _Reader:
         if cell == 0 and text.casefold() in BLANK:
             return 0
         digits = text.removesuffix(".0")
-        if not (digits.isascii() and digits.isdigit()):
+        if not digits.isdecimal():
             try:
                 negative = float(text) < 0
             except ValueError:

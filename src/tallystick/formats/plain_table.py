@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from tallystick.formats.csv_rows import CsvRow, csv_rows, first_columns
+from tallystick.formats.csv_rows import CsvRow, csv_rows, first_columns, no_rows
 from tallystick.formats.json_lines import unpacked
 from tallystick.values.problems import Problem
 
@@ -64,12 +64,15 @@ def table_rows(
         if ID not in ours.values():
             ours[head[0] if head else ""] = ID
         seen: dict[str, int] = {}
+        row = None
         for row in csv_rows(file, name, encoding, lambda cell: bool(columns.ours(cell, renamed))):
             if isinstance(row, Problem):
                 yield row
                 return
             cells = {ours[key]: cell for key, cell in row.cells.items() if ours.get(key)}
             yield _named(name, row.row, cells, seen)
+        if row is None:
+            yield no_rows(name)
     except (OSError, EOFError, zlib.error):
         yield Problem(name, 0, "", "", "the archive is broken", "get the file again", "broken_archive")
 

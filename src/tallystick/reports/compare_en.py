@@ -85,8 +85,8 @@ TEXT: Final = {
     "p.joint": "; ",
     "p.agree": "Groups of cases in which both count and give the same figure: {n}.",
     "p.pairs": (
-        "Which cases belong together was proposed by a program and not reviewed: {n} pairs, another {ambiguous} "
-        "left open [3]."
+        "Which cases belong together was proposed by a program and not reviewed: number of pairs {n}, "
+        "left open {ambiguous} [3]."
     ),
     "p.none": "No case of the one was paired with a case of the other [3].",
     "p.end": "The steps say how two counts differ, not how many were killed.",

@@ -41,7 +41,8 @@ details{margin:.5rem 0;border-bottom:1px solid var(--line);padding-bottom:.5rem}
 summary{cursor:pointer;font-weight:600}.cases p{overflow-wrap:anywhere;color:var(--soft)}.cases b{color:var(--ink)}
 dl{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.2rem 1rem}
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-@media (max-width:34rem){body{font-size:16px}figure{overflow-x:auto}figure svg{min-width:34rem}
+@media (max-width:34rem){body{font-size:16px}figure svg{font-size:13.5px;overflow:visible}
+figure svg .tick,figure svg .key{font-size:12.5px}
 main{padding:1.5rem 1rem 3rem}.title{font-size:1.5rem}
 dl{grid-template-columns:1fr}dt{margin-top:.4rem}th,td{padding:.35rem .4rem}
 .steps table,.steps thead,.steps tbody{display:block}

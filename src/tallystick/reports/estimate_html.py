@@ -46,7 +46,9 @@ svg .join{stroke:var(--ink);stroke-width:2}
 details{margin:.6rem 0}summary{cursor:pointer;color:var(--blue)}
 dl{display:grid;grid-template-columns:minmax(9rem,auto) 1fr;gap:.15rem 1rem;font-size:.88rem}
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
-@media (max-width:34rem){figure{overflow-x:auto}figure svg{min-width:34rem}}
+@media (max-width:34rem){main{padding:1.5rem 1rem 3rem}svg{font-size:17px;overflow:visible}
+svg .tick,svg .documented-label,svg .refused{font-size:15px}
+thead th:last-child,tbody td:last-child{display:none}th,td{padding:.35rem .3rem}thead th.n{white-space:normal}}
 @media print{main{max-width:none;padding:0}figure,.numbers,tr{break-inside:avoid}}
 """
 CURVE: Final = {
