@@ -58,10 +58,18 @@ def test_a_reader_sees_number_speaker_and_words(tmp_path: Path) -> None:
     ]
 
 
+def test_a_quote_wraps_under_its_own_first_word(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT)
+    lines = tally("claims", tmp_path / "one.txt", columns=40).out.splitlines()
+    quote = lines[next(i for i, line in enumerate(lines) if "At least 12" in line) :]
+    assert len(quote) > 1
+    assert all(line.startswith("    ") and line[4] != " " for line in quote)
+
+
 def test_an_arabic_claim_is_printed_in_its_own_letters_and_one_claim_is_one_claim(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("قُتل ١٢ مدنياً في غارة جوية، بحسب الدفاع المدني.", "utf-8")
     ran = tally("claims", tmp_path / "one.txt")
-    assert ran.out.splitlines()[0] == "one.txt (ar): 1 claim"
+    assert "one.txt (ar): 1 claim\n" in ran.out
     assert "الدفاع المدني\u2069 asserts" in ran.out
     assert "\ufffd" not in ran.out
 

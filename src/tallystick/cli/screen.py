@@ -17,6 +17,7 @@ from typing import Final
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.measure import Measurement
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -55,7 +56,7 @@ def say_entry(mark: str, lines: Sequence[str]) -> None:
 
 
 def paragraphs(text: str) -> Group:
-    """Give a text of several lines; those of a list (``* ...``, ``[1] ...``) wrap under their own words."""
+    """Give a text of several lines; those of a list (``* ...``, ``[1] ...``) or set in wrap under their own words."""
     return Group(*map(_paragraph, text.split("\n")))
 
 
@@ -215,7 +216,9 @@ _ITEM: Final = re.compile(r"(\*|\[\d+\]) (.+)")
 def _paragraph(line: str) -> RenderableType:
     item = _ITEM.fullmatch(line)
     if item is None:
-        return Text(shown(line))
+        words = line.lstrip(" ")
+        text, inset = Text(shown(words)), len(line) - len(words)
+        return Padding(text, (0, 0, 0, inset), expand=False) if inset and words else text
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
