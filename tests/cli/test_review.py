@@ -34,6 +34,9 @@ def test_it_lists_the_sources_with_how_many_claims_wait(book: Path, source: str)
     assert ran.out.splitlines()[0].split() == ["source", "published", "waiting", "accepted", "rejected"]
     assert ran.out.splitlines()[1].split()[-4:] == ["2021-03-02", "6", "0", "0"]
     assert f"({source})" in ran.out
+    assert (
+        ran.out.splitlines()[-1] == "A source is named by what stands in brackets, or by the path it was captured from."
+    )
     listed = tally("review", book, "--json").answer["sources"]
     assert [(one["waiting"], one["accepted"], one["rejected"]) for one in listed] == [(6, 0, 0), (2, 0, 0)]
 

@@ -159,6 +159,8 @@ def show_list(made: tuple[Standing, ...]) -> None:
         called = f"{one.source.called[:60]} ({_short(one)})"
         row(table, called, str(one.source.published or ""), waiting, number(one.accepted), number(one.rejected))
     say(table if made else "The book holds no source.")
+    if made:
+        say("A source is named by what stands in brackets, or by the path it was captured from.")
 
 
 def _short(one: Standing) -> str:
