@@ -63,6 +63,8 @@ def with_cells(cursor: Cursor, rows: Sequence[Any]) -> list[tuple[Cell, Any]]:
     Thousands of rows lie in a few cells: those are read once, and not with each row.
     """
     used = {row[0] for row in rows}
+    if not used:  # a list of none is no SQL for PostgreSQL
+        return []
     few = f" WHERE id IN ({', '.join('?' * len(used))})" if len(used) <= _FEW else ""
     cursor.execute(f"SELECT id, {_COLUMNS} FROM cell{few}", tuple(used) if few else ())  # noqa: S608 -- names of our own
     cells = {identity: cell_of(tuple(of)) for identity, *of in cursor.fetchall()}
