@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -56,8 +57,18 @@ def numbers_of(cursor: Cursor, organisation: str) -> tuple[int, int]:
     return (1, 0) if first is None else (first, last)
 
 
-def with_cells(cursor: Cursor, rows: Any) -> list[tuple[Cell, Any]]:
-    """Give each row, whose first column is a cell's number, with its cell."""
-    cursor.execute(f"SELECT id, {_COLUMNS} FROM cell")  # noqa: S608 -- names of our own
+def with_cells(cursor: Cursor, rows: Sequence[Any]) -> list[tuple[Cell, Any]]:
+    """Give each row, whose first column is a cell's number, with its cell.
+
+    Thousands of rows lie in a few cells: those are read once, and not with each row.
+    """
+    used = {row[0] for row in rows}
+    if not used:  # a list of none is no SQL for PostgreSQL
+        return []
+    few = f" WHERE id IN ({', '.join('?' * len(used))})" if len(used) <= _FEW else ""
+    cursor.execute(f"SELECT id, {_COLUMNS} FROM cell{few}", tuple(used) if few else ())  # noqa: S608 -- names of our own
     cells = {identity: cell_of(tuple(of)) for identity, *of in cursor.fetchall()}
     return [(cells[row[0]], row) for row in rows]
+
+
+_FEW: Final = 500

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from tallystick.ledger.entry import Kind
 from tallystick.ledger.posting import Cell
-from tallystick.store.cells import COLUMNS, cell_of, numbers_of
+from tallystick.store.cells import numbers_of, with_cells
 from tallystick.store.load import Cursor
 from tallystick.store.schema import AMOUNT
 from tallystick.values.counts import Delta
@@ -19,7 +19,6 @@ from tallystick.values.counts import Delta
 _NAMES: Final = ("cases", *AMOUNT)
 _SUMS: Final = ", ".join(f"SUM(p.{name})" for name in _NAMES)
 _ANYTHING: Final = " OR ".join(f"SUM(p.{name}) <> 0" for name in _NAMES)
-_CELL: Final = ", ".join(f"c.{column}" for column in COLUMNS)
 _MOST_MARKS: Final = 500
 
 
@@ -88,15 +87,11 @@ def killed_of_total(cursor: Cursor, organisation: str, day: date, pin: int) -> l
 
 def _parts(cursor: Cursor, day: date, pin: int, chosen: str, bounds: Sequence[Any]) -> list[Part]:
     cursor.execute(
-        f"SELECT {_CELL}, s.* FROM (SELECT p.cell, p.subject, {_SUMS} FROM posting p "  # noqa: S608 -- texts of our own
-        f"WHERE p.day <= ? AND p.n <= ? {chosen} GROUP BY p.subject, p.cell HAVING {_ANYTHING}) s "
-        "JOIN cell c ON c.id = s.cell ORDER BY s.subject, s.cell",
+        f"SELECT p.cell, p.subject, {_SUMS} FROM posting p WHERE p.day <= ? AND p.n <= ? {chosen} "  # noqa: S608 -- texts of our own
+        f"GROUP BY p.subject, p.cell HAVING {_ANYTHING} ORDER BY p.subject, p.cell",
         (day.toordinal(), pin, *bounds),
     )
-    size = len(COLUMNS)
-    return [
-        Part(row[size + 1], cell_of(row[:size]), row[size + 2], Delta(*row[size + 3 :])) for row in cursor.fetchall()
-    ]
+    return [Part(row[1], cell, row[2], Delta(*row[3:])) for cell, row in with_cells(cursor, cursor.fetchall())]
 
 
 def subjects(cursor: Cursor, organisation: str, numbers: Collection[int]) -> dict[int, Subject]:
