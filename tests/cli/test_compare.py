@@ -189,6 +189,8 @@ def test_a_report_replaces_a_report_and_never_a_table_or_a_book(tmp_path: Path) 
     assert tally("compare", a, b, *BY, "--html", page).code == 0
     assert page.read_bytes() == whole
     assert sorted(one.name for one in tmp_path.iterdir() if one.name.startswith(".")) == []
+    assert tally("compare", a, b, *BY, "--html", "/dev/null").code == 0
+    assert Path("/dev/null").is_char_device()
 
 
 class Page(HTMLParser):
