@@ -78,10 +78,23 @@ resulted in two unintentional civilian deaths. Twenty-seven were assessed to be 
 BRIEF = """The month began with 43 reports carried over. We received 27 new reports and completed 28: 17 non-credible, 9
 credible, and 2 duplicates."""
 
+COUNTED_OVER = """In May the task force carried 118 open reports over, received no new reports, and
+completed 22. 96 are open."""
+BEGUN_WITH = """The task force began the month with 522 open reports. It completed its assessment of 30 reports: six
+were assessed as credible and 24 as non-credible. One of them was reopened. There were 492 reports still open."""
+HARMED = """The task force completed 19 civilian casualty assessment reports, resulting in the
+unintentional deaths of seven civilians and injuries to four."""
+
 
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
+        (COUNTED_OVER, {"carried": 118, "received": 0, "completed": 22, "open": 96}),
+        (
+            BEGUN_WITH,
+            {"carried": 522, "completed": 30, "credible": 6, "non_credible": 24, "reopened": 1, "open": 492},
+        ),
+        (HARMED, {"completed": 19, "killed": 7, "injured": 4}),
         (JULY, {"carried": 291, "received": 22, "completed": 28, "credible": 1, "killed": 2, "non_credible": 27}),
         (BRIEF, {"carried": 43, "received": 27, "completed": 28, "credible": 9, "non_credible": 17, "duplicate": 2}),
     ],

@@ -59,7 +59,7 @@ def _items(text: str) -> Iterator[str]:
 
 _N: Final = rf"(?P<n>{NUMBER})"
 _REPORTS: Final = (
-    r"(?:\s+of (?:these|the|those)|\s+remaining|\s+completed|\s+other|\s+\w+(?= reports?))*(?:\s+reports?)?"
+    r"(?:\s+of (?:these|the|those|them)|\s+remaining|\s+completed|\s+other|\s+\w+(?= reports?))*(?:\s+reports?)?"
 )
 _ADJECTIVES: Final = (
     r"(?:\s+(?:more|additional|separate|further|possible|unintentional|unintended|civilian|new|open|that|were|was))*"
@@ -68,31 +68,35 @@ _JUDGED: Final = r"\s+(?:were|was)\s+(?:(?:assessed|determined|deemed|found|judg
 _TERMS: Final[tuple[tuple[str, str], ...]] = (
     ("carried", rf"\b(?:carried over|carrying over) {_N}\b"),
     ("carried", rf"{_N}(?:\s+\w+){{0,2}} reports (?:were )?carried over\b"),
+    ("carried", rf"\bcarried {_N}(?:\s+\w+){{0,2}} reports over\b"),
+    ("carried", rf"\bbegan the month with {_N}{_ADJECTIVES} reports\b"),
     ("received", rf"\b(?:received|receiving) {_N}(?: new)?\b"),
+    ("received", r"\breceived (?P<n>no) (?:new )?reports\b"),
     ("received", rf"{_N} new reports (?:were|was) received\b"),
-    ("completed", rf"\bcompleted (?:the )?(?:civilian casualty )?(?:assessments?|review) (?:of|on|for) {_N}\b"),
-    ("completed", rf"\bcompleted {_N}{_ADJECTIVES} (?:civilian casualty )?(?:assessments|reports)\b"),
+    ("completed", rf"\bcompleted (?:the |its )?(?:civilian casualty )?(?:assessments?|review) (?:of|on|for) {_N}\b"),
+    ("completed", rf"\bcompleted {_N}{_ADJECTIVES} (?:(?:civilian )?casualty )?(?:assessments?|reports?)\b"),
     ("completed", rf"\bassessments? of {_N}{_ADJECTIVES} (?:civilian casualty |casualty )?reports? (?:has|have|was|were) (?:been )?completed\b"),  # noqa: E501
-    ("completed", rf"\bcompleted {_N}(?=\s*:)"),
+    ("completed", rf"\bcompleted {_N}(?=\s*[:.])"),
     ("completed", rf"\breceived {NUMBER} new reports,? and assessed {_N} reports\b"),
     ("non_credible", rf"{_N}{_REPORTS}{_JUDGED}(?:non-?credible|not credible)\b"),
     ("credible", rf"{_N}{_REPORTS}{_JUDGED}credible\b"),
-    ("non_credible", rf"\bcompleted\b[^.]*?(?<!of ){_N}(?: reports?)? (?:non-?credible|not credible)\b"),
-    ("credible", rf"\bcompleted\b[^.]*?(?<!of ){_N}(?: reports?)? credible\b"),
+    ("non_credible", rf"\bcompleted\b[^.]*?(?<!of ){_N}(?: reports?)?(?: as)? (?:non-?credible|not credible)\b"),
+    ("credible", rf"\bcompleted\b[^.]*?(?<!of ){_N}(?: reports?)?(?: as)? credible\b"),
     ("duplicate", rf"\bcompleted\b[^.]*?(?<!of ){_N} duplicates?\b"),
     ("credible", rf"results of {_N}{_ADJECTIVES} civilian casualty assessments"),
     ("duplicate", rf"{_N}{_REPORTS}{_JUDGED}(?:a )?duplicates?\b"),
     ("open", rf"{_N}{_REPORTS} (?:are|is|were|was|remain|remained|remains) (?:still )?(?:open|being assessed)\b"),
+    ("open", rf"\bthere (?:are|were) {_N} (?:reports )?(?:still )?open\b"),
     ("reopened", rf"\bre-?opened {_N}\b"),
     ("reopened", rf"{_N}{_REPORTS} (?:were|was|being) re-?opened\b"),
     ("killed", rf"\bresult(?:ed|ing) in {_N}{_ADJECTIVES} deaths?\b"),
-    ("killed", rf"\bresult(?:ed|ing) in the deaths? of {_N}{_ADJECTIVES}\s*civilians?\b"),
+    ("killed", rf"\bresult(?:ed|ing) in the (?:unintentional )?deaths? of {_N}{_ADJECTIVES}\s*civilians?\b"),
     ("injured", rf"\bresult(?:ed|ing) in (?:{NUMBER}{_ADJECTIVES} deaths?,? and )?{_N}{_ADJECTIVES} injur(?:ies|y)\b"),
-    ("injured", rf"\binjur(?:ies|y) to (?:an )?(?:additional )?{_N}{_ADJECTIVES}\s*civilians?\b"),
+    ("injured", rf"\binjur(?:ies|y) to (?:an )?(?:additional )?{_N}(?:{_ADJECTIVES}\s*civilians?\b|(?=[.,;]))"),
     ("killed_newly_announced", rf"{_N}{_ADJECTIVES} (?:deaths?|civilians?)(?:[^.]{{0,40}}) not (?:been )?previously (?:announced|reported|released)"),  # noqa: E501
     ("cumulative_killed", rf"\bat least {_N} civilians? (?:have|has|had) been (?:unintentionally )?killed"),
     ("strikes_ever", rf"\bconducted (?:a total of )?{_N} strikes\b"),
-    ("engagements_ever", rf"\bstrikes that included {_N} separate engagements"),
+    ("engagements_ever", rf"\bthat included {_N} separate engagements"),
     ("reports_ever", rf"\btotal number of reports of possible civilian casualties (?:was|is) {_N}\b"),
     ("credible_ever", rf"\btotal number of credible reports of civilian casualties (?:during this time period )?(?:was|is) {_N}\b"),  # noqa: E501
 )  # fmt: skip

@@ -34,9 +34,11 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 def number_of(text: str) -> int:
     """Give the number that a text matched by NUMBER names.
 
-    >>> [number_of(text) for text in ("1,266", "seven", "Forty-seven", "one hundred and five")]
-    [1266, 7, 47, 105]
+    >>> [number_of(text) for text in ("1,266", "seven", "Forty-seven", "one hundred and five", "no")]
+    [1266, 7, 47, 105, 0]
     """
+    if text.lower() == "no":
+        return 0
     digits = text.replace(",", "")
     if digits.isdecimal():
         return int(digits)
