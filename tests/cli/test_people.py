@@ -53,6 +53,18 @@ def test_each_row_becomes_persons_on_its_case_and_none_is_written_twice(book: Pa
     assert tally("verify", book).code == 0
 
 
+def test_a_case_that_holds_more_persons_than_it_says_is_told_of_with_what_to_do(book: Path) -> None:
+    assert brought_in(book, THEIRS, "coalition")["more"] == 0
+    (book.parent / "people.csv").write_text(THEIRS.replace("Набіль", "Набил"), "utf-8")
+    corrected = tally("people", "import", book, book.parent / "people.csv", "--org", "coalition")
+    assert "1 case of coalition holds more persons than it says" in corrected.out
+    assert "tallystick people propose" in " ".join(corrected.out.split())
+    (book.parent / "people.csv").write_text(
+        OURS + "4,K1,,Rana Adel Shaheen,,,,24,f,,\n5,K1,,Huda Shaheen,,,,,,,\n", "utf-8"
+    )
+    assert "more persons" not in tally("people", "import", book, book.parent / "people.csv", "--org", "airwars").out
+
+
 def test_named_and_unnamed_are_held_against_the_number_of_the_case(book: Path) -> None:
     brought_in(book, OURS)
     one, two = tally("people", "show", book, "--json").answer["cases"]

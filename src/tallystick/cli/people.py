@@ -10,7 +10,7 @@ import click
 from tallystick.actions.extras import needing
 from tallystick.actions.harmed import HarmedWishes, UnusableTables, import_persons
 from tallystick.actions.opening import Place, book_to_read, book_to_write
-from tallystick.actions.persons import CaseRoll, PersonSeen, rolls
+from tallystick.actions.persons import Against, CaseRoll, PersonSeen, rolls
 from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.linkage_options import THRESHOLD
 from tallystick.cli.safe import shown
@@ -71,6 +71,7 @@ def import_(  # noqa: PLR0917 -- click hands them over by name
     try:
         with book_to_write(book, actor) as desk, progress(table.name):
             report = import_persons(desk, table, HarmedWishes(org, renamed, encoding, dry_run))
+            more = sum(one.against is Against.MORE for one in rolls(desk.store, organisation=org))
     except UnusableTables as unusable:
         warn(unusable.problems)
         ctx.exit(UNUSABLE)
@@ -78,11 +79,18 @@ def import_(  # noqa: PLR0917 -- click hands them over by name
     if as_json:
         counted = {name: getattr(report, name) for name in ("rows", "named", "unnamed", "already", "set_aside", "pin")}
         problems = [{"row": one.row, "field": one.field, "code": one.code} for one in report.problems]
-        say_json({"book": str(book), "file": report.file, "dry_run": dry_run, **counted, "problems": problems})
+        told = {**counted, "more": more, "problems": problems}
+        say_json({"book": str(book), "file": report.file, "dry_run": dry_run, **told})
     else:
         done = "to be written" if dry_run else "written"
         persons = f"{many(report.named, 'named person')} and {report.unnamed:,} without a name {done}"
         say(f"{report.file}: {persons}; {many(report.already, 'row')} already there, {report.set_aside:,} set aside.")
+        if more:
+            hold, them = ("holds", "it says") if more == 1 else ("hold", "they say")
+            say(
+                f"{many(more, 'case')} of {shown(org)} {hold} more persons than {them}: a row corrected since comes in "
+                "as another person. `tallystick people propose` shows who may be one."
+            )
     if any(one.row > 1 for one in report.problems):
         ctx.exit(FOUND)
 
