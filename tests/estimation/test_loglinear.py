@@ -15,7 +15,7 @@ from tallystick.estimation.averaging import average_models, estimate_by_bic
 from tallystick.estimation.existence import maximum_exists
 from tallystick.estimation.kernel import Floats
 from tallystick.estimation.loglinear import bootstrap, choose_model, estimate_stepwise, interval_of_r, names_of_model
-from tallystick.estimation.loglinear_kernel import fit, overlaps, pairs_of, poisson_tail, terms_of
+from tallystick.estimation.loglinear_kernel import fit, overlaps, pairs_of, poisson_tail, select_each, terms_of
 from tallystick.estimation.patterns import Patterns
 from tallystick.estimation.result import Refused, Result
 from tests.estimation.real import peers, real_patterns
@@ -73,6 +73,35 @@ def test_newtons_method_and_linear_programming_agree_on_whether_a_maximum_exists
     table = np.array([0, *counts], float)
     if table.sum():
         assert fitted(table, model)[0] is maximum_exists(table, model)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.integers(1, 90), min_size=8, max_size=8),
+    st.lists(st.integers(1, 255), min_size=1, max_size=12),
+    st.sets(st.integers(0, 27), max_size=4),
+)
+def test_eight_short_lists_have_a_maximum_wherever_linear_programming_finds_one(
+    alone: list[int], shared: list[int], pairs: set[int]
+) -> None:
+    """All eight lists together then have an expected count of 10^-12 and less, which is small but not zero."""
+    table = np.zeros(256)
+    for k, persons in enumerate(alone):
+        table[1 << k] += persons
+    for pattern in shared:
+        table[pattern] += 1
+    model = sum(1 << k for k in pairs)
+    assert fitted(table, model)[0] is maximum_exists(table, model)
+
+
+def test_every_resampled_table_of_eight_short_lists_has_an_estimate() -> None:
+    alone = {1 << k: n for k, n in enumerate((28, 4, 74, 28, 7, 5, 6, 22))}
+    shared = {5: 4, 9: 4, 12: 3, 72: 2, 17: 2, 65: 1, 132: 1, 34: 1}
+    table = Patterns.of("ABCDEFGH", {**alone, **shared}).table()
+    tables = np.random.default_rng(1).multinomial(int(table.sum()), table / table.sum(), 1000).astype(float)
+    missing, models = np.empty(1000), np.empty(1000, np.int64)
+    select_each(tables, 0.02, missing, models)
+    assert np.isfinite(missing).all()
 
 
 @given(st.integers(0, 800), st.floats(0.01, 700))
