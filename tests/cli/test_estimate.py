@@ -62,6 +62,17 @@ def test_a_seed_gives_the_same_digits_and_a_method_does_not_depend_on_the_others
     assert {**every, "seconds": 0} == {**alone, "seconds": 0}
 
 
+def test_the_run_in_r_takes_its_own_seed_and_moves_nothing_else(table: Path) -> None:
+    usual, other = (
+        json.loads(run(table, "--method", "loglinear", *more, "--json").stdout)["results"][0]
+        for more in ([], ["--r-seed", 7])
+    )
+    runs = [one["diagnostics"].pop("one_run_in_r") for one in (usual, other)]
+    assert [one["seed"] for one in runs] == [1234, 7]
+    assert runs[0]["lower"] != runs[1]["lower"]
+    assert {**usual, "seconds": 0} == {**other, "seconds": 0}
+
+
 def test_the_screen_never_adds_documented_and_estimated(table: Path) -> None:
     ran = run(table, "--method", "dga")
     assert ran.exit_code == 0
