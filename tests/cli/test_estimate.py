@@ -81,6 +81,21 @@ def test_the_screen_never_adds_documented_and_estimated(table: Path) -> None:
     assert "never added" in ran.stdout
 
 
+def test_the_page_says_that_medians_are_no_interval_and_names_its_diagnostics_for_a_reader(
+    table: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    ran = run(table, "--html", page)
+    assert "with 95% intervals" in ran.stdout
+    assert "--html FILE" not in ran.stdout
+    said = page.read_text("utf-8")
+    lows, highs = zip(*re.findall(r"\(([\d,]+) to ([\d,]+)\)", ran.stdout), strict=True)
+    assert f"medians, not an interval: the 95% intervals reach from {min(lows)} to {max(highs)}; 4 of 4" in said
+    assert "<dt>the run of 1,000 tables that R makes</dt><dd><dl><dt>seed</dt><dd>1234</dd>" in said
+    assert "<dt>pairs of lists in the model</dt><dd>none</dd>" in said
+    assert "--html FILE" in run(table, "--method", "dga").stdout
+
+
 def test_strata_are_estimated_apart_and_not_summed(tmp_path: Path) -> None:
     path = tmp_path / "strata.csv"
     header, *rows = PATTERNS.split()

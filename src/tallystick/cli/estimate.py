@@ -16,6 +16,8 @@ from tallystick.cli.shell import json_option, progress, say_json, warn, written
 if TYPE_CHECKING:
     from tallystick.actions.estimating import Result, StratumStudy, Study, Timed
 
+MORE = "What each method assumes, and how well it worked, stands on the page that --html FILE writes."
+
 
 @click.command("estimate")
 @click.argument("patterns", type=click.Path(path_type=Path))
@@ -84,7 +86,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     if as_json:
         say_json(_study(made.study))
     else:
-        say("\n".join(estimating.told(made.study)))
+        say("\n".join([*estimating.told(made.study), *([] if page else [MORE])]))
 
 
 def _study(study: Study) -> dict[str, Any]:
