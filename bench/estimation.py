@@ -19,7 +19,7 @@ import numpy as np
 from tallystick.estimation.averaging import estimate_by_bic
 from tallystick.estimation.decomposable import average_over_graphs, estimate_by_graphs
 from tallystick.estimation.latent_class import Settings, estimate_by_classes, run_chains
-from tallystick.estimation.loglinear import bootstrap, choose_model, estimate_stepwise
+from tallystick.estimation.loglinear import bootstrap, choose_model, estimate_stepwise, interval_of_r
 from tallystick.estimation.loglinear_kernel import select_each
 from tallystick.estimation.patterns import Patterns, read_patterns
 from tallystick.estimation.result import Result
@@ -64,7 +64,7 @@ def _bar(method: str, lists: int) -> int | None:
 
 def figures() -> None:
     """Print our figures beside the peers', and for a bound of a bootstrap what one run as large as the peer's gives."""
-    print(f"{'set':18} {'method':10} {'figure':7} {'peer':>9} {'ours':>9} {'apart':>7}  one run of 1,000 tables, 95%")
+    print(f"{'set':18} {'method':10} {'figure':7} {'peer':>9} {'ours':>9} {'apart':>7}  one run of 1,000, 95%")
     with ThreadPoolExecutor(2) as pool:
         for row in _peers():
             patterns = _read(row["dataset"])
@@ -95,7 +95,9 @@ def _figures(
         if again is not None:
             ours = again.lower, chosen.missing + patterns.observed.persons, again.upper
             low, high = np.quantile(again.one_run, [0.025, 0.975], axis=0)
-            spread = [f"{low[0]:,.0f} to {high[0]:,.0f}", "", f"{low[1]:,.0f} to {high[1]:,.0f}"]
+            in_r = interval_of_r(patterns, chosen) or (np.nan, np.nan)
+            spread = [f"{low[k]:,.0f} to {high[k]:,.0f}; in R {in_r[k]:,.1f}" for k in (0, 1)]
+            spread.insert(1, "")
     yield from zip(names, theirs, ours, spread, strict=True)
 
 

@@ -62,12 +62,38 @@ def test_a_seed_gives_the_same_digits_and_a_method_does_not_depend_on_the_others
     assert {**every, "seconds": 0} == {**alone, "seconds": 0}
 
 
+def test_the_run_in_r_takes_its_own_seed_and_moves_nothing_else(table: Path) -> None:
+    usual, other = (
+        json.loads(run(table, "--method", "loglinear", *more, "--json").stdout)["results"][0]
+        for more in ([], ["--r-seed", 7])
+    )
+    runs = [one["diagnostics"].pop("one_run_in_r") for one in (usual, other)]
+    assert [one["seed"] for one in runs] == [1234, 7]
+    assert runs[0]["lower"] != runs[1]["lower"]
+    assert {**usual, "seconds": 0} == {**other, "seconds": 0}
+
+
 def test_the_screen_never_adds_documented_and_estimated(table: Path) -> None:
     ran = run(table, "--method", "dga")
     assert ran.exit_code == 0
     assert "documented: 204 persons" in ran.stdout
     assert re.search(r"decomposable graphs +\d+ \(\d+ to [\d,]+\)", ran.stdout)
     assert "never added" in ran.stdout
+
+
+def test_the_page_says_that_medians_are_no_interval_and_names_its_diagnostics_for_a_reader(
+    table: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    ran = run(table, "--html", page)
+    assert "with 95% intervals" in ran.stdout
+    assert "--html FILE" not in ran.stdout
+    said = page.read_text("utf-8")
+    lows, highs = zip(*re.findall(r"\(([\d,]+) to ([\d,]+)\)", ran.stdout), strict=True)
+    assert f"medians, not an interval: the 95% intervals reach from {min(lows)} to {max(highs)}; 4 of 4" in said
+    assert "<dt>the run of 1,000 tables that R makes</dt><dd><dl><dt>seed</dt><dd>1234</dd>" in said
+    assert "<dt>pairs of lists in the model</dt><dd>none</dd>" in said
+    assert "--html FILE" in run(table, "--method", "dga").stdout
 
 
 def test_strata_are_estimated_apart_and_not_summed(tmp_path: Path) -> None:

@@ -14,13 +14,14 @@ from scipy.stats import poisson
 from tallystick.estimation.averaging import average_models, estimate_by_bic
 from tallystick.estimation.existence import maximum_exists
 from tallystick.estimation.kernel import Floats
-from tallystick.estimation.loglinear import bootstrap, choose_model, estimate_stepwise, names_of_model
-from tallystick.estimation.loglinear_kernel import fit, overlaps, pairs_of, poisson_tail, terms_of
+from tallystick.estimation.loglinear import bootstrap, choose_model, estimate_stepwise, interval_of_r, names_of_model
+from tallystick.estimation.loglinear_kernel import fit, overlaps, pairs_of, poisson_tail, select_each, terms_of
 from tallystick.estimation.patterns import Patterns
 from tallystick.estimation.result import Refused, Result
 from tests.estimation.real import peers, real_patterns
 
 FULL = Patterns.of("ABC", {1: 60, 2: 50, 3: 20, 4: 40, 5: 16, 6: 13, 7: 5})
+SPARSEMSE = ["kosovo4", "UKdat", "UKdat_5", "Ned", "Ned_5", "Western", "NewOrl_5", "care1_HAV", "rcapture_HIV"]
 THIN = Patterns.of("ABC", {1: 40, 2: 30, 4: 20, 3: 6})
 
 
@@ -72,6 +73,35 @@ def test_newtons_method_and_linear_programming_agree_on_whether_a_maximum_exists
     table = np.array([0, *counts], float)
     if table.sum():
         assert fitted(table, model)[0] is maximum_exists(table, model)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.integers(1, 90), min_size=8, max_size=8),
+    st.lists(st.integers(1, 255), min_size=1, max_size=12),
+    st.sets(st.integers(0, 27), max_size=4),
+)
+def test_eight_short_lists_have_a_maximum_wherever_linear_programming_finds_one(
+    alone: list[int], shared: list[int], pairs: set[int]
+) -> None:
+    """All eight lists together then have an expected count of 10^-12 and less, which is small but not zero."""
+    table = np.zeros(256)
+    for k, persons in enumerate(alone):
+        table[1 << k] += persons
+    for pattern in shared:
+        table[pattern] += 1
+    model = sum(1 << k for k in pairs)
+    assert fitted(table, model)[0] is maximum_exists(table, model)
+
+
+def test_every_resampled_table_of_eight_short_lists_has_an_estimate() -> None:
+    alone = {1 << k: n for k, n in enumerate((28, 4, 74, 28, 7, 5, 6, 22))}
+    shared = {5: 4, 9: 4, 12: 3, 72: 2, 17: 2, 65: 1, 132: 1, 34: 1}
+    table = Patterns.of("ABCDEFGH", {**alone, **shared}).table()
+    tables = np.random.default_rng(1).multinomial(int(table.sum()), table / table.sum(), 1000).astype(float)
+    missing, models = np.empty(1000), np.empty(1000, np.int64)
+    select_each(tables, 0.02, missing, models)
+    assert np.isfinite(missing).all()
 
 
 @given(st.integers(0, 800), st.floats(0.01, 700))
@@ -151,9 +181,7 @@ def test_bic_weights_sum_to_one_and_its_quantiles_are_those_of_the_mixture() -> 
     assert result.estimated.lower < result.estimated.median < result.estimated.upper
 
 
-@pytest.mark.parametrize(
-    "name", ["kosovo4", "UKdat", "UKdat_5", "Ned", "Ned_5", "Western", "NewOrl_5", "care1_HAV", "rcapture_HIV"]
-)
+@pytest.mark.parametrize("name", SPARSEMSE)
 def test_points_are_those_of_sparsemse_and_its_bounds_are_those_of_one_run_of_ours(
     shared_data: Path, name: str
 ) -> None:
@@ -180,6 +208,52 @@ def test_points_are_those_of_sparsemse_and_its_bounds_are_those_of_one_run_of_ou
             apart.add(end)
             assert np.abs(runs - ours).mean() > 0.05 * ours, end
     assert apart == {"Western": {"lower"}, "Ned": {"upper"}}.get(name, set())
+
+
+@pytest.mark.parametrize("name", SPARSEMSE)
+def test_bounds_of_sparsemse_are_made_again_to_the_digit_from_its_own_tables(shared_data: Path, name: str) -> None:
+    (peer,) = [one for one in peers(shared_data, "SparseMSE") if one.dataset == name]
+    patterns = real_patterns(shared_data, name)
+    chosen = choose_model(patterns.table())
+    assert chosen is not None
+    bounds = interval_of_r(patterns, chosen)
+    assert bounds is not None
+    assert [round(one, 1) for one in bounds] == [peer.lower, peer.upper]
+
+
+@pytest.mark.parametrize(("name", "published"), [("NewOrl_5", (589, 1703)), ("Western", (1293, 3670))])
+def test_published_bounds_are_made_again_to_the_person_from_rows_in_the_published_order(
+    shared_data: Path, name: str, published: tuple[int, int]
+) -> None:
+    """Single lists first; the files beside the repository have them last."""
+    given = real_patterns(shared_data, name)
+    counts = dict(given.counts)
+    patterns = Patterns.of(given.lists, {cell: counts[cell] for cell in reversed(given.order)})
+    chosen = choose_model(patterns.table())
+    assert chosen is not None
+    assert patterns == given
+    assert interval_of_r(patterns, chosen) == pytest.approx(published, abs=1)
+
+
+def test_the_run_in_r_is_in_the_diagnostics_and_moves_with_its_seed_alone() -> None:
+    one, other = (estimate_stepwise(FULL, np.random.default_rng(7), r_seed=seed) for seed in (1234, 5))
+    runs = [result.diagnostics["one_run_in_r"] for result in (one, other)]
+    chosen = choose_model(FULL.table())
+    assert chosen is not None
+    bounds = [interval_of_r(FULL, chosen, seed) for seed in (1234, 5)]
+    assert bounds[0] != bounds[1]
+    assert runs == [
+        {"seed": seed, "lower": made and made[0], "upper": made and made[1]}
+        for seed, made in zip((1234, 5), bounds, strict=True)
+    ]
+    assert one.estimated == other.estimated
+
+
+def test_r_gives_no_interval_where_a_table_of_its_run_has_no_estimate() -> None:
+    patterns = Patterns.of("ABC", {1: 40, 2: 30, 4: 20, 3: 2, 5: 1, 6: 1})
+    chosen = choose_model(patterns.table())
+    assert chosen is not None
+    assert interval_of_r(patterns, chosen) is None
 
 
 def test_bounds_of_another_seed_differ_by_what_their_standard_errors_say() -> None:

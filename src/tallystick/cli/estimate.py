@@ -16,6 +16,8 @@ from tallystick.cli.shell import json_option, progress, say_json, warn, written
 if TYPE_CHECKING:
     from tallystick.actions.estimating import Result, StratumStudy, Study, Timed
 
+MORE = "What each method assumes, and how well it worked, stands on the page that --html FILE writes."
+
 
 @click.command("estimate")
 @click.argument("patterns", type=click.Path(path_type=Path))
@@ -41,6 +43,13 @@ if TYPE_CHECKING:
     metavar="N",
     help="dga: end the grid here, even if that cuts.",
 )
+@click.option(
+    "--r-seed",
+    type=click.IntRange(0, 2**31 - 1),
+    default=1234,
+    show_default=True,
+    help="loglinear: make the run of 1,000 tables that R makes from this seed, beside ours.",
+)
 @json_option
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a report to this file.")
 def command(  # noqa: PLR0917 -- click hands them over by name
@@ -52,6 +61,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     seed: int,
     delta: float | None,
     most_missing: int | None,
+    r_seed: int,
     as_json: bool,
     page: Path | None,
 ) -> None:
@@ -63,7 +73,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     with needing("estimate", "Estimating"):
         from tallystick.actions import estimating  # noqa: PLC0415 -- optional extra
     named = tuple(name.strip() for name in lists.split(",") if name.strip())
-    wishes = estimating.Wishes(method, seed, delta, most_missing)
+    wishes = estimating.Wishes(method, seed, delta, most_missing, r_seed=r_seed)
     with progress("estimating") as step:
         made = estimating.estimate_table(patterns, wishes, step, by=by, lists=named, by_source=by_source)
     if made.study is None:
@@ -76,7 +86,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     if as_json:
         say_json(_study(made.study))
     else:
-        say("\n".join(estimating.told(made.study)))
+        say("\n".join([*estimating.told(made.study), *([] if page else [MORE])]))
 
 
 def _study(study: Study) -> dict[str, Any]:

@@ -24,6 +24,10 @@ MOST: Final = 6
 """Seven lists have 2^21 models."""
 SHOWN: Final = 5
 NEGLIGIBLE: Final = 1e-9
+APPROXIMATE: Final = (
+    "the interval is an approximation: each model takes the logarithm of the persons missing for normal, "
+    "and BIC weighs models as it would with very many persons"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def estimate_by_bic(patterns: Patterns) -> Result:
             "models_without_maximum": mixture.without_maximum,
             "likeliest_models": likeliest,
         },
-        ("the interval is an approximation: each model's is normal in ln missing, and BIC is a large-sample weight",),
+        (APPROXIMATE,),
         _density(mixture, seen),
     )
 

@@ -20,6 +20,7 @@ from tallystick.estimation.existence import maximum_exists
 from tallystick.estimation.kernel import Floats, Ints
 from tallystick.estimation.loglinear_kernel import overlaps, pairs_of, select, select_each
 from tallystick.estimation.patterns import Patterns
+from tallystick.estimation.r_stream import resampled
 from tallystick.estimation.result import (
     LEVEL,
     Density,
@@ -45,9 +46,12 @@ BEYOND: Final = 10
 """And until so many replicates lie beyond each bound: with fewer that error cannot be told."""
 UNSURE: Final = 0.02
 """Where it still moves a bound by more than this, a warning says so."""
+R_SEED: Final = 1234
+"""The seed that the program of the method's authors takes where none is given, as its help page says."""
 FEWEST, MOST_LISTS = 3, 10
 ENDS: Final = ("lower", "upper")
 
+Bounds: TypeAlias = tuple[float, float]
 Generator: TypeAlias = np.random.Generator
 Mapper: TypeAlias = Callable[[Callable[[Generator], Floats], Iterable[Generator]], Iterable[Floats]]
 """How runs are worked through: ``map``, or the ``map`` of a pool of threads."""
@@ -124,6 +128,26 @@ def bootstrap(
         _bca(below, acceleration, level),
         replicates,
     )
+
+
+def interval_of_r(patterns: Patterns, chosen: Selected, seed: int = R_SEED, level: float = LEVEL) -> Bounds | None:
+    """Give the interval that SparseMSE in R gives from one run of 1,000 tables: its tables, its way to read a bound.
+
+    The tables depend on the order of the patterns. Bounds stand between two replicates, as in definition 8 of
+    R. J. Hyndman & Y. Fan, The American Statistician 50 (1996), 361-365. None where a table has no estimate, or all
+    estimates lie on one side.
+    """
+    table, seen = patterns.table(), patterns.observed.persons
+    cells = np.array(patterns.order, np.int64)
+    tables = np.zeros((RUN, table.size))
+    tables[:, cells] = resampled(table[cells].astype(np.int64), seed, RUN)
+    replicates = _missing_of(tables) + seen
+    below = float((replicates < chosen.missing + seen).mean())
+    acceleration = _acceleration(table, seen)
+    if acceleration is None or np.isnan(replicates).any() or not 0 < below < 1:
+        return None
+    lower, upper = np.quantile(replicates, _bca(below, acceleration, level), method="median_unbiased")
+    return float(lower), float(upper)
 
 
 def _acceleration(table: Floats, seen: int) -> float | None:
@@ -216,8 +240,11 @@ def why_no_loglinear(patterns: Patterns, method: Method, most: int) -> Result | 
     return None
 
 
-def estimate_stepwise(patterns: Patterns, rng: Generator, mapper: Mapper = map) -> Result:
-    """Estimate all persons by stepwise selection; refused where no maximum exists or no interval can be made."""
+def estimate_stepwise(patterns: Patterns, rng: Generator, mapper: Mapper = map, r_seed: int = R_SEED) -> Result:
+    """Estimate all persons by stepwise selection; refused where no maximum exists or no interval can be made.
+
+    The diagnostics hold what R gives for ``r_seed``, beside an interval that rests on no seed.
+    """
     none = why_no_loglinear(patterns, Method.LOGLINEAR, MOST_LISTS)
     if none is not None:
         return none
@@ -244,10 +271,12 @@ def estimate_stepwise(patterns: Patterns, rng: Generator, mapper: Mapper = map) 
         reason = "The bootstrap gives no interval: too many resampled tables have no finite estimate"
         return refusal(Method.LOGLINEAR, Refused.NO_INTERVAL, reason, help_, **diagnostics, without_interval=point)
     one_run = np.quantile(made.one_run, [0.025, 0.975], axis=0).tolist()
+    of_r = interval_of_r(patterns, chosen, r_seed)
     diagnostics |= {
         "replicates": made.replicates.size,
         "standard_errors_of_bounds": {"lower": made.errors[0], "upper": made.errors[1]},
         "one_run_of_1000": {end: (one_run[0][k], one_run[1][k]) for k, end in enumerate(ENDS)},
+        "one_run_in_r": {"seed": r_seed, "lower": of_r and of_r[0], "upper": of_r and of_r[1]},
         "acceleration": made.acceleration,
         "bias_correction": made.bias,
         "quantiles_asked_for": made.quantiles,
@@ -258,19 +287,21 @@ def estimate_stepwise(patterns: Patterns, rng: Generator, mapper: Mapper = map) 
         Estimated(point, made.lower, made.upper),
         None,
         diagnostics,
-        tuple(_warnings(made)),
+        tuple(_warnings(made, of_r, r_seed)),
         _density(made.replicates),
     )
 
 
-def _warnings(made: Interval) -> Iterator[str]:
+def _warnings(made: Interval, of_r: Bounds | None, r_seed: int) -> Iterator[str]:
     for k, end in enumerate(ENDS):
         share = min(made.quantiles[k], 1 - made.quantiles[k])
         if share * RUN < 1:
             low, high = np.quantile(made.one_run[:, k], [0.025, 0.975])
+            in_r = f" (in R with seed {r_seed}: {of_r[k]:,.0f})" if of_r else ""
             yield (
                 f"the bootstrap is so skewed that only 1 in {1 / max(share, 1e-9):,.0f} replicates lies beyond the "
                 f"{end} bound; with 1,000 tables, as often published, it may be anywhere from {low:,.0f} to {high:,.0f}"
+                f"{in_r}"
             )
         error = made.errors[k] / (made.lower, made.upper)[k]
         if error > UNSURE:

@@ -16,8 +16,6 @@ MOST_STEPS: Final = 50
 SMALL_STEP: Final = 1e-7
 """Newton's method has arrived when no parameter moves further than this (the next step would be its square); where no
 maximum exists, some parameter goes on moving by about 1 a step for ever."""
-FARTHEST: Final = 28.0
-"""A fitted count below exp(-28) of the mean count is taken for zero: the maximum lies at infinity."""
 TINY: Final = 1e-11
 """A pivot this small beside the largest says that a parameter is not determined by the cells that are left."""
 
@@ -139,9 +137,6 @@ def fit(counts: Floats, terms: Ints, gone: Ints, beta: Floats, fitted: Floats, s
     fitted[0] = 0.0
     if seen < size:
         return False, np.inf
-    total = 0.0
-    for i in range(seen):
-        total += counts[cells[i]]
     hessian = np.empty((size, size))
     step = np.empty(size)
     member = np.empty(size, np.int64)
@@ -183,10 +178,6 @@ def fit(counts: Floats, terms: Ints, gone: Ints, beta: Floats, fitted: Floats, s
         if at and farthest < SMALL_STEP:
             # Row 0 of the inverse: solve against the first unit vector with the factor at hand.
             spread = _variance_of_constant(hessian, size)
-            floor = np.log(total / seen) - FARTHEST
-            for i in range(seen):
-                if np.log(fitted[cells[i]]) < floor:
-                    return False, np.inf
             return True, spread
         at = True
     return False, np.inf

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -28,10 +28,14 @@ BLANK: Final = frozenset({"", "na", "nan", "null"})
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """How many persons have each pattern; patterns that nobody has are left out, and so is the pattern 0."""
+    """How many persons have each pattern; patterns that nobody has are left out, and so is the pattern 0.
+
+    ``order`` holds the patterns as the table had them; no estimate rests on it, only a run of another program's does.
+    """
 
     lists: tuple[str, ...]
     counts: tuple[tuple[int, int], ...]
+    order: tuple[int, ...] = field(default=(), compare=False)
 
     @staticmethod
     def of(lists: Sequence[str], counts: Mapping[int, int]) -> Patterns:
@@ -40,7 +44,8 @@ class Patterns:
         >>> Patterns.of(("morgue", "press"), {0b01: 5, 0b10: 4, 0b11: 2}).observed
         Documented(persons=11)
         """
-        return Patterns(tuple(lists), tuple(sorted((cell, n) for cell, n in counts.items() if cell and n)))
+        given = [(cell, n) for cell, n in counts.items() if cell and n]
+        return Patterns(tuple(lists), tuple(sorted(given)), tuple(cell for cell, _ in given))
 
     @staticmethod
     def of_linked(pairs: Iterable[tuple[str, str]]) -> Patterns:

@@ -15,7 +15,7 @@ from tallystick.estimation.averaging import estimate_by_bic
 from tallystick.estimation.checks import Finding, findings
 from tallystick.estimation.decomposable import estimate_by_graphs
 from tallystick.estimation.latent_class import Settings, estimate_by_classes
-from tallystick.estimation.loglinear import estimate_stepwise
+from tallystick.estimation.loglinear import R_SEED, estimate_stepwise
 from tallystick.estimation.patterns import Patterns, Stratum
 from tallystick.estimation.result import Documented, Method, Result
 from tallystick.estimation.two_lists import estimate_from_two_lists
@@ -38,13 +38,17 @@ TWOFOLD: Final = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is asked: methods by name, the seed, and the prior where it is not the usual one."""
+    """What is asked: methods by name, the seed, and the prior where it is not the usual one.
+
+    ``r_seed`` is the seed of the run that is made as R makes it, beside the stepwise estimate.
+    """
 
     method: str = "all"
     seed: int = 1
     delta: float | None = None
     most_missing: float | None = None
     settings: Settings | None = None
+    r_seed: int = R_SEED
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ def _estimate(
         case Method.DGA:
             return estimate_by_graphs(patterns, wishes.delta, wishes.most_missing)
         case Method.LOGLINEAR:
-            return estimate_stepwise(patterns, rng, mapper)
+            return estimate_stepwise(patterns, rng, mapper, wishes.r_seed)
         case Method.LOGLINEAR_BIC:
             return estimate_by_bic(patterns)
         case Method.LATENT:

@@ -12,7 +12,16 @@ from typing import Final
 from tallystick.estimation.result import Diagnostic, Method, Result
 from tallystick.estimation.study import StratumStudy, Study, Timed
 from tallystick.reports.estimate_svg import MOST_BARS, density_svg, intervals_svg, overlaps_svg
-from tallystick.reports.estimate_words import ASSUMES, NAME, NOT_SAID, disagreement, overlaps, summary
+from tallystick.reports.estimate_words import (
+    ASSUMES,
+    DIAGNOSTIC,
+    NAME,
+    NOT_SAID,
+    disagreement,
+    overlaps,
+    spread,
+    summary,
+)
 from tallystick.reports.page import page_of
 
 STYLE: Final = """
@@ -92,7 +101,7 @@ def _stratum(one: StratumStudy, study: Study) -> str:
     return (
         f'{head}<div class="numbers"><div>Documented<b>{patterns.observed.persons:,}</b>persons on at least one of '
         f"{len(patterns.lists)} lists: {escape(', '.join(patterns.lists))}</div>"
-        f"<div>Estimated in all<b>{span}</b>medians; {len(given)} of {len(one.results)} methods give a number</div>"
+        f"<div>Estimated in all<b>{span}</b>{escape(spread(one))}</div>"
         f"</div><p>{escape(disagreement(one))}</p>"
         f"<figure tabindex='0'>{intervals_svg(rows, patterns.observed.persons, summary(one))}"
         f"<figcaption>Median and 95% interval of each method. The dashed line is what was documented."
@@ -158,7 +167,11 @@ def _peak(result: Result) -> float:
 
 def _list(value: Diagnostic) -> str:
     if isinstance(value, Mapping):
-        inner = "".join(f"<dt>{escape(key.replace('_', ' '))}</dt><dd>{_list(one)}</dd>" for key, one in value.items())
+        inner = "".join(
+            f"<dt>{escape(DIAGNOSTIC.get(key, key.replace('_', ' ')))}</dt>"
+            f"<dd>{one if key == 'seed' else _list(one)}</dd>"
+            for key, one in value.items()
+        )
         return f"<dl>{inner}</dl>"
     if isinstance(value, tuple):
         if any(isinstance(one, Mapping) for one in value):

@@ -25,6 +25,19 @@ ASSUMES: Final = {
     Method.LOGLINEAR_BIC: "Lists depend on each other in pairs; models are weighed by how well they fit.",
     Method.LATENT: "Persons fall into a few classes; within a class, lists are independent.",
 }
+DIAGNOSTIC: Final = {
+    "model": "pairs of lists in the model",
+    "at_minus_infinity": "pairs in it that nobody is on both of",
+    "one_run_of_1000": "95% of single runs of 1,000 tables",
+    "one_run_in_r": "the run of 1,000 tables that R makes",
+    "bias_correction": "bias correction z0",
+    "quantiles_asked_for": "share of the replicates below each bound",
+    "r_hat": "R-hat (1 where the chains agree)",
+    "kept": "draws kept",
+    "cut": "probability beyond the end of the grid",
+    "cap": "most persons allowed",
+}
+"""Diagnostics whose names in ``--json`` would not tell a reader what they are."""
 NOT_SAID: Final = (
     "Documented and estimated persons are never added to each other: every estimate includes the documented.",
     "An interval says how far chance may have moved the estimate if the method's assumptions hold; not if they fail.",
@@ -55,6 +68,16 @@ def summary(study: StratumStudy) -> str:
     return f"{study.patterns.observed.persons:,} persons documented. " + " ".join(sentence(r) for r in study.results)
 
 
+def spread(study: StratumStudy) -> str:
+    """Say what the medians are of: their spread must not be taken for an interval."""
+    given = [one.estimated for one in study.results if one.estimated is not None]
+    said = f"{len(given)} of {len(study.results)} methods give a number"
+    if not given:
+        return said
+    reach = f"{min(one.lower for one in given):,.0f} to {max(one.upper for one in given):,.0f}"
+    return f"medians, not an interval: the 95% intervals reach from {reach}; {said}"
+
+
 def disagreement(study: StratumStudy) -> str:
     """Say how far the methods are apart."""
     factor = study.disagreement
@@ -83,7 +106,7 @@ def study_lines(study: Study) -> list[str]:
         lists = ", ".join(one.patterns.lists)
         lines += [
             f"{head}documented: {one.patterns.observed.persons:,} persons on at least one of these lists: {lists}",
-            "estimated in all (documented or not), each method for itself:",
+            "estimated in all (documented or not), with 95% intervals, each method for itself:",
             *(f"  {line}" for line in _table(one)),
             *(f"  {line}" for line in _refusals(one)),
             *(f"  {NAME[r.method]}: {warning}" for r in one.results for warning in r.warnings),
