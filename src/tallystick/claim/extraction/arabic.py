@@ -23,7 +23,7 @@ from tallystick.claim.extraction import arabic_words as words
 from tallystick.claim.extraction import places
 from tallystick.claim.extraction.arabic_cues import CUES
 from tallystick.claim.extraction.arabic_items import SOME, read_items
-from tallystick.claim.extraction.arabic_parts import BROKEN, healed
+from tallystick.claim.extraction.arabic_parts import BROKEN, healed, noun_of
 from tallystick.claim.extraction.arabic_speech import SPEECH, mentions
 from tallystick.claim.extraction.arabic_stretches import ARABIC_STRETCHES
 from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
@@ -31,18 +31,19 @@ from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, 
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.phrases import fold
 from tallystick.claim.model import Category, Effect, Figure
+from tallystick.values.text import plain_text
 
 TRIGGER: Final = shortest(
     (
         "قتل قتيل شهد شهاد شهيد وفا توف مصرع حتف اغتيال اغتيل اغتال قضو اردو ارداه اردته اعدام اعدم مات موت تصفي ذبح ارتق قضي قضت هلاك اصاب"
-        " غرق خسر اصيب جرح جريح مصاب مفقود فقد يصب ضحي ضحا جث ارواح بحياه رحيل"
+        " غرق خسر فارق يعدم تعدم اصيب جرح جريح مصاب مفقود فقد يصب ضحي ضحا جث ارواح بحياه رحيل"
     ).split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
 
 _FILL = '[EgxtapndB"()#:_-]{0,6}?'
 _NEAR = "[xta]{0,3}?"
-_OWN = '(?![Egxtap"()]{0,3}(?:&?[bq][KWVO]|[kwVO]))'
+_OWN = '(?![Egxtap"()]{0,3}(?:&?[bq][KWVO]|[kwVO]|[KW][pt,.]))'
 _LIST = rf"(?P<l>(?:I?,?[gxpB\"]{{0,6}}?,?(?:&|(?<![gp])z)(?:o|{_NEAR}P){_OWN}){{0,6}})"
 _NONE: Final = Figure(0, 0)
 
@@ -72,39 +73,44 @@ RULES: Final = (
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
     _rule("harm-joined", "R[xB]?&(?P<n>[Hh])", figure=SOME),
     _rule("number-then-verb", "(?P<n>N)(?P<e>[VO])(?![xa]{0,2}[PN])"),
-    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)(?P<l>(?:&P){0,4})I?[Exptgadb"()]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
+    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)(?P<l>(?:x{0,4}&P){0,4})I?(?:[ExBptgadb"()]{0,8}?,?|,[^,.:KWVOPNQHL]{1,12},)r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
     _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:"I]|$)', confidence="medium"),
-    _rule("people-after-that", '(?<=y)(?P<n>P)(?:[xpBa"()]|,(?=K)){0,14}?(?P<e>K)(?=[pgtay,.&]|$)', confidence="medium"),
-    _rule("people-met-their-end", "(?P<n>P)x{0,4}r?(?P<q>L)", Effect.KILLED),
+    _rule("people-after-that", '(?:(?<=y)|(?<=y"))(?P<n>P)(?:[xpBad"()]|,(?=K)){0,16}?(?P<e>K)(?=[pgtay,.&]|$)', confidence="medium"),
+    _rule("people-met-their-end", '(?P<n>P)(?:[xpt"]|,&?x|&x){0,14}?,?r?(?P<q>L)(?![xta]{0,3}[PN])', Effect.KILLED),
+    _rule("who-died", "(?<=r)(?P<n>K)(?=[pt.,]|$)", confidence="medium"),
     _rule("effect-pronoun", rf"(?P<n>3){_LIST}", confidence="medium"),
     _rule("lost-their-life", '(?P<q>F)x?(?P<n>[PN])I?[xpaBPdgE(),"]{0,14}?l', Effect.KILLED),
     _rule("who-lost-their-life", "(?P<n>P)[xpa]{0,4}?(?P<q>Fl)", Effect.KILLED),
     _rule("counted-as-missing", "(?P<n>[PN])[xpa]{0,3}?(?P<e>f)"),
     _rule("effect-both-number", rf"(?P<e>[KW])&(?P<c>[KW]){_NEAR}(?P<n>[PN]){_LIST}"),
     _rule("effect-both-some", "(?P<e>[KW])&(?P<c>[KW])(?P<n>B)", figure=SOME),
-    _rule("effect-number", rf"(?P<e>[KWFVO]){_NEAR}(?:,[Egpxtd]{{1,5}},)?(?P<n>[PN]){_LIST}"),
+    _rule("effect-number", rf"(?P<e>[KWFVO])i?{_NEAR}(?:,[Egpxtd]{{1,5}},)?(?P<n>[PN]){_LIST}"),
+    _rule("effect-each", rf"(?P<e>[KW])[xta]{{0,2}}?C(?P<n>P){_LIST}"),
     _rule("effect-of-somebody", r"(?P<e>[KW])B[x\"]{1,3}(?P<n>[PN])", confidence="medium"),
     _rule("effect-some", "(?P<e>[KWVO])(?P<n>B)", confidence="medium", figure=SOME),
     _rule("effect-later-number", rf"(?P<e>[KWF]){_FILL}(?P<n>[PN]){_LIST}", confidence="medium"),
     _rule("met-their-end", rf"(?P<q>L){_NEAR}(?P<n>[PN]){_LIST}", Effect.KILLED),
     _rule("bodies-of", "(?P<q>J)(?P<n>[PN])", Effect.KILLED),
-    _rule("people-had", '(?P<n>P)[Egxtapd"()i-]{0,8}?(?P<q>[br]{1,2})(?P<e>[KW])'),
+    _rule("people-had", '(?P<n>P)[Egxtapd"()i-]{0,8}?&?(?P<q>[br]{1,2})(?P<e>[KW])'),
     _rule("people-adjective", "(?P<n>P)(?P<e>[kw])(?=i)"),
     _rule("people-adjective-dual", "(?P<n>P)(?P<e>[kw])"),
-    _rule("fell-harm", "(?P<q>v)[Egpat]{0,2}(?P<n>[Hh])(?:[,]?&(?P<c>[Hh]))?", figure=SOME),
+    _rule("fell-harm", "(?P<q>v)(?:[Egpat]{0,2}|x{1,2})(?P<n>[Hh])(?:[,]?&(?P<c>[Hh]))?", figure=SOME),
+    _rule("harm-beside-damage", "(?P<q>v)[xa]{1,4}&(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=[pExB.,]|$)", figure=SOME),
+    _rule("harm-beside-number", "(?P<n>H)(?=&Q)", figure=SOME),
     _rule("harm-among", "(?P<n>[Hh])x?(?:[,]?&(?P<c>[Hh]))?(?P<q>[pE]xB|[pE]B|B)", figure=SOME, confidence="medium"),
+    _rule("harm-told-of", "(?:(?<=p)|(?<=,)|(?<=,&x)|(?<=,x))(?P<n>H)&(?P<c>[Hh])(?=[p.,]|$)", figure=SOME, confidence="medium"),
     _rule("harm-including", "(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=I)", figure=SOME, confidence="medium"),
-    _rule("harm-headline", '^(?:[x"#_]{0,4}[:-])?[xta]?(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=[pExB])', figure=SOME, confidence="medium"),
+    _rule("harm-headline", '(?:^(?:[xy"#_]{0,4}[:-])?|^y|:)[xta]?(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=[pExB&])', figure=SOME, confidence="medium"),
 )  # fmt: skip
 
 _INCLUDED = re.compile(
-    r",?i[ax]?[PNB](?:,?&?[PNB]){0,6}|,?j[px]?[PNBxH](?:&[PNBH]){0,4}|(?<=[PNQ])\([PN](?:,?&P){0,6}\)"
+    r",?(?<![KW])i[ax]?[PNB](?:,?&?[PNB]){0,6}|,?j[px]?[PNBxH](?:&[PNBH]){0,4}|(?<=[PNQ])\([PN](?:,?&P){0,6}\)"
 )
-_NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pgyt.:]|&[KWNP]|$)|(?<=[KW]\")[^\"KW]{1,6}(?=\")")
+_NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pgyt.:nrb-]|&[KWNP]|$)|(?<=[KW]\")[^\"KW]{1,6}(?=\")")
 
 
 _NAMES = re.compile(
-    r"(?<=[KW])C\"?x{1,8}(?:[y(]?d[yx)]{0,3})?\"?(?:(?:,&|&|,)\"?x{1,8}(?:[y(]?d[yx)]{0,3})?\"?){0,12}(?=[,&pgyt.:(]|$)"
+    r"(?<=[KW])(?:C\"?|B\")x{1,8}(?:[y(]?d[yx)]{0,3})?\"?(?:(?:,&|&|,)\"?x{1,8}(?:[y(]?d[yx)]{0,3})?\"?){0,12}(?=[,&pgyt.:(]|$)"
 )
 
 
@@ -116,7 +122,7 @@ _AGED = re.compile(rf"(?<=[KW])[PCB]?\"?x[xPpy]{{1,5}}{_AGE}\"?(?:[,&]{{0,2}}\"?
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
     row = healed(row) if BROKEN.search(plain) else row
-    return _named(_listed(fold(read_items(row), _INCLUDED, "ij(", _parts)), plain)
+    return _dying(_named(_listed(fold(read_items(row), _INCLUDED, "ij(", _parts)), plain))
 
 
 def _listed(made: list[Item]) -> list[Item]:
@@ -129,7 +135,7 @@ def _listed(made: list[Item]) -> list[Item]:
             whole = Item("P", made[match.start()].start, made[match.end() - 1].end, several)
             made = [*made[: match.start()], whole, *made[match.end() :]]
             row = letters(made)
-    for match in reversed(list(_NAMES.finditer(row))) if "C" in row else ():
+    for match in reversed(list(_NAMES.finditer(row))) if "C" in row or 'B"' in row else ():
         names = 1
         for before, item in itertools.pairwise(made[match.start() + 1 : match.end()]):
             joined = (
@@ -138,7 +144,8 @@ def _listed(made: list[Item]) -> list[Item]:
             names += (item.tag in "&," and before.tag not in "&,") or joined
         if names == 1:
             continue
-        several = People(Figure(names, names), noun="name")
+        noun = noun_of(made[match.start()].low)  # "المواطنين" before their names
+        several = People(Figure(names, names), noun[0].category if noun else Category.UNKNOWN, noun="name")
         made = [
             *made[: match.start()],
             Item("P", made[match.start()].start, made[match.end() - 1].end, several),
@@ -164,7 +171,7 @@ def _named(made: list[Item], plain: str) -> list[Item]:
         first, last = made[match.start()], made[match.end() - 1]
         names = [item.low for item in made[match.start() : match.end()]]
         if (
-            effect.low not in words.MASDAR
+            not (effect.low in words.MASDAR or _is_passive(made, match.end(), effect.low, names[0]))
             or (names[0].endswith(_POSSESSED) and names[1].startswith("ال"))
             or any(item.people for item in made[match.start() : match.end()])
             or (names[0].startswith(("ال", "لل", "ب", "و")) and len(names[0]) > 4 and names[0].startswith("ال"))
@@ -173,7 +180,8 @@ def _named(made: list[Item], plain: str) -> list[Item]:
         several = 1 + sum(
             name[0] == "و" and len(name) > len("ولد") and name not in words.WAW_NAMES for name in names[1:-1]
         )
-        armed = not words.ARMED.isdisjoint(plain[last.end : last.end + _APPOSITION].split())
+        office = _CAUSE.split(plain[last.end : last.end + _APPOSITION], maxsplit=1)[0]
+        armed = not words.ARMED.isdisjoint(office.split())
         one = People(
             Figure(several, several),
             Category.COMBATANT if armed else Category.UNKNOWN,
@@ -187,6 +195,39 @@ def _named(made: list[Item], plain: str) -> list[Item]:
 
 _APPOSITION = 90
 """Letters behind a name in which its office is looked for."""
+_CAUSES: Final = words.words_of("إثر جراء نتيجة برصاص بقصف بغارة بنيران بانفجار بطلق باستهداف متأثرا متأثرة")
+_CAUSE = re.compile("|".join((*_CAUSES, *words.words_of("بعد خلال أثناء"), "من قبل", "،")))
+_KILLED_BY: Final = frozenset(words.words_of("قتل قتلت قضى قضت"))
+
+
+def _is_passive(made: Sequence[Item], after: int, verb: str, name: str) -> bool:
+    """Tell whether who follows "قتل" was killed: of what is said next ("قتل فلان برصاص مجهولين")."""
+    return verb in _KILLED_BY and after < len(made) and made[after].low in _CAUSES and name not in words.ARMED
+
+
+_DYING: Final = {
+    plain_text(verb): who
+    for who, verbs in (
+        ("الذي", "قتل استشهد توفي قضى اغتيل ارتقى أعدم"),
+        ("التي", "قتلت استشهدت توفيت قضت اغتيلت ارتقت أعدمت"),
+    )
+    for verb in verbs.split()
+}
+_WHO_DIED = re.compile(r'(?<=[x")&])rK(?=[pt.,]|$)')
+_COUNTS = re.compile("[PNRQBH3]")
+_BESIDE = 8
+"""Items around "who was killed" that may say of whom and of how many it is said."""
+
+
+def _dying(made: list[Item]) -> list[Item]:
+    """Make "who was killed" (الذي قتل) one person, where nobody near it is counted."""
+    row = letters(made)
+    for match in _WHO_DIED.finditer(row) if "rK" in row else ():
+        at = match.start() + 1
+        near = row[max(0, at - _BESIDE) : at + _BESIDE].partition(".")[0]
+        if _DYING.get(made[at].low) == made[at - 1].low and not _COUNTS.search(near):
+            made[at] = made[at]._replace(people=People(Figure(1, 1)))
+    return made
 
 
 _KILLING_HIM: Final = frozenset(words.words_of("قتله قتلها"))

@@ -29,11 +29,15 @@ from tallystick.claim.extraction.arabic_people import OF_RANK, bare_noun, catego
 from tallystick.claim.extraction.arabic_standing import (
     BY_WHAT_FOLLOWS,
     EFFECT,
+    FATHER,
+    LIVES,
+    LOSING,
     OR,
     SIGNS,
     TOLLS,
     fixed_letter,
     is_effect,
+    is_found,
     kills,
 )
 from tallystick.claim.extraction.dates import ARABIC_MONTHS
@@ -85,6 +89,9 @@ def _tally(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
         if noun is not None and people is None and noun[0].effect is None:
             category, stated = category_of(row, place + 1, noun[0])
             people = People(SOME, category, stated)
+        if people is not None and noun is not None and noun[1] and noun[0].effect in _TOLL_OF:
+            of_them = _TOLL_OF[noun[0].effect]  # "the toll of the soldiers killed"
+            return item_of(of_them, row, at, place + 1, people, EFFECT[of_them]), place + 1
         if low in words.WHO:
             tag = next((tag for parts, tag in TABLE.get(row[place + 1].low, ()) if len(parts) == 1), "")
             toll = {"V": "T", "K": "T", "O": "Y", "W": "Y"}.get(tag)
@@ -95,6 +102,11 @@ def _tally(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
 
 
 _LONGEST_TALLY: Final = 6
+_TOLL_OF: Final[dict[Effect | None, str]] = {Effect.KILLED: "T", Effect.INJURED: "Y"}
+_ENDS_EFFECT: Final = frozenset(
+    parts[-1] for phrases in TABLE.values() for parts, tag in phrases if tag in "KWVOF" and len(parts) > 1
+)
+"""Words that end a phrase of harm: "راح ضحيته"."""
 
 
 def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
@@ -159,13 +171,14 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     clock = following in {":", "/", "%", "$"} or (
         before in {"/", "#", "$"} or (before == ":" and start > 1 and row[start - 2].text[0].isdigit())
     )
-    after_effect = start > 0 and any(tag in "KWVOF" for _, tag in TABLE.get(before, ()))
+    after_effect = start > 0 and (before in _ENDS_EFFECT or any(tag in "KWVOF" for _, tag in TABLE.get(before, ())))
     if of and after_effect and not is_year:
         return item_of("N", row, start, after, People(figure)), after
     if (
         is_year
         or clock
         or of
+        or before in words.NUMBERED
         or (
             following
             and following[0].isalpha()
@@ -178,7 +191,7 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
         return item_of("N" if unknown else "d", row, start, after + unknown, People(figure)), after + unknown
     if (
         following in ARABIC_MONTHS
-        or (following in TABLE and TABLE[following][0][1] == "t")
+        or (following in TABLE and TABLE[following][0][1] == "t" and not (after_effect and following.startswith("ال")))
         or (figure.min == 1 and not digits[0].isdigit())
     ):
         return item_of("d", row, start, after), after
@@ -257,6 +270,12 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     nobody = NOBODY.get(token.low) if made and made[-1].tag == "n" and at + 1 < len(row) else None
     if nobody is not None and row[at + 1].low == ANYONE:
         return item_of("0", row, at, at + 2, People(Figure(0, 0)), nobody), at + 2
+    if token.low in LOSING and not LIVES.isdisjoint(one.low for one in row[at + 2 : at + _FAR_LIFE]):
+        return item_of("F", row, at, at + 1, None, Effect.MISSING), at + 1  # "فقدت امرأة حياتها"
+    if token.low == FATHER and made and made[-1].tag in "KW":
+        return item_of("P", row, at, at + 1, People(Figure(1, 1), Category.CIVILIAN, noun=token.low)), at + 1
+    if token.low in words.BODIES and is_found(row, at):
+        return item_of("R", row, at, at + 1, People(Figure(1, 1), noun=token.low), Effect.KILLED), at + 1
     if token.low in BY_WHAT_FOLLOWS and at + 1 < len(row) and kills(row, at):
         return item_of("K", row, at, at + 1, None, Effect.KILLED), at + 1
     if token.low == OR and made and made[-1].tag in "KW" and is_effect(row[at + 1 : at + 2]):
@@ -273,7 +292,7 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     if (
         token.low in words.ORDINALS
         and made
-        and made[-1].tag in "KW"
+        and made[-1].tag in "KWF"
         and not (at + 1 < len(row) and noun_of(row[at + 1].low))
     ):
         return item_of("P", row, at, at + 1, People(Figure(1, 1), noun="اخر", follows=True)), at + 1
@@ -289,6 +308,8 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     """Read people or harm without a number before it: the form says one or two, or a number follows."""
     kind, definite, owned = noun
     last = made[-1].tag if made else ""
+    if (at and row[at - 1].low in words.BY_WHOM) or (last == "P" and row[at].low in words.CALLED):
+        return item_of("x", row, at, at + 1), at + 1
     following = _following_number(row, at + 1)
     if following is not None and kind.effect is None:
         item, _ = _people(row, at, at, noun, following[0])
@@ -310,7 +331,9 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         and (last in _BEFORE_DUAL or (last == "&" and len(made) > 1 and made[-2].tag == "P"))
     ):
         one = 2
-    if row[at].low in {"اخر", "اخري"} and last in {"&", "K", "W"}:
+    if (row[at].low in {"اخر", "اخري"} and last in {"&", "K", "W"}) or (
+        row[at].low in _THE_OTHER and last in {"K", "W"}
+    ):
         another = People(Figure(1, 1), noun="اخر", mixes=True, follows=True)
         tag = "o" if last == "&" else "x" if at + 1 < len(row) and noun_of(row[at + 1].low) else "P"
         return item_of(tag, row, at, at + 1, another), at + 1
@@ -327,11 +350,19 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         or row[at].low in OTHERS | {"الاخر", "الاخري", "الاخرين", "الاخرون"}
     ):
         return item_of("B", row, at, at + 1), at + 1
-    if row[at].low in words.FAMILIES:
+    if kind in _A_FAMILY and definite and last not in {"K", "W"} and row[at - 1].low not in words.OF_A_FAMILY:
+        return item_of("y", row, at, at + 1), at + 1
+    if row[at].low in words.FAMILIES or kind in _A_FAMILY:
         figure, end = household(row, at + 1)
         return item_of("P", row, at, end, People(figure, Category.CIVILIAN, noun=row[at].low)), end
     return _people(row, at, at, noun, Figure(one, one))
 
+
+_THE_OTHER: Final = frozenset(words.words_of("الآخر الأخرى"))
+
+_A_FAMILY: Final = tuple(words.NOUNS[family] for family in words.FAMILIES)
+
+_FAR_LIFE: Final = 12
 
 _LIVES: Final = frozenset(words.words_of("بحياة أرواح بأرواح راح راحت ذهب أودت أودى حصدت أزهقت"))
 
