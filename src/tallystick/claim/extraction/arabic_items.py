@@ -40,13 +40,12 @@ from tallystick.claim.extraction.arabic_standing import (
     is_found,
     kills,
 )
+from tallystick.claim.extraction.arabic_tolls import SOME, toll_at
 from tallystick.claim.extraction.dates import ARABIC_MONTHS
 from tallystick.claim.extraction.items import Item, People, Token
 from tallystick.claim.extraction.phrases import bounded, fits, item_of
 from tallystick.claim.model import Category, Effect, Figure, Quantity
 from tallystick.values.text import plain_text
-
-SOME: Final = Figure(None, None, Quantity.VAGUE, "some")
 
 _new = tuple.__new__  # an item a word: the constructor of a named tuple takes twice as long
 
@@ -65,44 +64,13 @@ def read_items(row: Sequence[Token]) -> list[Item]:
             at += 1
             continue
         number = low in BEGINS or low[0].isdigit() or low == "("
-        read = (low in TOLLS and _toll(parts, at)) or (number and _number(parts, at))
+        read = (low in TOLLS and toll_at(parts, at)) or (number and _number(parts, at))
         item, after = read or _phrase(parts, at, made)
         made.append(item)
         at = after
     return made
 
 
-def _toll(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
-    """Read "the number of the dead" before "a number of" takes its first word."""
-    for parts, tag in TABLE.get(row[at].low, ()):
-        if tag in "TUYS" and fits(row, at, parts):
-            return item_of(tag, row, at, at + len(parts), None, EFFECT[tag]), at + len(parts)
-    return _tally(row, at)
-
-
-def _tally(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
-    """Read "the number of teachers who were killed": a toll that says whose it is."""
-    people: People | None = None
-    for place in range(at + 1, min(at + _LONGEST_TALLY, len(row) - 1)):
-        low = row[place].low
-        noun = noun_of(low)
-        if noun is not None and people is None and noun[0].effect is None:
-            category, stated = category_of(row, place + 1, noun[0])
-            people = People(SOME, category, stated)
-        if people is not None and noun is not None and noun[1] and noun[0].effect in _TOLL_OF:
-            of_them = _TOLL_OF[noun[0].effect]  # "the toll of the soldiers killed"
-            return item_of(of_them, row, at, place + 1, people, EFFECT[of_them]), place + 1
-        if low in words.WHO:
-            tag = next((tag for parts, tag in TABLE.get(row[place + 1].low, ()) if len(parts) == 1), "")
-            toll = {"V": "T", "K": "T", "O": "Y", "W": "Y"}.get(tag)
-            return (item_of(toll, row, at, place + 2, people, EFFECT[toll]), place + 2) if toll else None
-        if not (low[0].isalpha() and low not in TABLE):
-            break
-    return None
-
-
-_LONGEST_TALLY: Final = 6
-_TOLL_OF: Final[dict[Effect | None, str]] = {Effect.KILLED: "T", Effect.INJURED: "Y"}
 _ENDS_EFFECT: Final = frozenset(
     parts[-1] for phrases in TABLE.values() for parts, tag in phrases if tag in "KWVOF" and len(parts) > 1
 )
@@ -237,6 +205,8 @@ def _people(
         and is_other_side(row[at].low, row[end + 1].low)
     ):
         category, stated, end = Category.MIXED, True, end + 2
+    if row[at].low == _MEMBERS and end < len(row) and (of := noun_of(row[end].low)) and of[0] in _A_FAMILY:
+        category, stated, end = Category.CIVILIAN, False, end + 1
     number = figure.min or figure.max
     # "one of the wounded": what happened to them is said elsewhere, but not of "dozens of the wounded"
     some_of = figure.quantity is not Quantity.VAGUE or row[start].low in words.SOME_OF
@@ -245,7 +215,7 @@ def _people(
         figure, category, stated,
         children=number if kind.children else None,
         women=number if kind.women else None,
-        noun=row[at].low, mixes=kind.mixes and figure.min == figure.max == 1,
+        noun=row[at].low, mixes=(kind.mixes or _with_kin(row, at, end)) and figure.min == figure.max == 1,
         side=words.SIDES.get(row[at].low.removeprefix("ال"), ""), follows=bare_noun(row[at].low) in words.PARTNERS,
     )  # fmt: skip
     return item_of(
@@ -253,10 +223,26 @@ def _people(
     ), end
 
 
+_MEMBERS: Final = plain_text("أفراد")
+
+
+def _with_kin(row: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether somebody stands with his own: "شخص ووالدته"."""
+    kin = noun_of(row[end + 1].low) if end + 1 < len(row) and row[end].low == AND else None
+    return row[at].low == _PERSON and kin is not None and kin[2]
+
+
+_PERSON: Final = plain_text("شخص")
+
+
 def _by_form(
     row: Sequence[Token], start: int, at: int, noun: tuple[words.Noun, bool, bool], quantity: Quantity
 ) -> tuple[Item, int] | None:
     kind, definite, _ = noun
+    following = _following_number(row, at + 1)
+    if following is not None and at > start and kind.effect is None:
+        item, _ = _people(row, start, at, noun, bounded(following[0].min or 0, quantity))
+        return item._replace(end=row[following[1] - 1].end), following[1]  # "at least two citizens"
     if definite or kind.forms not in {"s", "d"}:
         return None
     return _people(row, start, at, noun, bounded(1 if kind.forms == "s" else 2, quantity))
@@ -390,6 +376,9 @@ def _harm(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         tag = {Effect.KILLED: "k", Effect.INJURED: "w"}.get(kind.effect or Effect.MISSING, "x")
         return item_of(tag, row, at, at + 1, None, kind.effect), at + 1
     number = 1 if kind.forms == "s" else 2
+    following = row[at + 1].low if at + 1 < len(row) else ""
+    if number == 1 and following.startswith("ال") and following not in TABLE and noun_of(following) is None:
+        return item_of("x", row, at, at + 1), at + 1  # "the martyr of the strike": told of elsewhere
     item, after = _people(row, at, at, noun, Figure(number, number))
     if row[at].low in words.BODIES and kind.forms == "s" and after < len(row) and noun_of(row[after].low):
         return item_of("J", row, at, after, None, Effect.KILLED), after

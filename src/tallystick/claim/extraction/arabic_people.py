@@ -12,8 +12,8 @@ from tallystick.claim.extraction.numbers import read_value
 from tallystick.claim.model import Category, Figure, Quantity
 from tallystick.values.text import plain_text
 
-_SKIP_OF: Final = frozenset(words.words_of("من في بين صفوف أفراد"))
-_AMONG: Final = frozenset({"في", "بين", "صفوف"})
+_SKIP_OF: Final = frozenset(words.words_of("من في بين صفوف بصفوف أفراد"))
+_AMONG: Final = frozenset({"في", "بين", "صفوف", "بصفوف"})
 _THEIR_RANKS: Final = frozenset(words.words_of("صفوفهم صفوفها صفوفه بصفوفهم بصفوفها"))
 _WOUNDS: Final = frozenset(words.words_of("بجروح جروح بجراح جراح خفيفة طفيفة متوسطة متفاوتة بليغة خطيرة حرجة"))
 _BELONGING: Final = {OF, "ل", *words.words_of("صفوف ضمن عناصر رجال أفراد"), *words.ARMED}

@@ -15,7 +15,7 @@ from tallystick.values.text import plain_text
 
 _VERBS: Final = words_of(
     "نفى نفت تحققت اعترف اعترفت أقر أقرت تبنى تبنت قال قالت أفاد أفادت ذكر ذكرت أعلن أعلنت أوضح أوضحت أكد أكدت أضاف أضافت أشار أشارت صرح صرحت بينت كشف كشفت وثق وثقت نقل نقلت رصد رصدت سجل سجلت لفت لفتت يقول تقول يفيد تفيد رصد رصدت"
-    " تحدث تحدثت زعم زعمت ادعى ادعت أخبر أخبرت روى نشر نشرت نوه نوهت أردف أوردت أورد اتهم اتهمت أدان أدانت استنكر استنكرت ندد نددت نعى نعت أحصى أحصت قدر قدرت شدد"
+    " تحدث تحدثت زعم زعمت ادعى ادعت أخبر أخبرت روى نشر نشرت نوه نوهت أردف أوردت أورد اتهم اتهمت أدان أدانت استنكر استنكرت ندد نددت نعى نعت أحصى أحصت قدر قدرت شدد قالوا أضافوا أكدوا أفادوا أوضحوا ذكروا أشاروا"
 )
 _SAY: Final = {form: offset for verb in _VERBS for offset, form in ((0, verb), (1, f"و{verb}"), (1, f"ف{verb}"))}
 _ACCORDING: Final = {form for word in words_of("حسب بحسب وفق وفقا نقلا") for form in (word, f"و{word}")}
@@ -30,7 +30,7 @@ _END: Final = frozenset(
 _JOINING: Final = frozenset(words_of("في من"))  # "مصادر عسكرية في المعارضة"
 _NOT_NAMES: Final = frozenset(
     words_of(
-        "ذلك هذا هذه المعلومات التقديرات الأنباء ما معلومات أنباء آخر إحصائية إحصائيات التوقيت وقت الحاجة المصدر خلال يوم"
+        "ذلك هذا هذه المعلومات التقديرات الأنباء ما معلومات أنباء آخر إحصائية إحصائيات التوقيت وقت الحاجة خلال يوم"
     )
 )
 HEADS: Final = frozenset(
@@ -190,7 +190,11 @@ def _closing(row: Sequence[Token], begins: int, at: int) -> int:
     for place in range(at + 1, min(len(row), at + _QUOTED)):
         if row[place].text in _QUOTES:
             return place + 1 if place > at + 1 else 0
-        if not row[place].text[0].isalpha() or row[place].low in _END or row[place].low in _SAY:
+        if (
+            not (row[place].text[0].isalpha() or row[place].text == ".")
+            or row[place].low in _END
+            or row[place].low in _SAY
+        ):
             return 0
     return 0
 

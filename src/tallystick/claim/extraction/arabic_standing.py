@@ -51,7 +51,7 @@ def fixed_letter(low: str) -> tuple[str, Effect | None, frozenset[str]] | None:
 
 
 EFFECT: Final = {
-    **dict.fromkeys("KVTLJ", Effect.KILLED),
+    **dict.fromkeys("KVTLJG", Effect.KILLED),
     **dict.fromkeys("WOY", Effect.INJURED),
     **dict.fromkeys("FSf", Effect.MISSING),
     "U": Effect.CASUALTIES,
