@@ -73,7 +73,7 @@ RULES: Final = (
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
     _rule("harm-joined", "R[xB]?&(?P<n>[Hh])", figure=SOME),
     _rule("number-then-verb", "(?P<n>N)(?P<e>[VO])(?![xa]{0,2}[PN])"),
-    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)(?P<l>(?:x{0,4}&P){0,4})I?(?:[ExBptgadb"()]{0,8}?,?|,[^,.:KWVOPNQHL]{1,12},)r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
+    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)(?P<l>(?:x{0,4}&P){0,4})I?(?:[ExBptgadb"()]{0,8}?,?|,[^,.:KWVOPNQHL]{1,12},|,[^,.:KWVOPNQHLy&]{1,12})r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
     _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>[KW])(?=[&,py.:"Ia]|$)', confidence="medium"),
     _rule("people-verb-day", '(?:^|(?<=[yP])|(?<=y"))(?P<n>P)(?P<e>[KW])(?=t+(?!t|[xa]?[PNB]))', confidence="medium"),
     _rule("people-after-that", '(?:(?<=y)|(?<=y"))(?P<n>P)(?:[xpBad"()]|,(?=[KW])){0,24}?(?P<e>[KW])(?=[pgtay,.&]|$)', confidence="medium"),
@@ -103,6 +103,7 @@ RULES: Final = (
     _rule("harm-told-of", "(?:(?<=p)|(?<=,)|(?<=,&x)|(?<=,x))(?P<n>H)&(?P<c>[Hh])(?=[p.,]|$)", figure=SOME, confidence="medium"),
     _rule("harm-including", "(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=I)", figure=SOME, confidence="medium"),
     _rule("harm-headline", '(?:^(?:[xy"#_]{0,4}[:-])?|^y|:)[xta]?(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=[pExB&])', figure=SOME, confidence="medium"),
+    _rule("harm-as-well", "(?<=[^HhQRB]&)(?P<n>H)(?:&(?P<c>[Hh]))?(?=p)", figure=SOME, confidence="medium"),
 )  # fmt: skip
 
 _INCLUDED = re.compile(

@@ -31,7 +31,7 @@ _NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pgyt.:nrb-]|&[KWNP]|$)|(?<=[KW]\")[^
 
 
 _NAMES = re.compile(
-    r"(?<=[KW])(?:C\"?x|B\"[xp])[xp]{0,7}(?:[y(]?d[yx)]{0,3})?\"?(?:(?:,&|&|,)\"?x{1,8}(?:[y(]?d[yx)]{0,3})?\"?){0,12}(?=[,&pgyt.:(]|$)"
+    r"(?:(?<=[KW])|(?<=[KW]x)|(?<=[KW]px)|(?<=[KW]pxx))(?:C\"?x|(?<=[KW])B\"[xp])[xp]{0,7}(?:[y(]?d[yx)]{0,3})?\"?(?:(?:,&|&|,)\"?x{1,8}(?:[y(]?d[yx)]{0,3})?\"?){0,12}(?=[,&pgyt.:(]|$)"
 )
 
 
@@ -59,7 +59,7 @@ def _family(made: list[Item]) -> list[Item]:
     return made
 
 
-_AGES = re.compile(r"B(?:[i:]{1,2}|(?=:))[;:,]?(?:,?&?\"?[xPBp]{1,6}\"?[(y/]d[xt]?\)?){2,20}")
+_AGES = re.compile(r"(?<!E)B[xpy]{0,5}[i:]{1,2}C?[;:,]?(?:,?&?\"?[xPBp]{1,6}\"?[(y/]d[xt]?\)?){2,20}")
 
 
 def _ages(made: list[Item]) -> list[Item]:
@@ -93,6 +93,8 @@ def _listed(made: list[Item]) -> list[Item]:
                 item.tag == "x" and before.tag not in '&,"' and item.low[0] == "و" and item.low not in words.WAW_NAMES
             )
             names += (item.tag in "&," and before.tag not in "&,") or joined
+        aged = row[match.start() : match.end()].count("d")
+        names = aged if 1 < aged < names else names  # "..., aged 43, and were brought"
         if names == 1:
             continue
         noun = noun_of(made[match.start()].low)  # "المواطنين" before their names

@@ -128,7 +128,15 @@ def _pieces(word: str) -> tuple[tuple[int, str], ...]:
             return ((length, rest),) if length == 1 and word[0] != AND else _with_and(word, length, rest)
         if is_known(rest):
             return _with_and(word, length, rest)
+    for harm in _GLUED_ON if word.endswith(_GLUED_ON) else ():
+        before = len(word) - len(harm)
+        if before >= _A_WORD and word.endswith(harm):
+            return (0, word[:before]), (before, harm)  # "سوريااستشهاد": a post glued to the tag before it
     return ((0, word),)
+
+
+_GLUED_ON: Final = words.words_of("مقتل استشهاد إصابة ارتقاء")
+_A_WORD: Final = 3
 
 
 def _with_and(word: str, length: int, rest: str) -> tuple[tuple[int, str], ...]:

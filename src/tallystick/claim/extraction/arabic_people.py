@@ -49,7 +49,8 @@ def category_of(row: Sequence[Token], at: int, kind: words.Noun) -> tuple[Catego
             return _said_before(row[:at])
         if low in words.CIVIL:
             return Category.CIVILIAN, low.removeprefix("ال").startswith("مدني")
-        if low in words.ARMED and place > 0 and row[place - 1].low in _BELONGING:
+        before = row[place - 1 - (row[place - 1].text == '"')].low if place > 1 else ""
+        if low in words.ARMED and before in _BELONGING:
             return Category.COMBATANT, True
         noun = noun_of(low)
         among = noun is not None and noun[0].forms in "bp" and row[place - 1].low in _AMONG
