@@ -107,7 +107,7 @@ RULES: Final = (
 )  # fmt: skip
 
 _INCLUDED = re.compile(
-    r",?(?<![KW])i[ax]?[PNB](?:,?&?[PNB]){0,6}|,?j[px]?[PNBxH](?:&[PNBH]){0,4}|(?<=[PNQ])\([PN](?:,?&P){0,6}\)"
+    r",?(?<![KW])i[ax]?[PNB](?:(?:\"x{1,5}\")?,?&?[PNB]){0,6}|,?j[px]?[PNBxH](?:&[PNBH]){0,4}|(?<=[PNQ])\([PN](?:,?&P){0,6}\)"
 )
 
 
