@@ -19,12 +19,17 @@ from tallystick.values.text import plain_text
 
 def counted_names(made: list[Item]) -> list[Item]:
     """Count those behind a family and behind "the dead are", whom what a number includes would take otherwise."""
-    return _ages(_family(made))
+    row = letters(made)
+    made = _family(made, row) if "(P" in row else made
+    return _ages(made) if "d" in row and "B" in row else made
 
 
 def whole_names(made: list[Item], plain: str) -> list[Item]:
     """Make names behind a word of harm so many people, and "who was killed" one."""
-    return _dying(_named(_listed(made), plain))
+    row = letters(made)
+    made = _listed(made, row) if "C" in row or "d" in row or 'B"' in row else made
+    made = _named(made, plain) if "xx" in row else made
+    return _dying(made) if "rK" in row else made
 
 
 _NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pgyt.:nrb-]|&[KWNP]|$)|(?<=[KW]\")[^\"KW]{1,6}(?=\")")
@@ -43,10 +48,9 @@ _AGED = re.compile(rf"(?<=[KW])[PCB]?\"?x[xPpy]{{1,5}}{_AGE}\"?(?:[,&]{{0,2}}\"?
 _FAMILY = re.compile(r"P[x]?\(P(?:,?&P)+")
 
 
-def _family(made: list[Item]) -> list[Item]:
+def _family(made: list[Item], row: str) -> list[Item]:
     """Count a family by those behind it: "عائلة كاملة (رجل وزوجته وثلاثة أطفال)"."""
-    row = letters(made)
-    for match in reversed(list(_FAMILY.finditer(row))) if "(P" in row else ():
+    for match in reversed(list(_FAMILY.finditer(row))):
         first = made[match.start()].people
         members = [one.people for one in made[match.start() + 1 : match.end()] if one.people is not None]
         if first is None or first.figure.words != "family" or any(one.figure.min is None for one in members):
@@ -65,7 +69,7 @@ _AGES = re.compile(r"(?<!E)B[xpy]{0,5}[i:]{1,2}C?[;:,]?(?:,?&?\"?[xPBp]{1,6}\"?[
 def _ages(made: list[Item]) -> list[Item]:
     """Count the names with an age each behind whom they are of: "الشهداء هم ... (60 عاما)، ... (10 سنوات)"."""
     row = letters(made)
-    for match in reversed(list(_AGES.finditer(row))) if "d" in row and "B" in row else ():
+    for match in reversed(list(_AGES.finditer(row))):
         effect = made[match.start()].effect
         if effect is not None:
             names = row[match.start() : match.end()].count("d")
@@ -76,9 +80,8 @@ def _ages(made: list[Item]) -> list[Item]:
     return made
 
 
-def _listed(made: list[Item]) -> list[Item]:
+def _listed(made: list[Item], row: str) -> list[Item]:
     """Count the names behind "كل من": so many people."""
-    row = letters(made)
     for match in reversed(list(_AGED.finditer(row))) if "d" in row else ():
         ages = [at for at in range(*match.span()) if made[at].tag == "d"]
         if len(ages) > 1 and all(made[at + 1].low in words.TITLES_STOP for at in ages):
@@ -110,8 +113,6 @@ def _listed(made: list[Item]) -> list[Item]:
 def _named(made: list[Item], plain: str) -> list[Item]:
     """Make words that are no others, after a noun of killing, the name of one person."""
     row = letters(made)
-    if "xx" not in row:
-        return made
     for match in reversed(list(_NAME.finditer(row))):
         effect = made[match.start() - 1 - (made[match.start() - 1].tag == '"')]
         first, last = made[match.start()], made[match.end() - 1]
@@ -170,7 +171,7 @@ _BESIDE = 8
 def _dying(made: list[Item]) -> list[Item]:
     """Make "who was killed" (الذي قتل) one person, where nobody near it is counted."""
     row = letters(made)
-    for match in _WHO_DIED.finditer(row) if "rK" in row else ():
+    for match in _WHO_DIED.finditer(row):
         at = match.start() + 1
         near = row[max(0, at - _BESIDE) : at + _BESIDE].partition(".")[0]
         if _DYING.get(made[at].low) == made[at - 1].low and not _COUNTS.search(near):
