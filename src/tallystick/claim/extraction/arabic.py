@@ -44,7 +44,7 @@ TRIGGER: Final = shortest(
 _FILL = '[EgxtapndB"()#:_-]{0,6}?'
 _NEAR = "[xta]{0,3}?"
 _OWN = '(?![Egxtap"()]{0,3}(?:&?[bq][KWVO]|[kwVO]|[KW][pt,.]))'
-_LIST = rf"(?P<l>(?:I?,?[gxpaB\"]{{0,6}}?,?(?:&|(?<![gp])z)(?:o|{_NEAR}P){_OWN}){{0,6}})"
+_LIST = rf"(?P<l>(?:(?:I|\(?dx\)?)?,?[gxpaB\"]{{0,6}}?,?(?:&|(?<![gp])z)(?:o|{_NEAR}P){_OWN}){{0,6}})"
 _NONE: Final = Figure(0, 0)
 
 
@@ -151,7 +151,10 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     if found.rule.name == "ar.harm-headline" and any(item.tag in "QR" for item in made[found.last + 1 :]):
         return True  # "victims of the mines: nine dead, 23 injured"
     denial = _DENIED.search(row[: found.first])
-    denied = denial is not None and found.people.figure.min != 0 and made[denial.start()].low not in _DENYING
+    own = "r" in row[found.first : found.last + 1]  # "they did not stop for the girl who died"
+    denied = (
+        not own and denial is not None and found.people.figure.min != 0 and made[denial.start()].low not in _DENYING
+    )
     hoped = "m" in before and found.rule.name != "ar.people-then-verb"  # "trying to save two children who were hurt"
     return "M" in threat or hoped or denied
 

@@ -63,7 +63,10 @@ def _family(made: list[Item], row: str) -> list[Item]:
     return made
 
 
-_AGES = re.compile(r"(?<!E)B[xpy]{0,5}[i:]{1,2}C?[;:,]?(?:,?&?\"?[xPBp]{1,6}\"?[(y/]d[xt]?\)?){2,20}")
+_AGES = re.compile(r"(?<!E)B[xpy]{0,5}[i:]{1,2}C?[;:,]?(?:,?&?\"?[xPBp]{1,6}\"?(?:[(y/]d[xt]?\)?|\(x\))){2,20}")
+
+
+_ONE_AGE = re.compile(r"d|\(x\)")
 
 
 def _ages(made: list[Item]) -> list[Item]:
@@ -72,7 +75,7 @@ def _ages(made: list[Item]) -> list[Item]:
     for match in reversed(list(_AGES.finditer(row))):
         effect = made[match.start()].effect
         if effect is not None:
-            names = row[match.start() : match.end()].count("d")
+            names = len(_ONE_AGE.findall(row, match.start(), match.end()))
             whole = Item(
                 "Q", made[match.start()].start, made[match.end() - 1].end, People(Figure(names, names)), effect
             )

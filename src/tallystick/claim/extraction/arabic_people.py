@@ -39,6 +39,8 @@ OF_RANK: Final = plain_text("برتبة")
 
 def category_of(row: Sequence[Token], at: int, kind: words.Noun) -> tuple[Category, bool]:
     """Give the category of the noun, or of what is said behind it: مدنيين, من المدنيين, من قوات."""
+    if kind.category is Category.COMBATANT and _rescues(row, at):
+        return Category.CIVILIAN, False
     if kind.category is not Category.UNKNOWN:
         return kind.category, kind.stated
     for place in range(at, min(len(row), at + 5)):
@@ -69,6 +71,20 @@ def category_of(row: Sequence[Token], at: int, kind: words.Noun) -> tuple[Catego
         if not harm and low not in _SKIP_OF and low not in words.ARMED:
             break
     return Category.UNKNOWN, False
+
+
+_RESCUE: Final = frozenset(words.words_of("الخوذ الإسعاف إسعاف الإطفاء إطفاء"))
+_CIVIL_DEFENCE: Final = list(words.words_of("الدفاع المدني"))
+
+
+def _rescues(row: Sequence[Token], at: int) -> bool:
+    """Tell whether "members" are of the civil defence, or of others who rescue: "ثلاثة عناصر من الدفاع المدني"."""
+    for place in range(at, min(len(row), at + 3)):
+        if row[place].low in _RESCUE or [one.low for one in row[place : place + 2]] == _CIVIL_DEFENCE:
+            return True
+        if not row[place].text[0].isalpha():
+            break
+    return False
 
 
 def _said_before(row: Sequence[Token]) -> tuple[Category, bool]:
