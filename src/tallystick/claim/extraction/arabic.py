@@ -44,7 +44,7 @@ TRIGGER: Final = shortest(
 _FILL = '[EgxtapndB"()#:_-]{0,6}?'
 _NEAR = "[xta]{0,3}?"
 _OWN = '(?![Egxtap"()]{0,3}(?:&?[bq][KWVO]|[kwVO]|[KW][pt,.]))'
-_LIST = rf"(?P<l>(?:I?,?[gxpadB\"]{{0,6}}?,?(?:&|(?<![gp])z)(?:o|{_NEAR}P){_OWN}){{0,6}})"
+_LIST = rf"(?P<l>(?:(?:I|dx)?,?[gxpaB\"]{{0,6}}?,?(?:&|(?<![gp])z)(?:o|{_NEAR}P){_OWN}){{0,6}})"
 _NONE: Final = Figure(0, 0)
 
 
