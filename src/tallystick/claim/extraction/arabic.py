@@ -7,14 +7,13 @@ P people with a number (also by their form: طفلين, مدني) · 0 nobody (�
 B people without a number · H harm without a number (قتلى), h of any kind (ضحايا, إصابات) · K W F killed, injured, missing (verb or noun) ·
 V O killed, injured as a verb that agrees with people before it (قتلوا) · l their life · f counted as missing ·
 k w the dead, the injured as an adjective (الشهيد) · 3 their killing (مقتلهما) · I what a number includes · L met (لقي ... مصرعهم) ·
-T U Y S a toll of killed, casualties, injured, missing · J the bodies of · Z "some killed, some wounded" ·
+G they mourn · T U Y S a toll of killed, casualties, injured, missing · J the bodies of · Z "some killed, some wounded" ·
 c the count of · E between, among · g to · z with · u any · v caused, fell · n without, not · b had · r who · i among them · j most of them · & and · p preposition · t a day ·
 a adverb · y that, where · m may · d a number of other things · x any other word; signs stand for themselves.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -22,28 +21,30 @@ from typing import Final
 from tallystick.claim.extraction import arabic_words as words
 from tallystick.claim.extraction import places
 from tallystick.claim.extraction.arabic_cues import CUES
-from tallystick.claim.extraction.arabic_items import SOME, read_items
+from tallystick.claim.extraction.arabic_items import read_items
+from tallystick.claim.extraction.arabic_names import counted_names, whole_names
 from tallystick.claim.extraction.arabic_parts import BROKEN, healed
 from tallystick.claim.extraction.arabic_speech import SPEECH, mentions
 from tallystick.claim.extraction.arabic_stretches import ARABIC_STRETCHES
+from tallystick.claim.extraction.arabic_tolls import SOME
 from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
-from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, rule_of, shortest
+from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, rule_of, shortest
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.phrases import fold
-from tallystick.claim.model import Category, Effect, Figure
+from tallystick.claim.model import Effect, Figure
 
 TRIGGER: Final = shortest(
     (
         "قتل قتيل شهد شهاد شهيد وفا توف مصرع حتف اغتيال اغتيل اغتال قضو اردو ارداه اردته اعدام اعدم مات موت تصفي ذبح ارتق قضي قضت هلاك اصاب"
-        " غرق خسر اصيب جرح جريح مصاب مفقود فقد يصب ضحي ضحا جث ارواح بحياه رحيل"
+        " غرق خسر فارق يعدم تعدم اصيب جرح جريح مصاب نعت نعي مفقود فقد يصب ضحي ضحا جث ارواح بحياه رحيل"
     ).split()
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
 
 _FILL = '[EgxtapndB"()#:_-]{0,6}?'
 _NEAR = "[xta]{0,3}?"
-_OWN = '(?![Egxtap"()]{0,3}(?:&?[bq][KWVO]|[kwVO]))'
-_LIST = rf"(?P<l>(?:I?,?[gxpB\"]{{0,6}}?,?(?:&|(?<![gp])z)(?:o|{_NEAR}P){_OWN}){{0,6}})"
+_OWN = '(?![Egxtap"()]{0,3}(?:&?[bq][KWVO]|[kwVO]|[KW][pt,.]))'
+_LIST = rf"(?P<l>(?:(?:I|dx)?,?[gxpaB\"]{{0,6}}?,?(?:&|(?<![gp])z)(?:o|{_NEAR}P){_OWN}){{0,6}})"
 _NONE: Final = Figure(0, 0)
 
 
@@ -63,7 +64,7 @@ RULES: Final = (
     _rule("number-the-toll", "g(?P<n>N)(?P<e>[TY])"),
     _rule("number-count-of", "(?P<n>N)c[EBPxpgH&]{1,8}r(?P<e>[KV])"),
     _rule("killed-or-wounded", "(?P<n>[PNBQ])[EgxptavB]{0,4}?(?P<q>Z)", Effect.CASUALTIES),
-    _rule("no-harm", "(?P<q>n)[Evxptgu]{0,4}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
+    _rule("no-harm", "(?P<q>n)[Evxptgu]{0,6}(?P<n>h)", Effect.CASUALTIES, figure=_NONE),
     _rule("no-killed-or-injured", "(?P<q>n)[Evxptgu]{0,4}(?P<n>H)(?:[x&](?P<c>[Hh]))?", figure=_NONE),
     _rule("nobody", "(?P<n>0)"),
     _rule("none-of-any", "(?P<q>n)[^KW]{0,8}?(?P<e>[KW])u(?P<n>P)", figure=_NONE),
@@ -72,79 +73,48 @@ RULES: Final = (
     _rule("harm-by-form", "(?P<n>R)(?=[^KW]|$)"),
     _rule("harm-joined", "R[xB]?&(?P<n>[Hh])", figure=SOME),
     _rule("number-then-verb", "(?P<n>N)(?P<e>[VO])(?![xa]{0,2}[PN])"),
-    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)(?P<l>(?:&P){0,4})I?[Exptgadb"()]{0,8}?r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
-    _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>K)(?=[&,py.:"I]|$)', confidence="medium"),
-    _rule("people-after-that", '(?<=y)(?P<n>P)(?:[xpBa"()]|,(?=K)){0,14}?(?P<e>K)(?=[pgtay,.&]|$)', confidence="medium"),
-    _rule("people-met-their-end", "(?P<n>P)x{0,4}r?(?P<q>L)", Effect.KILLED),
+    _rule("people-then-verb", '(?<![KWVO])(?P<n>P)(?P<l>(?:x{0,4}&P){0,4})I?(?:[ExBptgadb"()]{0,8}?,?|,[^,.:KWVOPNQHL]{1,12},|,[^,.:KWVOPNQHLy&]{1,12})r?(?P<e>[VO])(?![xa]{0,2}[PN])'),
+    _rule("people-verb", '(?<![KW])(?P<n>P)x{0,2}(?P<e>[KW])(?=[&,py.:"Ia]|$)', confidence="medium"),
+    _rule("people-verb-day", '(?:^|(?<=[yP])|(?<=y"))(?P<n>P)(?P<e>[KW])(?=t+(?!t|[xa]?[PNB]))', confidence="medium"),
+    _rule("people-after-that", '(?:(?<=y)|(?<=y"))(?P<n>P)(?:[xpBad"()]|,(?=[KW])){0,24}?(?P<e>[KW])(?=[pgtay,.&]|$)', confidence="medium"),
+    _rule("people-met-their-end", '(?P<n>P)(?:[xpt"]|,&?x|&x){0,14}?,?r?(?P<q>L)(?![xta]{0,3}[PN])', Effect.KILLED),
+    _rule("who-died", "(?P<q>r)(?P<n>K)(?=[pt.,]|$)", confidence="medium"),
     _rule("effect-pronoun", rf"(?P<n>3){_LIST}", confidence="medium"),
     _rule("lost-their-life", '(?P<q>F)x?(?P<n>[PN])I?[xpaBPdgE(),"]{0,14}?l', Effect.KILLED),
     _rule("who-lost-their-life", "(?P<n>P)[xpa]{0,4}?(?P<q>Fl)", Effect.KILLED),
     _rule("counted-as-missing", "(?P<n>[PN])[xpa]{0,3}?(?P<e>f)"),
     _rule("effect-both-number", rf"(?P<e>[KW])&(?P<c>[KW]){_NEAR}(?P<n>[PN]){_LIST}"),
     _rule("effect-both-some", "(?P<e>[KW])&(?P<c>[KW])(?P<n>B)", figure=SOME),
-    _rule("effect-number", rf"(?P<e>[KWFVO]){_NEAR}(?:,[Egpxtd]{{1,5}},)?(?P<n>[PN]){_LIST}"),
+    _rule("effect-number", rf"(?P<e>[KWFVO])i?{_NEAR}(?:,[Egpxtd]{{1,5}},)?(?P<n>[PN]){_LIST}"),
+    _rule("effect-each", rf"(?P<e>[KW])[xta]{{0,2}}?(?P<q>C)(?P<n>P){_LIST}"),
+    _rule("mourned", "(?P<e>G)(?:x{1,4}|B)(?P<n>P)(?=[xp,.&]|$)", confidence="medium"),
     _rule("effect-of-somebody", r"(?P<e>[KW])B[x\"]{1,3}(?P<n>[PN])", confidence="medium"),
     _rule("effect-some", "(?P<e>[KWVO])(?P<n>B)", confidence="medium", figure=SOME),
     _rule("effect-later-number", rf"(?P<e>[KWF]){_FILL}(?P<n>[PN]){_LIST}", confidence="medium"),
     _rule("met-their-end", rf"(?P<q>L){_NEAR}(?P<n>[PN]){_LIST}", Effect.KILLED),
     _rule("bodies-of", "(?P<q>J)(?P<n>[PN])", Effect.KILLED),
-    _rule("people-had", '(?P<n>P)[Egxtapd"()i-]{0,8}?(?P<q>[br]{1,2})(?P<e>[KW])'),
+    _rule("people-had", '(?P<n>P)[Egxtapd"()i-]{0,8}?&?(?P<q>[br]{1,2})(?P<e>[KW])'),
     _rule("people-adjective", "(?P<n>P)(?P<e>[kw])(?=i)"),
     _rule("people-adjective-dual", "(?P<n>P)(?P<e>[kw])"),
-    _rule("fell-harm", "(?P<q>v)[Egpat]{0,2}(?P<n>[Hh])(?:[,]?&(?P<c>[Hh]))?", figure=SOME),
+    _rule("fell-harm", "(?P<q>v)(?:[Egpat]{0,2}|x{1,2})(?P<n>[Hh])(?:[,]?&(?P<c>[Hh]))?", figure=SOME),
+    _rule("harm-beside-damage", "(?P<q>v)[xa]{1,4}&(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=[pExB.,]|$)", figure=SOME),
+    _rule("harm-beside-number", "(?P<n>H)(?=&Q)", figure=SOME),
     _rule("harm-among", "(?P<n>[Hh])x?(?:[,]?&(?P<c>[Hh]))?(?P<q>[pE]xB|[pE]B|B)", figure=SOME, confidence="medium"),
+    _rule("harm-told-of", "(?:(?<=p)|(?<=,)|(?<=,&x)|(?<=,x))(?P<n>H)&(?P<c>[Hh])(?=[p.,]|$)", figure=SOME, confidence="medium"),
     _rule("harm-including", "(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=I)", figure=SOME, confidence="medium"),
-    _rule("harm-headline", '^(?:[x"#_]{0,4}[:-])?[xta]?(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=[pExB])', figure=SOME, confidence="medium"),
+    _rule("harm-headline", '(?:^(?:[xy"#_]{0,4}[:-])?|^y|:)[xta]?(?P<n>[Hh])(?:&(?P<c>[Hh]))?(?=[pExB&])', figure=SOME, confidence="medium"),
+    _rule("harm-as-well", "(?<=[^HhQRB]&)(?P<n>H)(?:&(?P<c>[Hh]))?(?=p)", figure=SOME, confidence="medium"),
 )  # fmt: skip
 
 _INCLUDED = re.compile(
-    r",?i[ax]?[PNB](?:,?&?[PNB]){0,6}|,?j[px]?[PNBxH](?:&[PNBH]){0,4}|(?<=[PNQ])\([PN](?:,?&P){0,6}\)"
+    r",?(?<![KW])i[ax]?[PNB](?:(?:\"x{1,5}\")?,?&?[PNB]){0,6}|,?j[px]?[PNBxH](?:&[PNBH]){0,4}|(?<=[PNQ])\([PN](?:,?&P){0,6}\)"
 )
-_NAME = re.compile(r"(?<=[KW])x{2,4}(?=[(,\"pgyt.:]|&[KWNP]|$)|(?<=[KW]\")[^\"KW]{1,6}(?=\")")
-
-
-_NAMES = re.compile(
-    r"(?<=[KW])C\"?x{1,8}(?:[y(]?d[yx)]{0,3})?\"?(?:(?:,&|&|,)\"?x{1,8}(?:[y(]?d[yx)]{0,3})?\"?){0,12}(?=[,&pgyt.:(]|$)"
-)
-
-
-_AGE = r"[(y/]{0,2}dx?\)?"
-_AGED = re.compile(rf"(?<=[KW])[PCB]?\"?x[xPpy]{{1,5}}{_AGE}\"?(?:[,&]{{0,2}}\"?[Px][xPpy]{{1,5}}{_AGE}\"?){{1,11}}")
-"""Names with an age each need no "كل من": "استشهاد ... 12 عاما و... 25 عاما"."""
 
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
     row = healed(row) if BROKEN.search(plain) else row
-    return _named(_listed(fold(read_items(row), _INCLUDED, "ij(", _parts)), plain)
-
-
-def _listed(made: list[Item]) -> list[Item]:
-    """Count the names behind "كل من": so many people."""
-    row = letters(made)
-    for match in reversed(list(_AGED.finditer(row))) if "d" in row else ():
-        ages = [at for at in range(*match.span()) if made[at].tag == "d"]
-        if len(ages) > 1 and all(made[at + 1].low in words.TITLES_STOP for at in ages):
-            several = People(Figure(len(ages), len(ages)), noun="name", mixes=True)
-            whole = Item("P", made[match.start()].start, made[match.end() - 1].end, several)
-            made = [*made[: match.start()], whole, *made[match.end() :]]
-            row = letters(made)
-    for match in reversed(list(_NAMES.finditer(row))) if "C" in row else ():
-        names = 1
-        for before, item in itertools.pairwise(made[match.start() + 1 : match.end()]):
-            joined = (
-                item.tag == "x" and before.tag not in '&,"' and item.low[0] == "و" and item.low not in words.WAW_NAMES
-            )
-            names += (item.tag in "&," and before.tag not in "&,") or joined
-        if names == 1:
-            continue
-        several = People(Figure(names, names), noun="name")
-        made = [
-            *made[: match.start()],
-            Item("P", made[match.start()].start, made[match.end() - 1].end, several),
-            *made[match.end() :],
-        ]
-    return made
+    return whole_names(fold(counted_names(read_items(row)), _INCLUDED, "ij(", _parts), plain)
 
 
 def _parts(parts: Sequence[Item]) -> People:
@@ -154,44 +124,7 @@ def _parts(parts: Sequence[Item]) -> People:
     return People(Figure(None, None), children=sum(children) if children else None, women=sum(women) if women else None)
 
 
-def _named(made: list[Item], plain: str) -> list[Item]:
-    """Make words that are no others, after a noun of killing, the name of one person."""
-    row = letters(made)
-    if "xx" not in row:
-        return made
-    for match in reversed(list(_NAME.finditer(row))):
-        effect = made[match.start() - 1 - (made[match.start() - 1].tag == '"')]
-        first, last = made[match.start()], made[match.end() - 1]
-        names = [item.low for item in made[match.start() : match.end()]]
-        if (
-            effect.low not in words.MASDAR
-            or (names[0].endswith(_POSSESSED) and names[1].startswith("ال"))
-            or any(item.people for item in made[match.start() : match.end()])
-            or (names[0].startswith(("ال", "لل", "ب", "و")) and len(names[0]) > 4 and names[0].startswith("ال"))
-        ):
-            continue
-        several = 1 + sum(
-            name[0] == "و" and len(name) > len("ولد") and name not in words.WAW_NAMES for name in names[1:-1]
-        )
-        armed = not words.ARMED.isdisjoint(plain[last.end : last.end + _APPOSITION].split())
-        one = People(
-            Figure(several, several),
-            Category.COMBATANT if armed else Category.UNKNOWN,
-            noun="name",
-            name=plain[first.start : last.end],
-            mixes=True,
-        )
-        made = [*made[: match.start()], Item("P", first.start, last.end, one), *made[match.end() :]]
-    return made
-
-
-_APPOSITION = 90
-"""Letters behind a name in which its office is looked for."""
-
-
 _KILLING_HIM: Final = frozenset(words.words_of("قتله قتلها"))
-_POSSESSED: Final = words.words_of("ها هم هما")
-"""What is somebody's is nobody's name: "مقتل طاقمها المؤلف"."""
 _DENYING: Final = frozenset(words.words_of("نفى نفت"))
 """What is denied is a claim: with its number, and the stance of whoever denies it."""
 _DENIED = re.compile("n[vxu]{0,2}$")
@@ -218,8 +151,12 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     if found.rule.name == "ar.harm-headline" and any(item.tag in "QR" for item in made[found.last + 1 :]):
         return True  # "victims of the mines: nine dead, 23 injured"
     denial = _DENIED.search(row[: found.first])
-    denied = denial is not None and found.people.figure.min != 0 and made[denial.start()].low not in _DENYING
-    return "M" in threat or "m" in before or denied
+    own = "r" in row[found.first : found.last + 1]  # "they did not stop for the girl who died"
+    denied = (
+        not own and denial is not None and found.people.figure.min != 0 and made[denial.start()].low not in _DENYING
+    )
+    hoped = "m" in before and found.rule.name != "ar.people-then-verb"  # "trying to save two children who were hurt"
+    return "M" in threat or hoped or denied
 
 
 ARABIC: Final = Language(

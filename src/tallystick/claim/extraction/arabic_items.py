@@ -29,20 +29,23 @@ from tallystick.claim.extraction.arabic_people import OF_RANK, bare_noun, catego
 from tallystick.claim.extraction.arabic_standing import (
     BY_WHAT_FOLLOWS,
     EFFECT,
+    FATHER,
+    LIVES,
+    LOSING,
     OR,
     SIGNS,
     TOLLS,
     fixed_letter,
     is_effect,
+    is_found,
     kills,
 )
+from tallystick.claim.extraction.arabic_tolls import SOME, toll_at
 from tallystick.claim.extraction.dates import ARABIC_MONTHS
 from tallystick.claim.extraction.items import Item, People, Token
 from tallystick.claim.extraction.phrases import bounded, fits, item_of
 from tallystick.claim.model import Category, Effect, Figure, Quantity
 from tallystick.values.text import plain_text
-
-SOME: Final = Figure(None, None, Quantity.VAGUE, "some")
 
 _new = tuple.__new__  # an item a word: the constructor of a named tuple takes twice as long
 
@@ -61,40 +64,17 @@ def read_items(row: Sequence[Token]) -> list[Item]:
             at += 1
             continue
         number = low in BEGINS or low[0].isdigit() or low == "("
-        read = (low in TOLLS and _toll(parts, at)) or (number and _number(parts, at))
+        read = (low in TOLLS and toll_at(parts, at)) or (number and _number(parts, at))
         item, after = read or _phrase(parts, at, made)
         made.append(item)
         at = after
     return made
 
 
-def _toll(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
-    """Read "the number of the dead" before "a number of" takes its first word."""
-    for parts, tag in TABLE.get(row[at].low, ()):
-        if tag in "TUYS" and fits(row, at, parts):
-            return item_of(tag, row, at, at + len(parts), None, EFFECT[tag]), at + len(parts)
-    return _tally(row, at)
-
-
-def _tally(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
-    """Read "the number of teachers who were killed": a toll that says whose it is."""
-    people: People | None = None
-    for place in range(at + 1, min(at + _LONGEST_TALLY, len(row) - 1)):
-        low = row[place].low
-        noun = noun_of(low)
-        if noun is not None and people is None and noun[0].effect is None:
-            category, stated = category_of(row, place + 1, noun[0])
-            people = People(SOME, category, stated)
-        if low in words.WHO:
-            tag = next((tag for parts, tag in TABLE.get(row[place + 1].low, ()) if len(parts) == 1), "")
-            toll = {"V": "T", "K": "T", "O": "Y", "W": "Y"}.get(tag)
-            return (item_of(toll, row, at, place + 2, people, EFFECT[toll]), place + 2) if toll else None
-        if not (low[0].isalpha() and low not in TABLE):
-            break
-    return None
-
-
-_LONGEST_TALLY: Final = 6
+_ENDS_EFFECT: Final = frozenset(
+    parts[-1] for phrases in TABLE.values() for parts, tag in phrases if tag in "KWVOF" and len(parts) > 1
+)
+"""Words that end a phrase of harm: "راح ضحيته"."""
 
 
 def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
@@ -159,13 +139,14 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     clock = following in {":", "/", "%", "$"} or (
         before in {"/", "#", "$"} or (before == ":" and start > 1 and row[start - 2].text[0].isdigit())
     )
-    after_effect = start > 0 and any(tag in "KWVOF" for _, tag in TABLE.get(before, ()))
+    after_effect = start > 0 and (before in _ENDS_EFFECT or any(tag in "KWVOF" for _, tag in TABLE.get(before, ())))
     if of and after_effect and not is_year:
         return item_of("N", row, start, after, People(figure)), after
     if (
         is_year
         or clock
         or of
+        or before in words.NUMBERED
         or (
             following
             and following[0].isalpha()
@@ -178,7 +159,7 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
         return item_of("N" if unknown else "d", row, start, after + unknown, People(figure)), after + unknown
     if (
         following in ARABIC_MONTHS
-        or (following in TABLE and TABLE[following][0][1] == "t")
+        or (following in TABLE and TABLE[following][0][1] == "t" and not (after_effect and following.startswith("ال")))
         or (figure.min == 1 and not digits[0].isdigit())
     ):
         return item_of("d", row, start, after), after
@@ -224,6 +205,8 @@ def _people(
         and is_other_side(row[at].low, row[end + 1].low)
     ):
         category, stated, end = Category.MIXED, True, end + 2
+    if row[at].low == _MEMBERS and end < len(row) and (of := noun_of(row[end].low)) and of[0] in _A_FAMILY:
+        category, stated, end = Category.CIVILIAN, False, end + 1
     number = figure.min or figure.max
     # "one of the wounded": what happened to them is said elsewhere, but not of "dozens of the wounded"
     some_of = figure.quantity is not Quantity.VAGUE or row[start].low in words.SOME_OF
@@ -232,7 +215,7 @@ def _people(
         figure, category, stated,
         children=number if kind.children else None,
         women=number if kind.women else None,
-        noun=row[at].low, mixes=kind.mixes and figure.min == figure.max == 1,
+        noun=row[at].low, mixes=(kind.mixes or _with_kin(row, at, end)) and figure.min == figure.max == 1,
         side=words.SIDES.get(row[at].low.removeprefix("ال"), ""), follows=bare_noun(row[at].low) in words.PARTNERS,
     )  # fmt: skip
     return item_of(
@@ -240,10 +223,26 @@ def _people(
     ), end
 
 
+_MEMBERS: Final = plain_text("أفراد")
+
+
+def _with_kin(row: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether somebody stands with his own: "شخص ووالدته"."""
+    kin = noun_of(row[end + 1].low) if end + 1 < len(row) and row[end].low == AND else None
+    return row[at].low == _PERSON and kin is not None and kin[2]
+
+
+_PERSON: Final = plain_text("شخص")
+
+
 def _by_form(
     row: Sequence[Token], start: int, at: int, noun: tuple[words.Noun, bool, bool], quantity: Quantity
 ) -> tuple[Item, int] | None:
     kind, definite, _ = noun
+    following = _following_number(row, at + 1)
+    if following is not None and at > start and kind.effect is None:
+        item, _ = _people(row, start, at, noun, bounded(following[0].min or 0, quantity))
+        return item._replace(end=row[following[1] - 1].end), following[1]  # "at least two citizens"
     if definite or kind.forms not in {"s", "d"}:
         return None
     return _people(row, start, at, noun, bounded(1 if kind.forms == "s" else 2, quantity))
@@ -257,6 +256,12 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     nobody = NOBODY.get(token.low) if made and made[-1].tag == "n" and at + 1 < len(row) else None
     if nobody is not None and row[at + 1].low == ANYONE:
         return item_of("0", row, at, at + 2, People(Figure(0, 0)), nobody), at + 2
+    if token.low in LOSING and not LIVES.isdisjoint(one.low for one in row[at + 2 : at + _FAR_LIFE]):
+        return item_of("F", row, at, at + 1, None, Effect.MISSING), at + 1  # "فقدت امرأة حياتها"
+    if token.low == FATHER and made and made[-1].tag in "KW":
+        return item_of("P", row, at, at + 1, People(Figure(1, 1), Category.CIVILIAN, noun=token.low)), at + 1
+    if token.low in words.BODIES and is_found(row, at):
+        return item_of("R", row, at, at + 1, People(Figure(1, 1), noun=token.low), Effect.KILLED), at + 1
     if token.low in BY_WHAT_FOLLOWS and at + 1 < len(row) and kills(row, at):
         return item_of("K", row, at, at + 1, None, Effect.KILLED), at + 1
     if token.low == OR and made and made[-1].tag in "KW" and is_effect(row[at + 1 : at + 2]):
@@ -273,7 +278,7 @@ def _phrase(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[Item, 
     if (
         token.low in words.ORDINALS
         and made
-        and made[-1].tag in "KW"
+        and made[-1].tag in "KWF"
         and not (at + 1 < len(row) and noun_of(row[at + 1].low))
     ):
         return item_of("P", row, at, at + 1, People(Figure(1, 1), noun="اخر", follows=True)), at + 1
@@ -289,6 +294,8 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     """Read people or harm without a number before it: the form says one or two, or a number follows."""
     kind, definite, owned = noun
     last = made[-1].tag if made else ""
+    if (at and row[at - 1].low in words.BY_WHOM) or (last == "P" and row[at].low in words.CALLED):
+        return item_of("x", row, at, at + 1), at + 1
     following = _following_number(row, at + 1)
     if following is not None and kind.effect is None:
         item, _ = _people(row, at, at, noun, following[0])
@@ -310,7 +317,9 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         and (last in _BEFORE_DUAL or (last == "&" and len(made) > 1 and made[-2].tag == "P"))
     ):
         one = 2
-    if row[at].low in {"اخر", "اخري"} and last in {"&", "K", "W"}:
+    if (row[at].low in {"اخر", "اخري"} and last in {"&", "K", "W"}) or (
+        row[at].low in _THE_OTHER and last in {"K", "W"}
+    ):
         another = People(Figure(1, 1), noun="اخر", mixes=True, follows=True)
         tag = "o" if last == "&" else "x" if at + 1 < len(row) and noun_of(row[at + 1].low) else "P"
         return item_of(tag, row, at, at + 1, another), at + 1
@@ -327,11 +336,19 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         or row[at].low in OTHERS | {"الاخر", "الاخري", "الاخرين", "الاخرون"}
     ):
         return item_of("B", row, at, at + 1), at + 1
-    if row[at].low in words.FAMILIES:
+    if kind in _A_FAMILY and definite and last not in {"K", "W"} and row[at - 1].low not in words.OF_A_FAMILY:
+        return item_of("y", row, at, at + 1), at + 1
+    if row[at].low in words.FAMILIES or kind in _A_FAMILY:
         figure, end = household(row, at + 1)
         return item_of("P", row, at, end, People(figure, Category.CIVILIAN, noun=row[at].low)), end
     return _people(row, at, at, noun, Figure(one, one))
 
+
+_THE_OTHER: Final = frozenset(words.words_of("الآخر الأخرى"))
+
+_A_FAMILY: Final = tuple(words.NOUNS[family] for family in words.FAMILIES)
+
+_FAR_LIFE: Final = 12
 
 _LIVES: Final = frozenset(words.words_of("بحياة أرواح بأرواح راح راحت ذهب أودت أودى حصدت أزهقت"))
 
@@ -359,6 +376,9 @@ def _harm(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         tag = {Effect.KILLED: "k", Effect.INJURED: "w"}.get(kind.effect or Effect.MISSING, "x")
         return item_of(tag, row, at, at + 1, None, kind.effect), at + 1
     number = 1 if kind.forms == "s" else 2
+    following = row[at + 1].low if at + 1 < len(row) else ""
+    if number == 1 and following.startswith("ال") and following not in TABLE and noun_of(following) is None:
+        return item_of("x", row, at, at + 1), at + 1  # "the martyr of the strike": told of elsewhere
     item, after = _people(row, at, at, noun, Figure(number, number))
     if row[at].low in words.BODIES and kind.forms == "s" and after < len(row) and noun_of(row[after].low):
         return item_of("J", row, at, after, None, Effect.KILLED), after

@@ -47,7 +47,7 @@ OTHERS: Final = frozenset(words.words_of("أخرى آخر آخرين آخران 
 PRONOUN: Final = {
     stem + suffix: (effect, number)
     for effect, stems in (
-        (Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال وفات قتل قتلت قتلو إعدام أعدمو اغتالت")),
+        (Effect.KILLED, words.words_of("مقتل استشهاد مصرع اغتيال وفات قتل قتلت قتلو إعدام أعدمو اغتالت مفارقت")),
     )
     for stem in stems
     for suffix, number in (("ه", 1), ("ها", 1), ("هما", 2))
@@ -128,7 +128,15 @@ def _pieces(word: str) -> tuple[tuple[int, str], ...]:
             return ((length, rest),) if length == 1 and word[0] != AND else _with_and(word, length, rest)
         if is_known(rest):
             return _with_and(word, length, rest)
+    for harm in _GLUED_ON if word.endswith(_GLUED_ON) else ():
+        before = len(word) - len(harm)
+        if before >= _A_WORD and word.endswith(harm):
+            return (0, word[:before]), (before, harm)  # "سوريااستشهاد": a post glued to the tag before it
     return ((0, word),)
+
+
+_GLUED_ON: Final = words.words_of("مقتل استشهاد إصابة ارتقاء")
+_A_WORD: Final = 3
 
 
 def _with_and(word: str, length: int, rest: str) -> tuple[tuple[int, str], ...]:
@@ -158,6 +166,7 @@ def noun_of(word: str) -> tuple[words.Noun, bool, bool] | None:
             _FIVE_NOUNS.get(stem, ""),
             f"{stem}ن" if stem.endswith(("ا", "ي")) else stem,  # طفلاها, طفليها: a dual or plural that lost its ending
             f"{stem[:-1]}ه" if stem.endswith("ت") else stem,
+            f"{stem[:-1]}ء" if stem.endswith(("اي", "او")) else stem,  # أبنائه, أشقاؤها
             stem[:-1] if stem.endswith(("اي", "او")) else stem,  # زملائه, زملاؤه
         ):
             single = f"{base[:-2]}" if base.endswith(("ان", "ين")) else base

@@ -15,7 +15,7 @@ from tallystick.values.text import plain_text
 
 _VERBS: Final = words_of(
     "نفى نفت تحققت اعترف اعترفت أقر أقرت تبنى تبنت قال قالت أفاد أفادت ذكر ذكرت أعلن أعلنت أوضح أوضحت أكد أكدت أضاف أضافت أشار أشارت صرح صرحت بينت كشف كشفت وثق وثقت نقل نقلت رصد رصدت سجل سجلت لفت لفتت يقول تقول يفيد تفيد رصد رصدت"
-    " تحدث تحدثت زعم زعمت ادعى ادعت أخبر أخبرت روى نشر نشرت نوه نوهت أردف أوردت أورد اتهم اتهمت نعى نعت أحصى أحصت قدر قدرت شدد"
+    " تحدث تحدثت زعم زعمت ادعى ادعت أخبر أخبرت روى نشر نشرت نوه نوهت أردف أوردت أورد اتهم اتهمت أدان أدانت استنكر استنكرت ندد نددت نعى نعت أحصى أحصت قدر قدرت شدد قالوا أضافوا أكدوا أفادوا أوضحوا ذكروا أشاروا"
 )
 _SAY: Final = {form: offset for verb in _VERBS for offset, form in ((0, verb), (1, f"و{verb}"), (1, f"ف{verb}"))}
 _ACCORDING: Final = {form for word in words_of("حسب بحسب وفق وفقا نقلا") for form in (word, f"و{word}")}
@@ -24,13 +24,13 @@ _END: Final = frozenset(
         "استشهد استشهدت قتل قتلت توفي توفيت أن إن بأن بأنه بأنها بأنهم إنه إنها أنه أنها عن على في إلى من مقتل إصابة استشهاد قتل سقوط حول خلال بعد قبل أمس اليوم مساء صباح الذي التي الذين حيث كما وقد قد ما إذ لدى منذ خلاله بدوره"
         " قصفا قصف وقوع ارتفاع حصيلة تسجيل بمقتل بسقوط بإصابة باستشهاد بوقوع عشرات قوله قولها قولهم إنهم أنهم بشأن ضمن وفاة توثيق له لها لهم السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة"
         " الحصيلة الهجوم القصف الاستهداف العملية مسؤوليته مسؤولية فقد أسفر أسفرت أدى أدت كان كانت عدد"
-        " عبر فإن فإنه خبر حتى وسط بيان تقرير تقريره تصريح تغريدة جراء إثر"
+        " هم هن هما لا لم لن نفسها نفسه تزعم يزعم عبر فإن فإنه خبر حتى وسط بيان تقرير تقريره تصريح تغريدة جراء إثر"
     )
 )
 _JOINING: Final = frozenset(words_of("في من"))  # "مصادر عسكرية في المعارضة"
 _NOT_NAMES: Final = frozenset(
     words_of(
-        "ذلك هذا هذه المعلومات التقديرات الأنباء ما معلومات أنباء آخر إحصائية إحصائيات التوقيت وقت الحاجة المصدر خلال يوم"
+        "ذلك هذا هذه المعلومات التقديرات الأنباء ما معلومات أنباء آخر إحصائية إحصائيات التوقيت وقت الحاجة خلال يوم"
     )
 )
 HEADS: Final = frozenset(
@@ -38,11 +38,11 @@ HEADS: Final = frozenset(
              " مراسلة الجيش التحالف قناة صحيفة موقع تجمع فريق لجنة بيان تقرير الهلال مدير رئيس المتحدث الناطق مسؤول وسائل إعلام الأمم شهود سكان أهالي حملة تقارير"
              " إدارة مديرية قيادة القيادة وحدة المجلس مجلس الخوذ مراسلون مراسلو صفحات نادي العربية الجزيرة سانا سبوتنيك رويترز فرانس مستشفى طبيب السلطات الشرطة غرفة جماعة حركة حزب"
              " قوى الأمن القوات حكومة الحكومة محافظ النيابة الصحة صحة جمعية الرئاسة البنتاغون سنتكوم دائرة منسقو فرق شبكات الخارجية الداخلية إذاعة تلفزيون التلفزيون راديو مواقع أطباء ائتلاف"
-             " الائتلاف الإدارة الصليب اليونيسف منظمات بلدية البلدية مديرو قائد ممثل مندوب سفير أقارب ذوو مراسلتنا مصدران المكتب الأسايش قسد")
+             " الائتلاف الإدارة الصليب اليونيسف منظمات بلدية البلدية مديرو قائد ممثل مندوب سفير أقارب ذوو مراسلتنا مصدران المكتب الأسايش قسد روسيا تركيا إسرائيل موسكو أنقرة واشنطن دمشق طهران")
 )  # fmt: skip
 _PRESENT: Final = frozenset(
     words_of(
-        "يعلن تعلن يوثق توثق يؤكد تؤكد يكشف تكشف يفيد تفيد يقول تقول ينعى تنعى يحصي تحصي يسجل تسجل يرصد ترصد أكد أكدت أعلن أعلنت قال قالت أفاد أفادت"
+        "يعلن تعلن يوثق توثق يؤكد تؤكد يكشف تكشف يفيد تفيد يقول تقول ينعى تنعى يحصي تحصي يسجل تسجل يرصد ترصد يزعم تزعم يدعي تدعي أكد أكدت أعلن أعلنت قال قالت أفاد أفادت"
     )
 )
 _LONGEST: Final = 9
@@ -137,6 +137,12 @@ def _name(row: Sequence[Token], at: int) -> tuple[int, int] | None:
     end = begins
     while end < len(row) and end - begins < _LONGEST:
         low = row[end].low
+        if end > begins and (low == _FOR or low in _ACCORDING or row[begins].low in _OURS):
+            break
+        closing = _closing(row, begins, end)
+        if closing:
+            end = closing
+            break
         joins = (
             low in _JOINING
             and end > begins
@@ -173,6 +179,31 @@ def _name(row: Sequence[Token], at: int) -> tuple[int, int] | None:
     elif name[0].low.startswith("ل") and row[begins - 1].low.endswith(plain_text("وفقا")):
         start += 1
     return start, name[-1].end
+
+
+def _closing(row: Sequence[Token], begins: int, at: int) -> int:
+    """Give where a name in quotation marks behind its noun ends: "مراسل «صوت النهر»"; 0 where none begins."""
+    if row[at].text not in _QUOTES or not 0 < at - begins <= _BEFORE_QUOTED or row[begins].low not in HEADS:
+        return 0
+    if row[at - 1].low.startswith("ال"):
+        return 0  # "said the source: ..."
+    for place in range(at + 1, min(len(row), at + _QUOTED)):
+        if row[place].text in _QUOTES:
+            return place + 1 if place > at + 1 else 0
+        if (
+            not (row[place].text[0].isalpha() or row[place].text == ".")
+            or row[place].low in _END
+            or row[place].low in _SAY
+        ):
+            return 0
+    return 0
+
+
+_FOR: Final = "ل"
+_OURS: Final = frozenset(words_of("مراسلنا مراسلتنا مراسلونا مراسلينا"))
+"""Names that are whole in one word."""
+_BEFORE_QUOTED: Final = 2
+_QUOTED: Final = 6
 
 
 def _is_arabic(token: Token) -> bool:

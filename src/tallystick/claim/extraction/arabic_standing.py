@@ -51,7 +51,7 @@ def fixed_letter(low: str) -> tuple[str, Effect | None, frozenset[str]] | None:
 
 
 EFFECT: Final = {
-    **dict.fromkeys("KVTLJ", Effect.KILLED),
+    **dict.fromkeys("KVTLJG", Effect.KILLED),
     **dict.fromkeys("WOY", Effect.INJURED),
     **dict.fromkeys("FSf", Effect.MISSING),
     "U": Effect.CASUALTIES,
@@ -71,10 +71,24 @@ _LOST: Final = frozenset(words.words_of("فقد فقدت خسر خسرت"))
 
 _HIS_KILLING: Final = frozenset(words.words_of("قتله قتلها"))
 
+LOSING: Final = frozenset(words.words_of("فقدت يفقد تفقد خسر خسرت يخسر تخسر"))
+
+LIVES: Final = frozenset(words.LIVES)
+"""With one of these behind it, one of ``LOSING`` is a death: "فقدت امرأة حياتها"."""
+
+FATHER: Final = plain_text("أب")
+"""Spelt like August."""
+
+_FINDING: Final = frozenset(words.words_of("العثور عثر عثرت عثروا"))
+
+_ON: Final = plain_text("على")
+
 BY_WHAT_FOLLOWS: Final = _THEIR_KILLING | _HIS_KILLING | _DROWNED | _LOST
 """These kill where a number follows: "غرق 11 شخصا", "لقتلهم 11 قرويا", "فقدت خمسة من عناصرها"."""
 
-_BY_NEIGHBOURS: Final = BY_WHAT_FOLLOWS | TOLLS | NOBODY.keys() | words.ORDINALS | {OR, "("}
+_BY_NEIGHBOURS: Final = (
+    BY_WHAT_FOLLOWS | LOSING | words.BODIES | {FATHER} | TOLLS | NOBODY.keys() | words.ORDINALS | {OR, "("}
+)
 """Words whose letter the words beside them decide."""
 
 
@@ -88,6 +102,14 @@ def kills(row: Sequence[Token], at: int) -> bool:
         return number
     own = (SUFFIX.sub("", token.low) for token in row[at + 2 : at + 5] if SUFFIX.search(token.low))
     return number and not words.OWN_FIGHTERS.isdisjoint(own)
+
+
+def is_found(row: Sequence[Token], at: int) -> bool:
+    """Tell whether a body is found of which nothing more is said: "عثر الأهالي على جثة مجهولة الهوية"."""
+    if row[at - 1].low != _ON or _FINDING.isdisjoint(token.low for token in row[max(0, at - 5) : at - 1]):
+        return False
+    following = row[at + 1].low if at + 1 < len(row) else ""
+    return following[:1].isalpha() and noun_of(following) is None and following not in NUMBER_WORDS
 
 
 def is_effect(word: Sequence[Token]) -> bool:

@@ -17,7 +17,7 @@ def gathered(found: list[tuple[int, Claim]], text: str, language: Language) -> t
 
     ``found`` are claims with the number of their sentence, from 0; the headline is number -1.
     """
-    claims = _repeats(_leaning(found))
+    claims = _repeats(_leaning(found), text)
     claims = [claim for claim in claims if not _leans_on_another(claim, claims)]
     claims.sort(key=lambda claim: claim.span)
     return tuple(_same_event(_superseding(claims, text, language)))
@@ -110,12 +110,14 @@ def _leaning(found: list[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
     return made
 
 
-def _repeats(found: list[tuple[int, Claim]]) -> list[Claim]:
+def _repeats(found: list[tuple[int, Claim]], text: str) -> list[Claim]:
     """The same fact said twice is one claim, kept where it is said most completely."""
     kept: list[Claim] = []
     sentences: list[int] = []
     for number, claim in found:
-        twin = next((at for at, other in enumerate(kept) if _is_repeat(other, claim, sentences[at], number)), None)
+        twin = next(
+            (at for at, other in enumerate(kept) if _is_repeat(other, claim, sentences[at], number, text)), None
+        )
         if twin is None:
             kept.append(claim)
             sentences.append(number)
@@ -133,7 +135,7 @@ def _repeats(found: list[tuple[int, Claim]]) -> list[Claim]:
     return kept
 
 
-def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
+def _is_repeat(one: Claim, other: Claim, first: int, second: int, text: str) -> bool:
     if one.statement or other.statement:
         return one.statement is other.statement and one.speaker == other.speaker
     if one.effect is not other.effect or one.scope is Scope.INCREMENT:
@@ -150,7 +152,8 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
     largest = max(one.figure.min or 0, one.figure.max or 0)
     if 0 < largest <= _FEW and first == 0 and _differs(one.quote, other.quote):
         return False
-    again = other.quote[:1].isupper() and first == second and other.span > one.span  # a full stop was lost
+    begins = other.quote[:1].isupper() or _begins_anew(one, other, text)
+    again = begins and first == second and other.span > one.span  # a full stop was lost
     small = 0 < largest <= _FEW and not (first <= 0 < second) and not again and not _same_person(one, other)
     if _OTHER.search(other.quote) and (one.figure.max or 0) <= _FEW:
         return False
@@ -169,6 +172,24 @@ _WORD = re.compile(
     r"\b(?:civilian|soldier|fighter|militant|driver|commander|officer|child|girl|boy|woman|man|journalist|doctor|nurse|student|farmer|teacher"
     r"|leader|member|guard|medic|worker)|(?:مدني|جندي|عنصر|مقاتل|قيادي|ضابط|طفل|امراه|امرأة|سيدة|رجل|شاب|سائق|صحفي|اعلامي|إعلامي|طالب|مزارع|مسعف)"
 )
+
+
+def _begins_anew(one: Claim, other: Claim, text: str) -> bool:
+    """Tell whether an Arabic headline and the text below it stand in one line: "مقتل شخصين في غارة قتل شخصان ..."."""
+    between = text[one.span.end : other.span.start]
+    return (
+        len(between) >= _A_HEADLINE
+        and between[-1].isspace()
+        and between.split()[-1] not in _JOINS
+        and _NOUN_OF_HARM.match(one.quote) is not None
+        and _VERB_OF_HARM.match(other.quote) is not None
+    )
+
+
+_A_HEADLINE = 25
+_NOUN_OF_HARM = re.compile("ب?(?:مقتل|استشهاد|[إا]صابة|جرح|مصرع|وفاة)")
+_VERB_OF_HARM = re.compile("(?:قُ?تِ?ل|استُ?شهد|[أا]ُ?صيب|جُ?رح|توفي|لقي)ت? ")
+_JOINS = frozenset("حيث إذ اذ أن ان إن كما ثم حين حينما بينما فيما قد وقد عندما التي الذي الذين و ، كذلك أيضا".split())
 _OTHER = re.compile(r"\b(?:another|others?|more|further|additional)\b|[أا]خر[ىي]?(?:ين|ون|ان)?(?!\w)", re.IGNORECASE)
 _SEEN = re.compile(
     r"^(?:an?|the|one|two|three|2|3)? ?(?:bod(?:y|ies)|corpses?|(?:injured|wounded|dead) [\w' -]{1,30})$"
