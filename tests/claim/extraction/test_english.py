@@ -103,9 +103,46 @@ READ = [
     ("Names of the dead: see the annex, sections\n1- Roads\n3- Bridges", []),
     ("38 of the 52 killed were civilians.", [("killed", 38, 38, "civilian"), ("killed", 52, 52, "unknown")]),
     ("Of the 52 killed there, 38 were soldiers.", [("killed", 52, 52, "unknown"), ("killed", 38, 38, "combatant")]),
+    ("The monitors documented the death four members of the militia.", [("killed", 4, 4, "combatant")]),
+    ("A family of five members: father, mother and three little girls, were killed.", [("killed", 5, 5, "civilian")]),
+    (
+        "Somebody Somename, 9, who came for a visit, was killed alongside her mother, grandmother, and two cousins.",
+        [("killed", 5, 5, "civilian")],
+    ),
+    (
+        "It killed one person and seriously wounded another.",
+        [("killed", 1, 1, "unknown"), ("injured", 1, 1, "unknown")],
+    ),
+    ("One soldier was killed, the other wounded.", [("killed", 1, 1, "combatant"), ("injured", 1, 1, "combatant")]),
+    (
+        "It names the citizen who lost his life and the other who was injured.",
+        [("killed", 1, 1, "civilian"), ("injured", 1, 1, "unknown")],
+    ),
+    ("Rebels hit a truck, killing many.", [("killed", None, None, "unknown")]),
+    ("A child named Somebody Somename has been killed.", [("killed", 1, 1, "civilian")]),
+    ("A man named Somebody Somename, who was between 20 and 25 years of age, died.", [("killed", 1, 1, "civilian")]),
+    ("A number of residents and army personnel were killed.", [("killed", None, None, "mixed")]),
+    ("A farmer, who was tilling his land, was killed.", [("killed", 1, 1, "civilian")]),
+    (
+        "A soldier of the garrison in the north, praised by the ministry for saving lives, was killed.",
+        [("killed", 1, 1, "combatant")],
+    ),
+    ("Gunmen shot four youths in a field, which led to their deaths.", [("killed", 4, 4, "civilian")]),
+    (
+        "The mortars injured 14 people. A second round injured two people.",
+        [("injured", 14, 14, "unknown"), ("injured", 2, 2, "unknown")],
+    ),
+    ("A bomb killed soldier Somebody Somename.", [("killed", 1, 1, "combatant")]),
+    ("It killed a police captain and two constables.", [("killed", 3, 3, "combatant")]),
+    ("A commander of the rebel brigades was killed.", [("killed", 1, 1, "combatant")]),
+    (
+        "It has verified 4,310 civilian deaths since May 2029, an increase of 120 on the month before.",
+        [("killed", 4310, 4310, "civilian"), ("killed", 120, 120, "civilian")],
+    ),
 ]  # fmt: skip
 
 NOT_READ = [
+    "Prices rose, an increase of 120 on the month before, and many died of it.",
     "Four of the casualties were fighters.",
     "It was wrongly said to have killed two men.",
     "An exact number of casualties is not known.",
@@ -144,6 +181,25 @@ def test_what_a_number_includes_is_no_claim_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("It injured six others (three girls, including a baby, two women, and one man).", [(3, 2)]),
+        ("It recorded the death of seven people: four children, two men and a woman.", [(4, 1)]),
+        ("It left nine fighters and four residents, including two children, dead.", [(None, None), (2, None)]),
+    ],
+)
+def test_what_a_number_includes_is_said_in_brackets_behind_a_colon_and_of_the_nearest(
+    text: str, parts: list[tuple[int | None, int | None]]
+) -> None:
+    assert [(one.children, one.women) for one in extract(text, "en")] == parts
+
+
+def test_somebody_called_by_name_is_one_person_with_that_name() -> None:
+    (found,) = extract("A child named Somebody Somename was killed.", "en")
+    assert (found.figure.max, found.names) == (1, ("Somebody Somename",))
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ("The ministry said 4 people were killed.", "The ministry"),
@@ -164,6 +220,8 @@ def test_the_speaker_is_who_is_named_also_in_a_sentence_beside(text: str, speake
     [
         ("Nine people were killed on Tuesday.", "event"),
         ("In the past week 9 people were killed.", "period"),
+        ("June: Ten attacks killed 9 people.", "period"),
+        ("17 June: Nine people were killed.", "event"),
         ("Nine people have been killed since the war began.", "cumulative"),
         ("More than 90,000 people were killed.", "cumulative"),
         ("The toll shows an increase of 9 deaths.", "increment"),

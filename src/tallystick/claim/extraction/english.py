@@ -44,10 +44,11 @@ _FILL = "[xXpOAnaBtdE,()\"'-]{0,9}?"
 _FAR = _FILL.replace("9", "14")
 _OWN = "(?!I?a{0,2}(?:[bf][bfahu]{0,5}[KWDM]|[KWDM](?!a?[NP])))"  # not the subject of an effect of its own
 _OWN_LATER = "(?!I?(?:[xXpOAtaB,]{0,6}[bf][bfahu]{0,5}|a{0,2})[KWDM])"
-_CALLED = r"(?:dX{1,6}(?:\(n\))?)?"
+_CALLED = r"(?:d?X{1,6}(?:\([nXx]{1,3}\))?)?"
 _LIST = rf"{_CALLED}(?P<l>(?:I?,?[&,z]A?[P2]{_CALLED}{_OWN_LATER}){{0,6}})"
 _AND = "(?P<l>(?:I?[&,z]{1,2}A?[PB]){0,5})"
-_ASIDE = r"(?:,[XxAOp&(),'tn-]{2,28},(?=[fa]{0,3}b)|-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b))?"
+_ASIDE = r"(?:,[XxAOp&(),'tn-]{2,28},(?=[fa]{0,3}b)|(?:,n)?,r[^;:yKWDMPN]{1,24},(?=[fa]{0,3}(?:b|D))|-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b|,rD))?"
+_LONG_ASIDE = "(?:,[XxAOp&()'tn1BEau-]{2,30},(?=[fa]{0,3}b))?"
 _AS_WELL = rf"(?P<m>[OAxXpB]{{0,7}},?zA?[P2]{_OWN_LATER})?"
 _WITH = rf"(?P<m>(?:,?zA?[P2]{_OWN_LATER}(?:[&,]{{1,2}}A?P{_OWN_LATER}){{0,5}})?)"
 # a bare number begins no list, and "with nine victims, 77 have died" is none
@@ -64,20 +65,20 @@ def _rule(
 
 RULES: Final = (
     _rule("toll-stands-at", "(?P<e>[TUYS])[^TUYSNQ;KWDM]{0,24}?H[xat]{0,2}(?P<n>[NPQ1])"),
-    _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbfuhmsL",:yH]{0,8}?(?P<n>[NPQ1])'),
+    _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbfuhmsL",:yHC]{0,8}?(?P<n>[NPQ1])'),
     _rule("toll-rose-by-to", '(?P<again>)(?P<e>[TUYS])[xXpOAatbfuhmsL",:yH]{0,8}?Nu(?P<n>[NPQ1])'),
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
     _rule("part-of-the-killed", "(?P<n>q)(?P<q>O[^;q]{1,18}?bB|bB)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK])O?)?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
     _rule("among-the-killed", f"(?P<e>[KDW])b(?P<n>[PN]){_LIST}"),
-    _rule("number-passive", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FAR}I?r?[fa]{{0,3}}b{_AUX}(?:x&|\")?(?P<e>[KWM]){_BOTH}{_WITH}"),
+    _rule("number-passive", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FAR}{_LONG_ASIDE}I?r?[fa]{{0,3}}b{_AUX}(?:x&|\")?(?P<e>[KWM]){_BOTH}{_WITH}"),
     _rule("others-harmed", f"(?P<n>5)a?(?:[fa]{{0,2}}b{_AUX})?(?P<e>[KWM])", None, "medium"),
     _rule("harming-others", f"(?P<e>[kKwW])(?P<n>5){_OWN}", None, "medium"),
 
     _rule("number-died", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FILL}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
     _rule("people-participle", f'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?I?r?a{{0,2}}(?:,(?=M))?(?P<e>[KWM]){_BOTH}{_WITH}'),
-    _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
+    _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?(?:,r[^;:yKWDMPN]{{1,24}},)?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
     _rule("number-vanished", rf"(?P<n>{_ANY})g?{_AND}I?r?f{{1,2}}a{{0,2}}(?P<e>M)"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
     _rule("death-of", rf"(?P<e>[GJR])[Aad]{{0,2}}(?:xb?h?ub)?(?P<n>[PN1]){_LIST}"),
@@ -95,17 +96,17 @@ _OF_FAMILY = "(?:O[AxXB]{1,4})?"  # "eleven members of the Somebody family"
 _INCLUDED = re.compile(
     rf",?i[aA]{{0,2}}[PN](?:\([^)]{{1,9}}\))?{_OF_FAMILY}(?:(?:[,&p][aA]?P|,&[aA]?P(?!a?[bfKWDM])|&B(?=,))(?:\([^)]{{1,9}}\))?{_OF_FAMILY}){{0,6}}(?:,(?=[bfKWDah]))?|,?g[aA]?[PN]b[PB],|,?[PN]g(?:O[xXA]{{1,4}}|[aA]?[PBxXE])(?:,(?=[bfKWDah]))?"
     r"|,?[aA]?Ngb[aA]?[PBxX](?:,(?=[bfKWDahgz]))?|gNb[PB],?"
-    r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:[,&]{1,2}P){0,6}\)|,i[xXnpOAtB'-]{1,9},(?=[bfKWDah])"
+    r"|,?[ij]O?[BP](?:[,&]{1,2}[BP]){0,4}(?:,(?=[bfKWDah]))?|(?<=[PN])\([PN](?:,?i[aA]?P|[,&]{1,2}A?[PB]){0,6}\)|(?<=P):A?P(?:[,&]{1,2}A?[PB]){1,6}(?:,(?=[bfKWDah]))?|,i[xXnpOAtB'-]{1,9},(?=[bfKWDah])"
 )
 _NAME = re.compile(
-    r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:\([^)PNKW]{1,4}\))?(?:,[xXpOAtBn,-]{1,14},?)?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)"
+    r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:\([^)PNKW]{1,4}\))?(?:,[xXpOAtBn,-]{1,14},?|(?:,n)?,r[^;:yKWDMPN]{1,24},)?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)"
     r"|X{2,5}(?=(?:\([^)PNKW]{1,4}\))?,?[&z]PI?[,xXpOAtn()-]{0,14}[bf]{1,2}a{0,2}K)"
 )
 
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
     """Give the row of items of a sentence, with what numbers include and names of persons each as one item."""
-    return _named(_some_of(_parted(fold(read_items(row), _INCLUDED, "ijg(", _parts, _without_others))), plain)
+    return _named(_some_of(_parted(fold(read_items(row), _INCLUDED, "ijg(:", _parts, _without_others))), plain)
 
 
 _PART_OF = (
@@ -177,7 +178,8 @@ def _parts(parts: Sequence[Item]) -> People:
     children = women = None
     for at, item in enumerate(parts):
         people = item.people
-        if people is None or people.figure.min is None or item.tag == "B":
+        among = parts[0].tag == "(" and parts[at - 1].tag == "i"  # "three girls, including a baby"
+        if people is None or people.figure.min is None or item.tag == "B" or among:
             continue
         number = people.figure.min
         whole = people
@@ -195,9 +197,12 @@ def _named(made: list[Item], plain: str) -> list[Item]:
     row = letters(made)
     if "XX" not in row:
         return made
+    made = _called(made, row, plain)
     for match in reversed(list(_NAME.finditer(row))):
         first, last = made[match.start()], made[match.end() - 1]
         name = plain[first.start : last.end]
+        if row[match.start() - 2 : match.start()] == "Pd":
+            continue
         later = next((item.low for item in made[match.end() :] if item.tag in "bf"), "")
         if row[match.start() - 1 : match.start()] not in {"G", "K", "k"} and later in {"were", "are", "have"}:
             continue
@@ -215,6 +220,20 @@ def _named(made: list[Item], plain: str) -> list[Item]:
     return made
 
 
+def _called(made: list[Item], row: str, plain: str) -> list[Item]:
+    """Give "a child named Somebody Somename" the name; a man who is named, and nothing else, is a civilian."""
+    for match in _SO_CALLED.finditer(row):
+        people = made[match.start()].people
+        if people is None or people.figure.max != 1:
+            continue
+        name = plain[made[match.start("x")].start : made[match.end() - 1].end]
+        category = Category.CIVILIAN if people.mixes and people.category is Category.UNKNOWN else people.category
+        called = people._replace(name=name, category=category, mixes=False)
+        made = [*made[: match.start()], made[match.start()]._replace(people=called), *made[match.start() + 1 :]]
+    return made
+
+
+_SO_CALLED: Final = re.compile("P,?d(?P<x>X{2,5})")
 _APPOSITION = 60
 """Letters behind a name in which its office is looked for."""
 _PLURAL_VERBS: Final = frozenset({"were", "are", "have"})

@@ -21,6 +21,7 @@ from tallystick.claim.extraction.english_nouns import (
 )
 from tallystick.claim.extraction.english_somebody import ARTICLES, somebody_at
 from tallystick.claim.extraction.items import OF_THEM, Item, People, Token
+from tallystick.claim.extraction.numbers import read_value
 from tallystick.claim.extraction.phrases import fits, item_of, quantifiers
 from tallystick.claim.model import Category, Effect, Figure, Quantity
 
@@ -63,12 +64,22 @@ def _fixed(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
                 return item_of("W", row, at, end + 1, None, Effect.INJURED), end + 1
             if not row[end].low.isalpha() or row[end].low in {"no", "deaths", "killed"}:
                 break
+    if row[at].low in words.HARM_OF and _counts_people(row, at + 1):
+        effect = Effect.INJURED if row[at].low.startswith("injur") else Effect.KILLED
+        return item_of("J" if effect is Effect.INJURED else "G", row, at, at + 1, None, effect), at + 1
     if row[at].low in words.TALLIES and (toll := _tally(row, at)):
         return toll
     for parts, tag in TABLE.get(row[at].low, ()):
         if tag in "VGJRTUYSZC" and len(parts) > 1 and fits(row, at, parts):
             return _phrase(row, at)
     return None
+
+
+def _counts_people(row: Sequence[Token], at: int) -> bool:
+    """Tell whether a number of people stands here: "the death four members of the militia", its "of" left out."""
+    read = read_value(row, at, words.NUMBERS) if at < len(row) else None
+    noun = noun_at(row, read[1], plural=True) if read and read[1] < len(row) else None
+    return noun is not None and noun[0] == "P"
 
 
 _TOLL_OF: Final = {Effect.KILLED: "T", Effect.INJURED: "Y", Effect.MISSING: "S"}
@@ -127,6 +138,7 @@ _KNOWN: Final = (
     | _BEGINS
     | words.SUFFERED
     | words.TALLIES
+    | words.HARM_OF
     | words.ANOTHER
     | ARTICLES
     | {"him", "others"}
@@ -139,6 +151,7 @@ _FIXED: Final = (
     words.SUFFERED
     | _HAVING
     | words.TALLIES
+    | words.HARM_OF
     | {
         first
         for first, phrases in TABLE.items()
@@ -241,8 +254,9 @@ def _counted(
         or (len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100)
     ):
         return item_of("x", row, start, after), after
+    object_of = before in words.KILLED | words.KILLING | words.WOUNDED | words.WOUNDING and not following.isalpha()
     if following in words.NOT_PEOPLE_AFTER or (
-        vague and not prefixed and digits.lower() in {"some", "many", "few", "various"}
+        vague and not prefixed and not object_of and digits.lower() in {"some", "many", "few", "various"}
     ):
         return item_of("n", row, start, after), after
     if following and following not in TABLE and row[after].text[0].isalpha() and following not in words.WEEKDAYS:

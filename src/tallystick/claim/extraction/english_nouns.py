@@ -99,7 +99,7 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
             pass
         elif low in _QUALIFIERS:
             following = row[place + 1].low if place + 1 < len(row) else ""
-            if head >= 0 or following not in HUMAN:
+            if head >= 0 or following not in HUMAN or (seen and _is_thing(row[place - 1])):
                 break
             harmed = (
                 Effect.KILLED if low in {"killed", "dead"} else Effect.INJURED if low != "missing" else Effect.MISSING
@@ -134,12 +134,20 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
     return ("Q", people, head + 1, harmed) if harmed else ("P", people, head + 1, None)
 
 
+def _is_thing(token: Token) -> bool:
+    """Tell whether a word before "killed" is what killed ("a bomb killed soldier Somename"), and no adjective."""
+    return token.text.islower() and token.low not in words.ADJECTIVES
+
+
 def _both_sides(row: Sequence[Token], head: int) -> int | None:
     """Read "196 combatants and civilians": one number of both kinds; give where the second noun ends."""
-    if head + 2 >= len(row) or row[head + 1].low not in {"and", "or"}:
+    if head + 2 >= len(row) or row[head + 1].low not in {"and", "or"} or not is_plural(row[head].low):
         return None
-    kinds = {who(row[at].low, [row[at].low]).category for at in (head, head + 2) if is_plural(row[at].low)}
-    return head + 3 if kinds == {Category.CIVILIAN, Category.COMBATANT} else None
+    second = noun_at(row, head + 2, plural=True)
+    if second is None or second[0] != "P" or not is_plural(row[second[2] - 1].low):
+        return None
+    kinds = {who(row[head].low, [row[head].low]).category, second[1].category}
+    return second[2] if kinds == {Category.CIVILIAN, Category.COMBATANT} else None
 
 
 def _joins_adjectives(row: Sequence[Token], at: int) -> bool:

@@ -58,7 +58,7 @@ _SHORT: Final = _any(
     r"(?:in|after|during|of) (?:a|one) (?:day|week|month|fortnight) of\b", r"(?:day|week|month|fortnight)-long\b", rf"last(?:ed|ing) {_ABOUT}{_COUNT} (?:days|weeks|months)\b", r"in recent (?:days|weeks|months)",
 )  # fmt: skip
 _NAMED: Final = _any(
-    r"(?<!ago )(?:this|last|past) (?:week|month|year|spring|summer|autumn|winter)\b(?!'s (?:\w+ )?(?:raid|attack|strike|airstrike|bombing|blast|explosion|massacre|shooting|ambush|crash|fire)\b)(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"(?:during|throughout|that|last) {_MONTH}\b", rf"{_MONTH} (?:figure|toll|total|count|tally)\b",
+    r"(?<!ago )(?:this|last|past) (?:week|month|year|spring|summer|autumn|winter)\b(?!'s (?:\w+ )?(?:raid|attack|strike|airstrike|bombing|blast|explosion|massacre|shooting|ambush|crash|fire)\b)(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"(?:during|throughout|that|last) {_MONTH}\b", rf"{_MONTH} (?:figure|toll|total|count|tally)\b", rf"(?<!\d )(?<!\d\d ){_MONTH}: ",
     rf"(?:between|from) (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?(?:,? {_YEAR})? (?:and|to|until|till|through)\b", rf"(?:between|from) \d{{1,2}}(?:st|nd|rd|th)? (?:and|to) \d{{1,2}}(?:st|nd|rd|th)? {_MONTH}", rf"between {_DAY_OF_WEEK} and",
     rf"(?:month|week|year) of {_MONTH}", rf"in {_YEAR}\b", rf"between \S{{1,12}} and \S{{1,12}} {_YEAR}", r"over the (?:weekend|week|month)", r"the week\b",
     r"in the (?:first|second|third|fourth|last) (?:half|quarter|week|month)", r"figures (?:for|covering)",

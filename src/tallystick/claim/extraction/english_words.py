@@ -46,6 +46,8 @@ THINGS: Final = frozenset(_words("cows horses dogs animals sheep goats camels ho
 VAGUE_NOUNS: Final = frozenset(_words("number handful group couple pair majority unknown unspecified crowd"))
 
 TALLIES: Final = frozenset(_words("number numbers tally count total toll figure list names"))
+HARM_OF: Final = frozenset(_words("death deaths injury injuries martyrdom"))
+"""Nouns that writers put straight before the number of those harmed, leaving out "of"."""
 BEING: Final = frozenset(
     _words(
         "who that have has had been were being are was reported reportedly believed feared confirmed known officially also"
@@ -105,12 +107,14 @@ CIVILIANS: Final = CIVILIAN_STATED | CHILDREN | WOMEN | frozenset(
         " countrymen academic academics scholar staff crew sheikh sheikhs barber baker councillor councillors imams clerics lawmaker senator minister candidate councilman teacher trade-unionist"
     )
 )  # fmt: skip
+KIN: Final = frozenset(_words("father mother grandfather grandmother husband wife son daughter brother sister uncle aunt nephew niece cousin"))  # fmt: skip
+"""One person each also without an article, in a list of a family: "her mother, grandmother and two cousins"."""
 COMBATANTS: Final = frozenset(
     _words(
         "fighter fighters combatant combatants militant militants soldier soldiers troop troops rebel rebels insurgent"
         " insurgents terrorist terrorists gunman gunmen commander commanders officer officers jihadist jihadists jihadi"
         " jihadis militiaman militiamen militia militias serviceman servicemen servicemember servicemembers"
-        " sniper snipers mercenary mercenaries extremist extremists guerrilla guerrillas guerilla guerillas"
+        " constable constables gendarme gendarmes cadet cadets sniper snipers mercenary mercenaries extremist extremists guerrilla guerrillas guerilla guerillas"
         " conscript conscripts airman airmen pilot pilots warrior warriors paratrooper paratroopers policeman policemen"
         " troopers trooper guardsman guardsmen infantryman mujahideen mujahedeen attacker attackers assailant assailants"
         " bomber bombers subversive subversives general colonel lieutenant captain sergeant corporal private lt col"
@@ -118,7 +122,7 @@ COMBATANTS: Final = frozenset(
         " enemy combatant gunner loyalist loyalists legionnaire commando commandos reservist reservists patrolman ranger"
     )
 )  # fmt: skip
-OF_A_STATE: Final = frozenset(_words("police policeman policemen policewoman soldier soldiers troops conscript conscripts serviceman servicemen servicemember"
+OF_A_STATE: Final = frozenset(_words("constable constables gendarme gendarmes cadet cadets captain police policeman policemen policewoman soldier soldiers troops conscript conscripts serviceman servicemen servicemember"
                                     " servicemembers guardsman guardsmen officer officers trooper troopers patrolman marine marines airman airmen reservist reservists"))  # fmt: skip
 OF_NO_STATE: Final = frozenset(_words("militant militants rebel rebels insurgent insurgents terrorist terrorists gunman gunmen attacker attackers assailant"
                                      " assailants fighter fighters militiaman militiamen jihadist jihadists jihadi jihadis guerrilla guerrillas extremist extremists bomber bombers"))  # fmt: skip
@@ -227,6 +231,7 @@ PHRASES: Final = {
     "struck and killed": "K", "found dead": "D", "left dead": "D", "bled to death": "D", "starved to death": "D",
     "burned alive": "K", "frozen to death": "D", "froze to death": "D", "starve to death": "D", "choked to death": "D", "have fallen": "D", "had fallen": "D", "have fallen ill": "x", "have fallen sick": "x", "have fallen to": "x", "have fallen by": "x", "have fallen into": "x", "had fallen ill": "x", "had fallen to": "x", "passed away": "D", "pronounced dead": "D", "confirmed dead": "D", "feared dead": "D",
     "reported dead": "D", "presumed dead": "D", "met their death": "D", "killed in action": "K", "wounded in action": "W",
+    **{f"{led} {whose} {end}": "D" for led in ("led to", "leading to", "resulted in", "resulting in", "lead to") for whose in ("his", "her", "their") for end in ("death", "deaths", "martyrdom")},
     "the lives of": "V", "the life of": "V", "the death of": "G", "the deaths of": "G", "death of": "G", "deaths of": "G",
     "the killing of": "G", "killing of": "G", "the killings of": "G", "killings of": "G", "the murder of": "G",
     "murder of": "G", "the murders of": "G", "the massacre of": "G", "massacre of": "G", "the execution of": "G",
@@ -282,6 +287,7 @@ PHRASES: Final = {
     "lost": "L", "loses": "L", "lose": "L", "losing": "L", "claimed": "v", "claiming": "v", "claims": "v", "cost": "v",
     "taking": "v", "took": "v", "costing": "v", "including:": "i", "it": "x", "they": "x", "he": "x", "she": "x",
     "in addition to": "&", "included": "i", "includes": "i", "one of": "A",
+    "an increase of": "C", "a rise of": "C", "an addition of": "C",
     **{
         f"{article}{noun} {verb}": "C"
         for article in ("", "the ")

@@ -25,7 +25,8 @@ def gathered(found: list[tuple[int, Claim]], text: str, language: Language) -> t
 
 def _leans_on_another(claim: Claim, claims: list[Claim]) -> bool:
     """Tell whether the text counts elsewhere those of whom it says "their killing" (مقتلهما) or "an injured child"."""
-    if _SEEN.search(claim.quote) and (claim.figure.max or 0) <= _SEEN_AT_MOST:
+    seen = _SEEN.search(claim.quote) and not claim.rule.startswith("en.verb-number")  # "injured two people" counts them
+    if seen and (claim.figure.max or 0) <= _SEEN_AT_MOST:
         return any(
             other.effect is claim.effect
             and other.span < claim.span
