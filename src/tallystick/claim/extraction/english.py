@@ -5,7 +5,7 @@ The words themselves are in english_words.py. The letters of items:
 P people with a number · 2 a number with a noun the lexicon does not know · N a bare number · Q a number with a noun of harm ("12 deaths") · 1 lives or victims ·
 B people without a number · I what a number includes · n a number of other things · X a capitalised word · H reaches, stands at · z along with · 5 others · 6 him, her ·
 K killed · k killing, kills · D died, dead · W wounded · w wounding · M missing · E deaths, injuries without number ·
-T U Y S a toll of killed, casualties, injured, missing · G J R the death, injury, disappearance of · V the lives of ·
+T U Y S a toll of killed, casualties, injured, missing · G J R F the death, injury, disappearance, death and injury of · V the lives of ·
 v claimed, cost · L lost · l left · b be · f have · a adverb · h believed · u to · m would, if · n not · r who, which ·
 s said · i including · j mostly · g of them · & and · o or · y but, while · p preposition · O of · A article · t a day ·
 d named · q part of a number of dead · C a total said before · x any other word; signs stand for themselves.
@@ -22,7 +22,8 @@ from tallystick.claim.extraction import places
 from tallystick.claim.extraction.dates import reader
 from tallystick.claim.extraction.english_cues import CUES
 from tallystick.claim.extraction.english_items import read_items
-from tallystick.claim.extraction.english_nouns import with_parts
+from tallystick.claim.extraction.english_names import HEADS
+from tallystick.claim.extraction.english_nouns import HUMAN, with_parts
 from tallystick.claim.extraction.english_speech import SPEECH, mentions
 from tallystick.claim.extraction.english_stretches import ENGLISH_STRETCHES
 from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, rule_of, shortest
@@ -31,11 +32,19 @@ from tallystick.claim.extraction.phrases import fold
 from tallystick.claim.model import Category, Effect, Figure
 
 TRIGGER: Final = shortest(
-    (
-        "kill dead deat dies die. died dying wound injur casualt victim martyr massacr murder slain execut behead"
-        " assassin toll lives life hurt missing disappear perish body bodies corpse fatalit slaughter lost losing"
-        " lose loss wiped fallen vanish froz figure total tally eliminat annihilat liquidat succumb drown gunned shot stabbed hanged burn lynch maim remains jump increase rise slew slay gassed"
-    ).split()
+    [
+        *(
+            "kill dead deat dies die. die, died dying wound injur casualt victim martyr massacr murder slain execut behead"
+            " assassin toll lives life hurt missing disappear perish body bodies corpse fatalit slaughter lost losing"
+            " lose loss wiped fallen vanish froz figure total tally eliminat annihilat liquidat succumb drown gunned shot"
+            " stabbed hanged burn lynch maim remains jump increase rise slew slay gassed electrocut decapitat deceas"
+            " unaccounted"
+        ).split(),
+        " die ",
+        "passed away",
+        "the number ",
+        "the count ",
+    ]
 )
 """A sentence without any of these holds no claim with a number; reading on is saved."""
 
@@ -72,16 +81,16 @@ RULES: Final = (
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK])O?)?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
     _rule("among-the-killed", f"(?P<e>[KDW])b(?P<n>[PN]){_LIST}"),
-    _rule("number-passive", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FAR}{_LONG_ASIDE}I?r?[fa]{{0,3}}b{_AUX}(?:x&|\")?(?P<e>[KWM]){_BOTH}{_WITH}"),
+    _rule("number-passive", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FAR}{_LONG_ASIDE}I?r?[fa]{{0,3}}b{_AUX}(?:xp?&|\")?(?P<e>[KWM]){_BOTH}{_WITH}"),
     _rule("others-harmed", f"(?P<n>5)a?(?:[fa]{{0,2}}b{_AUX})?(?P<e>[KWM])", None, "medium"),
     _rule("harming-others", f"(?P<e>[kKwW])(?P<n>5){_OWN}", None, "medium"),
 
     _rule("number-died", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FILL}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
-    _rule("people-participle", f'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?I?r?a{{0,2}}(?:,(?=M))?(?P<e>[KWM]){_BOTH}{_WITH}'),
+    _rule("people-participle", rf'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?(?:\([nx]{{1,3}}\))?I?r?a{{0,2}}(?:,(?=M))?(?P<e>[KWM]){_BOTH}{_WITH}'),
     _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?(?:,r[^;:yKWDMPN]{{1,24}},)?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
     _rule("number-vanished", rf"(?P<n>{_ANY})g?{_AND}I?r?f{{1,2}}a{{0,2}}(?P<e>M)"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
-    _rule("death-of", rf"(?P<e>[GJR])[Aad]{{0,2}}(?:xb?h?ub)?(?P<n>[PN1]){_LIST}"),
+    _rule("death-of", rf"(?P<e>[GJRF])[Aad]{{0,2}}(?:xb?h?ub)?(?P<n>[PN1]){_LIST}"),
     _rule("cost-lives-of", rf"[vx](?P<e>V)(?P<n>[PNQ1]){_LIST}"),
     _rule("claimed-lives", "(?P<q>v)(?P<n>1)", Effect.KILLED),
     _rule("lives-lost", "(?P<n>1)I?[bf]?[bfa]{0,3}(?P<q>L)", Effect.KILLED),
@@ -101,7 +110,9 @@ _INCLUDED = re.compile(
 _NAME = re.compile(
     r"(?<=G)X{2,5}(?![Xx-])|(?<![bf])(?<=[Kk])X{2,4}(?=[,pty.&(])|X{2,5}(?=(?:\([^)PNKW]{1,4}\))?(?:,[xXpOAtBn,-]{1,14},?|(?:,n)?,r[^;:yKWDMPN]{1,24},)?[xXpOAt]{0,3}[bf]{1,2}[bahu]{0,4}(?:x&)?K)"
     r"|X{2,5}(?=(?:\([^)PNKW]{1,4}\))?,?[&z]PI?[,xXpOAtn()-]{0,14}[bf]{1,2}a{0,2}K)"
+    r"|(?<![pOA&xXt])X{2,5}(?=(?:\([^)PNKW]{1,4}\))?(?:,[xXpOAtBn-]{1,14},)?f{0,2}a{0,2}D)|X{2,5}(?=\([nx]{1,3}\)K(?![APBNQn12]))"
 )
+_NAMES: Final = re.compile(r"(?<![pOAxXt])X{2,5}(?:,X{2,5}){0,4},?&X{2,5}(?=[fa]{0,2}(?:b[bfahu]{0,4}K|D))")
 
 
 def items(plain: str, row: Sequence[Token]) -> list[Item]:
@@ -198,6 +209,9 @@ def _named(made: list[Item], plain: str) -> list[Item]:
     if "XX" not in row:
         return made
     made = _called(made, row, plain)
+    if _NAMES.search(row):
+        made = _several(made, row, plain)
+        row = letters(made)
     for match in reversed(list(_NAME.finditer(row))):
         first, last = made[match.start()], made[match.end() - 1]
         name = plain[first.start : last.end]
@@ -206,17 +220,59 @@ def _named(made: list[Item], plain: str) -> list[Item]:
         later = next((item.low for item in made[match.end() :] if item.tag in "bf"), "")
         if row[match.start() - 1 : match.start()] not in {"G", "K", "k"} and later in {"were", "are", "have"}:
             continue
-        if any(
-            word.lower() in words.ARMED | words.NO_NAMES or word.lower() in words.DEMONYMS or word.isupper()
-            for word in name.split()
-        ):
+        if not _is_person(name):
             continue
-        office = plain[last.end : last.end + _APPOSITION].lower().split(" was ")[0].split()
-        armed = not (words.ARMED | words.COMBATANTS).isdisjoint(office) and plain[last.end : last.end + 1] == ","
-        one = People(
-            Figure(1, 1), Category.COMBATANT if armed else Category.UNKNOWN, noun="name", name=name, mixes=True
-        )
+        one = People(Figure(1, 1), _of_name(plain, first.start, last.end), noun="name", name=name, mixes=True)
         made = [*made[: match.start()], Item("P", first.start, last.end, one), *made[match.end() :]]
+    return made
+
+
+_NO_PART_OF_A_NAME: Final = words.ARMED | words.NO_NAMES | (HEADS - HUMAN)
+
+
+def _is_person(name: str) -> bool:
+    return not any(
+        word.lower() in _NO_PART_OF_A_NAME or word.lower() in words.DEMONYMS or word.isupper() for word in name.split()
+    )
+
+
+def _of_name(plain: str, start: int, end: int) -> Category:
+    """Tell who a name is: a fighter by the office behind it, of nobody knows what by a title before it, else a civilian."""
+    office = plain[end : end + _APPOSITION].lower().split(" was ")[0].split()
+    if plain[end : end + 1] == "," and not _FIGHTS.isdisjoint(office):
+        return Category.COMBATANT
+    title = plain[max(0, start - _TITLE) : start].lower().split()
+    led = not _OFFICES.isdisjoint(title) or not _OFFICES.isdisjoint(office)
+    return Category.UNKNOWN if led or plain.startswith("Abu ", start) else Category.CIVILIAN
+
+
+_FIGHTS: Final = words.ARMED | words.COMBATANTS
+_OFFICES: Final = _FIGHTS | {
+    "leader",
+    "leaders",
+    "chief",
+    "head",
+    "member",
+    "members",
+    "operative",
+    "official",
+    "agent",
+}
+
+
+def _several(made: list[Item], row: str, plain: str) -> list[Item]:
+    """Make "Somebody One and Other Two were killed" two persons."""
+    for match in reversed(list(_NAMES.finditer(row))):
+        runs = [part.span() for part in re.finditer("X+", match[0])]
+        items = [made[match.start() + first : match.start() + last] for first, last in runs]
+        names = [plain[run[0].start : run[-1].end] for run in items]
+        if not all(map(_is_person, names)):
+            continue
+        for (first, last), run, name in zip(reversed(runs), reversed(items), reversed(names), strict=True):
+            of_them = _of_name(plain, run[0].start, run[-1].end)
+            one = People(Figure(1, 1), of_them, noun="name", name=name, mixes=True)
+            begin, end = match.start() + first, match.start() + last
+            made = [*made[:begin], Item("P", run[0].start, run[-1].end, one), *made[end:]]
     return made
 
 
@@ -236,7 +292,11 @@ def _called(made: list[Item], row: str, plain: str) -> list[Item]:
 _SO_CALLED: Final = re.compile("P,?d(?P<x>X{2,5})")
 _APPOSITION = 60
 """Letters behind a name in which its office is looked for."""
+_TITLE = 40
+"""Letters before a name in which its title is looked for."""
 _PLURAL_VERBS: Final = frozenset({"were", "are", "have"})
+_ELSEWHERE = re.compile("pA?X{1,3}x?(?:[,;y]|$)")
+"""Behind "and a woman": "in Northtown", and no verb."""
 _WRONGLY = re.compile(r"a[^,;y]{0,6}$")
 _MAY_BE = re.compile(r"m[OAxp]{0,2}$")
 _WOULD = re.compile(r"m[^,;:yPN]{0,5}$")
@@ -274,12 +334,18 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
         return True  # "the possibility of a civilian casualty"
     if made[found.last + 1 : found.last + 2] and made[found.last + 1].low == "every":
         return True  # "one was killed every 12 minutes"
-    if found.rule.name == "en.and-more" and found.people.noun not in {"more", "others", "other"}:
+    if (
+        found.rule.name == "en.and-more"
+        and found.people.noun not in {"more", "others", "other"}
+        and not _ELSEWHERE.match(row, found.first + 1)
+    ):
         return True  # only of "more" is it said before what happened to them
     if found.rule.name.startswith("en.toll") and found.people.figure.min == 0:
         return True  # "the number of victims, none of whom"
     if found.rule.name == "en.among-the-killed" and "among" not in made[found.first].low:
         return True
+    if found.rule.name == "en.toll-reached" and found.people.figure.words == "several":
+        return True  # "the number of deaths may rise, since some people"
     if found.rule.name == "en.toll-reached" and made[found.last].low in {"a", "an", "the", "his", "her", "its"}:
         return True  # "confirmed the toll to a correspondent"
     return "m" in own and not found.rule.name.startswith("en.toll")

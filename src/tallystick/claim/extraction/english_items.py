@@ -33,6 +33,10 @@ def read_items(row: Sequence[Token]) -> list[Item]:
     while at < len(row):
         token = row[at]
         low = token.low
+        if low in words.NAME_PARTICLES and made and made[-1].tag == "X" and _begins_big(row, at + 1):
+            made.append(item_of("X", row, at, at + 1))
+            at += 1
+            continue
         if (
             low not in _KNOWN
             and token.text.isalpha()
@@ -51,6 +55,10 @@ def read_items(row: Sequence[Token]) -> list[Item]:
     return made
 
 
+def _begins_big(row: Sequence[Token], at: int) -> bool:
+    return at < len(row) and row[at].text[0].isupper()
+
+
 _new = tuple.__new__  # an item a word: the constructor of a named tuple takes twice as long
 
 
@@ -59,10 +67,10 @@ def _fixed(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     if row[at].low in _HAVING and at + 1 < len(row) and row[at + 1].low in {"burns", "wounds", "injuries"}:
         return item_of("W", row, at, at + 2, None, Effect.INJURED), at + 2
     if row[at].low in words.SUFFERED:
-        for end in range(at + 1, min(at + 5, len(row))):
+        for end in range(at + 1, min(at + 6, len(row))):
             if row[end].low in {"injuries", "wounds", "injury", "burns"}:
                 return item_of("W", row, at, end + 1, None, Effect.INJURED), end + 1
-            if not row[end].low.isalpha() or row[end].low in {"no", "deaths", "killed"}:
+            if not (row[end].low.isalpha() or row[end].text == '"') or row[end].low in {"no", "deaths", "killed"}:
                 break
     if row[at].low in words.HARM_OF and _counts_people(row, at + 1):
         effect = Effect.INJURED if row[at].low.startswith("injur") else Effect.KILLED
@@ -70,7 +78,7 @@ def _fixed(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     if row[at].low in words.TALLIES and (toll := _tally(row, at)):
         return toll
     for parts, tag in TABLE.get(row[at].low, ()):
-        if tag in "VGJRTUYSZC" and len(parts) > 1 and fits(row, at, parts):
+        if tag in "VGJRFTUYSZC" and len(parts) > 1 and fits(row, at, parts):
             return _phrase(row, at)
     return None
 
@@ -102,7 +110,7 @@ _EFFECT: Final = {
     **dict.fromkeys("KkDTGV", Effect.KILLED),
     **dict.fromkeys("WwJY", Effect.INJURED),
     **dict.fromkeys("MRS", Effect.MISSING),
-    "U": Effect.CASUALTIES,
+    **dict.fromkeys("UF", Effect.CASUALTIES),
 }
 
 
@@ -155,7 +163,7 @@ _FIXED: Final = (
     | {
         first
         for first, phrases in TABLE.items()
-        if any(tag in "VGJRTUYSZC" and len(parts) > 1 for parts, tag in phrases)
+        if any(tag in "VGJRFTUYSZC" and len(parts) > 1 for parts, tag in phrases)
     }
 )
 
@@ -183,6 +191,8 @@ def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     if at >= len(row):
         return None
     read = figure_at(row, at, quantity, start)
+    if read is None and row[start].low == "some" and at == start + 1 and row[at].low in {"people", "persons"}:
+        read = Figure(None, None, Quantity.VAGUE, "several"), at  # "some people were killed"
     if read is None:
         return None
     figure, after = read

@@ -34,7 +34,7 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
     begins = at == 0 or (bool(made) and made[-1].tag in ":-")
     listed = len(made) > 1 and made[-1].tag in "&z" and made[-2].tag == "P"
     harmed = made[-1].tag if made else ""
-    if low == "another" and harmed and (harmed in "JGR" or (harmed in "kKwW" and _ends(row, at + 1))):
+    if low == "another" and harmed and (harmed in "JGRF" or (harmed in "kKwW" and _ends(row, at + 1))):
         return item_of("P", row, at, at + 1, People(Figure(1, 1), noun="other")), at + 1
     if low in words.ANOTHER and after < len(row) and _happened(row, at + 1):
         return item_of("P", row, at, at + 1, People(Figure(1, 1), noun="other")), at + 1
@@ -77,7 +77,8 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
         if of:
             last = of[1] + (of[1] < len(row) and row[of[1]].low in _OF_A_FAMILY)
             return item_of("P", row, at, last, People(Figure(of[0], of[0]), Category.CIVILIAN, noun=head)), last
-        if low in {"a", "an", "one", "entire", "another"} and not (made and made[-1].tag == "O"):
+        whose = low in {"his", "her", "their", "our", "my"} and _happened(row, end)
+        if (whose or low in {"a", "an", "one", "entire", "another"}) and not (made and made[-1].tag == "O"):
             vague = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=head)
             return item_of("P", row, at, end, vague), end
         return item_of("B", row, at, end), end
@@ -118,7 +119,7 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
         noun=people.noun,
         mixes=head in _MEN,
         side=people.side,
-        follows=people.follows,
+        follows=people.follows or (low in _WHOSE and head in {"driver", "drivers"}),
     )
     if people.children is not None:
         one = with_parts(one, children=1)
@@ -151,6 +152,7 @@ _SPEAKS: Final = frozenset(
 )
 
 
+_WHOSE: Final = frozenset({"his", "her", "their"})
 _BODIES: Final = frozenset({"brigade", "brigades", "battalion", "battalions", "faction", "factions", "unit", "units"})
 _OF_A_FAMILY: Final = frozenset({"members", "people", "persons", "individuals"})
 

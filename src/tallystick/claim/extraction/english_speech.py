@@ -16,7 +16,7 @@ from tallystick.claim.extraction.language import Mention
 SPEECH: Final = shortest(
     (
         "said say report announc stat claim confirm add told tell according tweet declar estimat wrote put writes"
-        " : not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
+        " : quoted monitored not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
         " identified disagree conclud found saw blam defin relay assess verif warn suggest indicat alleg testif recall tall count gave gives show list logg spoke speak revis rais lower updat correct estimate reckon"
     ).split()
 )
@@ -42,7 +42,7 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
     for at, token in enumerate(row):
         low = token.low
         if low == "according" and at + 2 < len(row) and row[at + 1].low == "to":
-            name = name_from(row, at + 2, named=False)
+            name = name_from(row, _author(row, at + 2), named=False)
             if name:
                 found = [_only_before(one) if one.start == accords else one for one in found]
                 found.append(Mention(*name, (max(accords, 0) if _words_before(row, token.start) else 0, len(plain))))
@@ -55,6 +55,10 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
                 found.append(Mention(*name, (0, len(plain))))
         elif low in _COUNTS and at > 1:
             name = _counting(plain, row, at)
+            if name:
+                found.append(Mention(*name, (0, len(plain))))
+        elif low == "quoted" and at > 1 and row[at - 1].low in {"was", "were"} and row[at + 1 : at + 2]:
+            name = name_before(row, at - 1) if row[at + 1].low == "as" else None
             if name:
                 found.append(Mention(*name, (0, len(plain))))
         elif low in {"saw", "found"}:
@@ -75,13 +79,24 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
     return found
 
 
+def _author(row: Sequence[Token], at: int) -> int:
+    """Go on from "a report by the Observatory" to who wrote it."""
+    for place in range(at, min(at + 4, len(row) - 1)):
+        if row[place].low in _WRITTEN and row[place + 1].low in {"by", "from"}:
+            return place + 2 if place + 2 < len(row) else at
+    return at
+
+
+_WRITTEN: Final = frozenset({"report", "reports", "statement", "figures", "data", "tally", "count", "bulletin", "post"})
 _PUTTING: Final = frozenset({"put", "puts", "revised", "raised", "lowered", "updated", "corrected"})
 
 _SPEAKING: Final = frozenset({"spoke", "speaks", "speak", "spoken"})
 
 _FIGURES: Final = frozenset({"toll", "figure", "number", "total", "count", "tally"})
 
-_SHOWING: Final = frozenset({"counted", "gave", "gives", "recorded", "shows", "showed", "lists", "listed", "logged"})
+_SHOWING: Final = frozenset(
+    {"counted", "monitored", "gave", "gives", "recorded", "shows", "showed", "lists", "listed", "logged"}
+)
 """These say only where their subject is somebody, or something, that says."""
 
 _COUNTS: Final = frozenset({"count", "tally", "estimate", "reckoning"})
@@ -114,6 +129,10 @@ def _at_colon(plain: str, row: Sequence[Token]) -> list[Mention]:
 
 
 def _is_speaker(name: Sequence[Token]) -> bool:
+    for at in range(1, len(name) - 1):
+        if name[at].low in {"from", "in", "at"} and all(token.text[0].isupper() for token in name[at + 1 :]):
+            name = name[:at]  # "a medical source from Northtown: ..."
+            break
     return name[-1].low in HEADS and all(token.text[0].isalpha() and token.low not in STOP for token in name)
 
 

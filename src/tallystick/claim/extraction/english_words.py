@@ -232,6 +232,7 @@ PHRASES: Final = {
     "burned alive": "K", "frozen to death": "D", "froze to death": "D", "starve to death": "D", "choked to death": "D", "have fallen": "D", "had fallen": "D", "have fallen ill": "x", "have fallen sick": "x", "have fallen to": "x", "have fallen by": "x", "have fallen into": "x", "had fallen ill": "x", "had fallen to": "x", "passed away": "D", "pronounced dead": "D", "confirmed dead": "D", "feared dead": "D",
     "reported dead": "D", "presumed dead": "D", "met their death": "D", "killed in action": "K", "wounded in action": "W",
     **{f"{led} {whose} {end}": "D" for led in ("led to", "leading to", "resulted in", "resulting in", "lead to") for whose in ("his", "her", "their") for end in ("death", "deaths", "martyrdom")},
+    **{f"{article}{pair} of": "F" for article in ("", "the ") for pair in ("death and injury", "deaths and injuries", "death or injury", "killing and wounding", "killing and injuring", "martyrdom and injury", "death and injuries", "killing or wounding", "killing or injuring")},
     "the lives of": "V", "the life of": "V", "the death of": "G", "the deaths of": "G", "death of": "G", "deaths of": "G",
     "the killing of": "G", "killing of": "G", "the killings of": "G", "killings of": "G", "the murder of": "G",
     "murder of": "G", "the murders of": "G", "the massacre of": "G", "massacre of": "G", "the execution of": "G",
@@ -309,6 +310,8 @@ NO_MEN: Final = frozenset(
     _words("german roman ottoman norman oman human omen specimen abdomen regimen acumen yemen layman's")
 )
 
+NAME_PARTICLES: Final = frozenset(_words("al el bin ibn abu abd ul ud bint de van von"))
+"""Written small within a name: "Somebody al Somename"."""
 ANIMALS: Final = frozenset(_words("cow cows horse donkey dog goat camel sheep cat animal bird deal bill plan bid"))
 BEGINNING: Final = frozenset(_words("man woman boy girl child civilian soldier farmer journalist teenager mother father infant baby doctor"
                                     " teacher student worker fighter militant officer policeman commander activist resident shepherd paramedic member leader prisoner driver person youth teen policewoman villager"))  # fmt: skip
