@@ -157,9 +157,26 @@ READ = [
     ("Somebody al Somename, from the south, died in Northtown.", [("killed", 1, 1, "civilian")]),
     ("Somebody Somename, Second Secondname and Third Thirdname died.", [("killed", 3, 3, "civilian")]),
     ("Rebel leader Somebody Somename was killed.", [("killed", 1, 1, "unknown")]),
+    ("A drone hit a post, leaving Border Council member injured.", [("injured", 1, 1, "combatant")]),
+    (
+        'A villager and a member of "Northern" Division were injured.',
+        [("injured", 1, 1, "civilian"), ("injured", 1, 1, "combatant")],
+    ),
+    (
+        "Three troops were badly wounded and three additional troops sustained injuries.",
+        [("injured", 3, 3, "combatant"), ("injured", 3, 3, "combatant")],
+    ),
+    ("Northtown, AGENCY-Two citizens were killed.", [("killed", 2, 2, "civilian")]),
+    ("The toll of wounded due to stray bullets reached on Sunday 20 people.", [("injured", 20, 20, "unknown")]),
+    (
+        "Office condemns killing of Somebody Somename\nMan named Second Secondname shot dead.",
+        [("killed", 1, 1, "civilian"), ("killed", 1, 1, "civilian")],
+    ),
+    ("Earlier, man and woman were killed in a blast.", [("killed", 2, 2, "civilian")]),
 ]  # fmt: skip
 
 NOT_READ = [
+    "It left shops and soldiers tired.",
     "Red Cross and Northern Command were killed.",
     "The number of deaths is likely to rise because some people fled.",
     "Prices rose, an increase of 120 on the month before, and many died of it.",
@@ -253,6 +270,9 @@ def test_the_speaker_is_who_is_named_also_in_a_sentence_beside(text: str, speake
         ("June: Ten attacks killed 9 people.", "period"),
         ("17 June: Nine people were killed.", "event"),
         ("In June they raided a village, killing nine people.", "event"),
+        ("It spoke of an airstrike killing 80 farmers in 2031.", "event"),
+        ("In 2031, a U.N. airstrike killed a farmer.", "event"),
+        ("Three farmers were wounded in the past few hours.", "event"),
         ("Nine people have been killed since the war began.", "cumulative"),
         ("More than 90,000 people were killed.", "cumulative"),
         ("The toll shows an increase of 9 deaths.", "increment"),
@@ -343,6 +363,8 @@ SPEAKERS = [
     ("The attack reported to have killed six was claimed by nobody.", [None]),
     ("Six died, according to a report by the Northtown Observatory.", ["the Northtown Observatory"]),
     ("Six were hurt, according to emergency services.", ["emergency services"]),
+    ("Six were hurt, according to reports in Northland media.", ["Northland media"]),
+    ("The monitor's sources have just reported that six soldiers died.", ["The monitor's sources"]),
     ("A medical source from Northtown: six people were killed.", ["A medical source from Northtown"]),
     ('"It killed six farmers," the mayor was quoted as saying.', ["the mayor"]),
     ("The Observatory monitored the death of six soldiers.", ["The Observatory"]),

@@ -73,7 +73,7 @@ def _rule(
 
 
 RULES: Final = (
-    _rule("toll-stands-at", "(?P<e>[TUYS])[^TUYSNQ;KWDM]{0,24}?H[xat]{0,2}(?P<n>[NPQ1])"),
+    _rule("toll-stands-at", "(?P<e>[TUYS])[^TUYSNQ;KWDM]{0,32}?H[xatp]{0,3}(?P<n>[NPQ1])"),
     _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbfuhmsL",:yHC]{0,8}?(?P<n>[NPQ1])'),
     _rule("toll-rose-by-to", '(?P<again>)(?P<e>[TUYS])[xXpOAatbfuhmsL",:yH]{0,8}?Nu(?P<n>[NPQ1])'),
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
@@ -321,9 +321,7 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     ):
         return True  # "Somebody, 49 was killed": an age
     sole = found.people.figure.min == found.people.figure.max == 1
-    joined = bool(found.people.side) and any(
-        item.people and item.people.side for item in made[found.at + 1 : found.last]
-    )
+    joined = "&P" in row[found.at + 1 : found.last]  # "a civilian and a soldier were hurt": both were counted
     if sole and not joined and any(item.low in _PLURAL_VERBS for item in made[found.at : found.last + 1]):
         return True  # "..., and his son were killed": the others were not counted
     if sole and found.rule.name == "en.lost-people":

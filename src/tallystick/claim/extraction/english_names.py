@@ -27,6 +27,9 @@ ALSO: Final = frozenset(
         "officially",
         "once",
         "again",
+        "just",
+        "recently",
+        "already",
     ]
 )
 

@@ -53,11 +53,15 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
     object_of = titled or (
         harmed != "" and harmed in "kw" and low in HUMAN | words.ADJECTIVES
     )  # a headline: "rockets kill civilian"
-    if not article and not listed and not begins and not object_of:
+    left = harmed == "l" and low in HUMAN | words.ADJECTIVES
+    paired = _is_pair(row, at, harmed)
+    if not (article or listed or begins or object_of or left or paired):
         return _bare(row, at)
     noun = noun_at(row, after, plural=False) if after < len(row) and row[after].low != "of" else None
     if noun is not None and object_of and not (article or listed or begins) and is_plural(row[noun[2] - 1].low):
         return _bare(row, at)
+    if noun is not None and left and not (article or (_happened(row, noun[2]) and not is_plural(row[noun[2] - 1].low))):
+        return _bare(row, at)  # but "leaving militia member injured"
     if noun is None and low in {"a", "an"} and made and made[-1].tag in "Kk":
         noun = somebody(row, after)
     if noun is not None and begins and not article and (row[noun[2] - 1].low not in words.BEGINNING or noun[0] != "P"):
@@ -130,6 +134,17 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
     if row[at].low in {"the", "this"} and head in {"victim", "person", "attacker", "bomber", "assailant", "gunman"}:
         return item_of("B", row, at, end), end
     return item_of(tag if tag != "1" else "P", row, at, end, one, effect), end
+
+
+def _is_pair(row: Sequence[Token], at: int, before: str) -> bool:
+    """Tell whether two stand here without an article: "Earlier, man and woman were killed"."""
+    return (
+        before in {"", ",", ";", ":"}
+        and at + 3 < len(row)
+        and row[at + 1].low == "and"
+        and {row[at].low, row[at + 2].low} <= words.BEGINNING
+        and row[at + 3].low in {"were", "was", "have", "killed", "injured", "wounded", "dead"}
+    )
 
 
 def _is_who(row: Sequence[Token], at: int) -> bool:

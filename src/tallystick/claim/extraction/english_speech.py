@@ -82,7 +82,7 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
 def _author(row: Sequence[Token], at: int) -> int:
     """Go on from "a report by the Observatory" to who wrote it."""
     for place in range(at, min(at + 4, len(row) - 1)):
-        if row[place].low in _WRITTEN and row[place + 1].low in {"by", "from"}:
+        if row[place].low in _WRITTEN and row[place + 1].low in {"by", "from", "in"}:
             return place + 2 if place + 2 < len(row) else at
     return at
 

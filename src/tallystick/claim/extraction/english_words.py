@@ -148,7 +148,7 @@ ARMED: Final = frozenset(
         "armed rebel militant regime army military police security terrorist insurgent government pro-government"
         " anti-government opposition isis isil daesh da'esh takfiri hezbollah hizbollah hizbullah taliban taleban hamas"
         " qassam al-qaeda al-qaida al-shabaab shabaab nusra al-nusra houthi houthis pkk ypg sdf paramilitary suicide"
-        " militia enemy guerrilla islamist jihadi jihadist terror brigade brigades battalion battalions unit units"
+        " militia enemy guerrilla islamist jihadi jihadist terror brigade brigades division divisions regiment battalion battalions unit units"
         " troops forces force squad loyalist loyalists extremist tribal combat allied pro-regime kurdish-led is boko"
         " service separatist mercenary intelligence guard guards border presidential air naval fmln eln farc contra contras sendero"
         " cartel gang death-squad peshmerga commando commandos battle-hardened faction factions group"
@@ -260,7 +260,7 @@ PHRASES: Final = {
     "toll of deaths": "T", "toll remains": "T", "toll remains at": "T", "death toll remains": "T", "death toll remains at": "T",
     **{f"{count} of {dead}": "T" for count in ("number", "count", "estimate", "tally") for dead in ("the dead", "those killed")}, "list of the dead": "T", "register of the dead": "T", "number of casualties": "U", "casualty toll": "U",
     "casualty figure": "U", "casualty figures": "U", "casualty count": "U", "casualty total": "U", "toll": "T",
-    "number of injured": "Y", "number of wounded": "Y", "number of the wounded": "Y", "number of the injured": "Y",
+    **{f"toll of {the}{hurt}": "Y" for the in ("", "the ") for hurt in ("wounded", "injured", "injuries")}, "number of injured": "Y", "number of wounded": "Y", "number of the wounded": "Y", "number of the injured": "Y",
     "number of injuries": "Y", "number of people injured": "Y", "number of people wounded": "Y", "number of missing": "S",
     "suffered injuries": "W", "sustained injuries": "W", "suffered wounds": "W", "sustained wounds": "W",
     "suffered serious injuries": "W", "suffered minor injuries": "W", "sustained serious injuries": "W",

@@ -139,6 +139,8 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
         return one.statement is other.statement and one.speaker == other.speaker
     if one.effect is not other.effect or one.scope is Scope.INCREMENT:
         return False
+    if one.names and other.names and one.names != other.names:
+        return False
     figures = one.figure[:2] == other.figure[:2] and one.figure.words == other.figure.words
     if one.figure.min == other.figure.min is not None and Quantity.AT_LEAST in {
         one.figure.quantity,
@@ -153,7 +155,7 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int) -> bool:
         return False
     again = other.quote[:1].isupper() and first == second and other.span > one.span  # a full stop was lost
     small = 0 < largest <= _FEW and not (first <= 0 < second) and not again and not _same_person(one, other)
-    if _OTHER.search(other.quote) and (one.figure.max or 0) <= _FEW:
+    if _OTHER.search(other.quote) and ((one.figure.max or 0) <= _FEW or first == second):
         return False
     return not small and not (
         one.speaker and other.speaker and one.speaker != other.speaker and one.stance is not other.stance

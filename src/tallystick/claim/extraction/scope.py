@@ -81,12 +81,15 @@ def scope_of(
     is_day = _names_a_day(language, near)
     joined = window[0] > 0 and len(before) <= _COORDINATED
     of_one_event = joined and covered.here is Scope.EVENT
+    did = any(found.end() >= len(before.rstrip()) for found in stretches.one_event.finditer(before.lower()))
     number = _number(figure)
     for cue in _cues(stretches, said, opening):
         if (cue.scope is Scope.PERIOD and number >= _OF_A_WAR) or number < cue.least:
             continue
         if cue.scope is Scope.PERIOD and is_day and _names_a_day(language, cue.pattern.sub("", said)):
             continue
+        if cue.doubtful and cue.scope is Scope.PERIOD and did:
+            continue  # "an airstrike killing 80 in 2031"
         if number < cue.doubtful and (
             stretches.one_event.search(said) or (of_one_event and not cue.pattern.search(said))
         ):
