@@ -173,9 +173,30 @@ READ = [
         [("killed", 1, 1, "civilian"), ("killed", 1, 1, "civilian")],
     ),
     ("Earlier, man and woman were killed in a blast.", [("killed", 2, 2, "civilian")]),
+    ("A drone hit his car, killing him and another individual.", [("killed", 2, 2, "unknown")]),
+    ("There are many people who have sustained serious injuries.", [("injured", None, None, "unknown")]),
+    ("Two men who have injured nobody were seen.", [("injured", 0, 0, "unknown")]),
+    (
+        "Among those killed were 20 soldiers and five farmers.",
+        [("killed", 20, 20, "combatant"), ("killed", 5, 5, "civilian")],
+    ),
+    ("There are a lot of people dead here.", [("killed", None, None, "unknown")]),
+    ("It killed two men, wounding another woman.", [("killed", 2, 2, "unknown"), ("injured", 1, 1, "civilian")]),
+    ("Somebody Somename died in the attack on their home alongside their three sons.", [("killed", 4, 4, "civilian")]),
+    ("Others killed and injured were not named.", [("casualties", None, None, "unknown")]),
+    ("It announced the death of her daughter-in-law.", [("killed", 1, 1, "civilian")]),
+    ("It killed a soldier, a spokesman for the army said.", [("killed", 1, 1, "combatant")]),
+    ("It killed a soldier, a resident told the agency.", [("killed", 1, 1, "combatant")]),
+    (
+        "Two civilians, 37-year-old Somebody Somename from Northtown, and another civilian not yet known, were killed.",
+        [("killed", 2, 2, "civilian")],
+    ),
+    ("Three female fighters were killed.", [("killed", 3, 3, "combatant")]),
 ]  # fmt: skip
 
 NOT_READ = [
+    "A picture shows a body bag.",
+    "Two doctors have wounded pride.",
     "It left shops and soldiers tired.",
     "Red Cross and Northern Command were killed.",
     "The number of deaths is likely to rise because some people fled.",
@@ -231,6 +252,7 @@ def test_what_a_number_includes_is_no_claim_of_its_own() -> None:
     ("text", "parts"),
     [
         ("It injured six others (three girls, including a baby, two women, and one man).", [(3, 2)]),
+        ("Three female fighters were killed.", [(None, 3)]),
         ("It recorded the death of seven people: four children, two men and a woman.", [(4, 1)]),
         ("It left nine fighters and four residents, including two children, dead.", [(None, None), (2, None)]),
     ],

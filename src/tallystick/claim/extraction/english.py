@@ -54,12 +54,15 @@ _FAR = _FILL.replace("9", "14")
 _OWN = "(?!I?a{0,2}(?:[bf][bfahu]{0,5}[KWDM]|[KWDM](?!a?[NP])))"  # not the subject of an effect of its own
 _OWN_LATER = "(?!I?(?:[xXpOAtaB,]{0,6}[bf][bfahu]{0,5}|a{0,2})[KWDM])"
 _CALLED = r"(?:d?X{1,6}(?:\([nXx]{1,3}\))?)?"
-_LIST = rf"{_CALLED}(?P<l>(?:I?,?[&,z]A?[P2]{_CALLED}{_OWN_LATER}){{0,6}})"
+_LIST = rf"{_CALLED}(?P<l>(?:I?(?:,?[&z]A?[P2]|,A?[P2](?![xXpOAtaB]{{0,9}}s)){_CALLED}{_OWN_LATER}){{0,6}})"
 _AND = "(?P<l>(?:I?[&,z]{1,2}A?[PB]){0,5})"
 _ASIDE = r"(?:,[XxAOp&(),'tn-]{2,28},(?=[fa]{0,3}b)|(?:,n)?,r[^;:yKWDMPN]{1,24},(?=[fa]{0,3}(?:b|D))|-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b|,rD))?"
+_SPELLED_OUT = (
+    "(?:,(?:nx{0,2})?X{2,5}[^;:yKWDMk]{1,44},(?=[fa]{0,3}b))?"  # "two farmers, Somebody from Northtown and a friend,"
+)
 _LONG_ASIDE = "(?:,[XxAOp&()'tn1BEau-]{2,30},(?=[fa]{0,3}b))?"
 _AS_WELL = rf"(?P<m>[OAxXpB]{{0,7}},?zA?[P2]{_OWN_LATER})?"
-_WITH = rf"(?P<m>(?:,?zA?[P2]{_OWN_LATER}(?:[&,]{{1,2}}A?P{_OWN_LATER}){{0,5}})?)"
+_WITH = rf"(?P<m>(?:(?:p[pAxXOt]{{1,8}})?,?zA?[P2]{_OWN_LATER}(?:[&,]{{1,2}}A?P{_OWN_LATER}){{0,5}})?)"
 # a bare number begins no list, and "with nine victims, 77 have died" is none
 _ANY = r"(?:(?<!p)(?<!p[XxAt])(?<!p[XxAt]')(?<!p[XxAt]'x)[P12]|[P12](?!,A?[P2])|N(?!,?&A?P))"
 _BOTH = "(?:a?[&o](?P<c>[KWD])(?!a{0,2}[NPB1]))?"
@@ -81,21 +84,22 @@ RULES: Final = (
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK])O?)?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
     _rule("among-the-killed", f"(?P<e>[KDW])b(?P<n>[PN]){_LIST}"),
-    _rule("number-passive", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FAR}{_LONG_ASIDE}I?r?[fa]{{0,3}}b{_AUX}(?:xp?&|\")?(?P<e>[KWM]){_BOTH}{_WITH}"),
-    _rule("others-harmed", f"(?P<n>5)a?(?:[fa]{{0,2}}b{_AUX})?(?P<e>[KWM])", None, "medium"),
+    _rule("number-passive", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_SPELLED_OUT}{_FAR}{_LONG_ASIDE}I?r?[fa]{{0,3}}b{_AUX}(?:xp?&|\")?(?P<e>[KWM]){_BOTH}{_WITH}"),
+    _rule("others-harmed", f"(?P<n>5)a?(?:[fa]{{0,2}}b{_AUX})?(?P<e>[KWM]){_BOTH}", None, "medium"),
     _rule("harming-others", f"(?P<e>[kKwW])(?P<n>5){_OWN}", None, "medium"),
 
     _rule("number-died", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FILL}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
     _rule("people-participle", rf'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?(?:\([nx]{{1,3}}\))?I?r?a{{0,2}}(?:,(?=M))?(?P<e>[KWM]){_BOTH}{_WITH}'),
     _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?(?:,r[^;:yKWDMPN]{{1,24}},)?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
     _rule("number-vanished", rf"(?P<n>{_ANY})g?{_AND}I?r?f{{1,2}}a{{0,2}}(?P<e>M)"),
+    _rule("number-sustained", rf"(?P<n>{_ANY})g?{_AND}I?r?f{{1,2}}a{{0,2}}(?P<e>W)"),
     _rule("number-of-harm", "(?P<n>Q)(?:[&o](?P<c>[EWD])(?![NPQ]))?"),
     _rule("death-of", rf"(?P<e>[GJRF])[Aad]{{0,2}}(?:xb?h?ub)?(?P<n>[PN1]){_LIST}"),
     _rule("cost-lives-of", rf"[vx](?P<e>V)(?P<n>[PNQ1]){_LIST}"),
     _rule("claimed-lives", "(?P<q>v)(?P<n>1)", Effect.KILLED),
     _rule("lives-lost", "(?P<n>1)I?[bf]?[bfa]{0,3}(?P<q>L)", Effect.KILLED),
     _rule("lost-people", f"(?P<q>L)A?(?P<n>P){_LIST}", Effect.KILLED, "medium"),
-    _rule("killing-him", f"(?P<e>[kK])(?P<n>6){_WITH}", None, "medium"),
+    _rule("killing-him", f"(?P<e>[kK])(?P<n>6)(?P<l>(?:&A?P{_OWN_LATER})?){_WITH}", None, "medium"),
     _rule("figure-put-at", "(?P<q>C)A?a?(?P<n>[NP])", confidence="medium", leans=True),
     _rule("and-more", r"(?:D|b[KWM])[xpAtaOX]{0,8}?[&,]{1,2}(?P<n>P)(?=p)", confidence="medium", leans=True),
     _rule("wounded-people", f"(?P<n>P)[xp]{{0,2}}(?P<e>W){_BOTH}"),
@@ -295,6 +299,7 @@ _APPOSITION = 60
 _TITLE = 40
 """Letters before a name in which its title is looked for."""
 _PLURAL_VERBS: Final = frozenset({"were", "are", "have"})
+_JOINED = re.compile("I?(?:[&,z]{1,2}A?[PB]I?){1,5}")
 _ELSEWHERE = re.compile("pA?X{1,3}x?(?:[,;y]|$)")
 """Behind "and a woman": "in Northtown", and no verb."""
 _WRONGLY = re.compile(r"a[^,;y]{0,6}$")
@@ -321,7 +326,7 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     ):
         return True  # "Somebody, 49 was killed": an age
     sole = found.people.figure.min == found.people.figure.max == 1
-    joined = "&P" in row[found.at + 1 : found.last]  # "a civilian and a soldier were hurt": both were counted
+    joined = _JOINED.match(row, found.at + 1) is not None  # "a civilian and a soldier were hurt": both were counted
     if sole and not joined and any(item.low in _PLURAL_VERBS for item in made[found.at : found.last + 1]):
         return True  # "..., and his son were killed": the others were not counted
     if sole and found.rule.name == "en.lost-people":
@@ -340,8 +345,10 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
         return True  # only of "more" is it said before what happened to them
     if found.rule.name.startswith("en.toll") and found.people.figure.min == 0:
         return True  # "the number of victims, none of whom"
-    if found.rule.name == "en.among-the-killed" and "among" not in made[found.first].low:
+    if found.rule.name == "en.among-the-killed" and "among" not in made[found.begin].low:
         return True
+    if found.rule.name == "en.number-sustained" and made[found.last].low not in words.SUFFERED | {"have", "has", "had"}:
+        return True  # "two men who have injured"
     if found.rule.name == "en.toll-reached" and found.people.figure.words == "several":
         return True  # "the number of deaths may rise, since some people"
     if found.rule.name == "en.toll-reached" and made[found.last].low in {"a", "an", "the", "his", "her", "its"}:

@@ -65,6 +65,8 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
             seen += [low, following]
             place += 2
             continue
+        if low == "body" and following in _OF_A_BODY:
+            break
         if low in {"death", "casualty"} and following in {
             "toll",
             "tolls",
@@ -191,6 +193,7 @@ def _is_noun(token: Token) -> bool:
     return low not in TABLE and low not in words.NO_MEN and (token.text.islower() or low.endswith(("men", "people")))
 
 
+_OF_A_BODY: Final = frozenset({"bag", "bags", "part", "parts", "armour", "armor", "language", "weight", "search"})
 _MEN = ("men", "people", "man", "woman")
 """Whatever stands before them, these are people: "a watchman", "four milkmen"."""
 _LEFTOVER = frozenset({"more", "other", "others"})
@@ -210,7 +213,8 @@ def who(head: str, seen: Sequence[str]) -> People:
     armed = any(word in words.ARMED for word in seen[:-1])
     if head in words.COMBATANTS or head in words.FIGHTING_PEOPLES or head in {"police", "troops"}:
         side = "state" if head in words.OF_A_STATE else "irregular" if head in words.OF_NO_STATE else ""
-        return People(figure, Category.COMBATANT, stated=True, noun=head, side=side)
+        women = 0 if "female" in seen else None
+        return People(figure, Category.COMBATANT, stated=True, women=women, noun=head, side=side)
     if head in words.CIVILIANS:
         return People(figure, Category.CIVILIAN, noun=head)
     if head in words.PARTNERS:

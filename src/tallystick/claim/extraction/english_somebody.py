@@ -129,7 +129,7 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
         one = with_parts(one, children=1)
     if people.women is not None:
         one = with_parts(one, women=1)
-    if row[at].low == "the" and end < len(row) and row[end].low in _SPEAKS:
+    if (row[at].low == "the" or harmed == ",") and end < len(row) and row[end].low in _SPEAKS:
         return item_of("B", row, at, end), end  # "the mayor told": he speaks
     if row[at].low in {"the", "this"} and head in {"victim", "person", "attacker", "bomber", "assailant", "gunman"}:
         return item_of("B", row, at, end), end
@@ -174,7 +174,7 @@ _OF_A_FAMILY: Final = frozenset({"members", "people", "persons", "individuals"})
 
 def _ends(row: Sequence[Token], at: int) -> bool:
     """Tell whether no noun stands here: "killing one person and wounding another"."""
-    return at >= len(row) or not row[at].text[0].isalnum() or TABLE.get(row[at].low, [((), "")])[0][1] in "p&yO"
+    return at >= len(row) or not row[at].text[0].isalnum() or TABLE.get(row[at].low, [((), "?")])[0][1] in "p&yO"
 
 
 def _happened(row: Sequence[Token], at: int) -> bool:

@@ -85,10 +85,14 @@ CHILDREN: Final = frozenset(
            " minor minors kid kids schoolchild schoolchildren schoolboy schoolboys schoolgirl schoolgirls teenager teenagers"
            " teen teens")
 )  # fmt: skip
-WOMEN: Final = frozenset(_words("woman women mother mothers grandmother grandmothers wife wives housewife"))
+WOMEN: Final = frozenset(
+    _words(
+        "mother-in-law daughter-in-law sister-in-law woman women mother mothers grandmother grandmothers wife wives housewife"
+    )
+)
 CIVILIANS: Final = CIVILIAN_STATED | CHILDREN | WOMEN | frozenset(
     _words(
-        "resident residents villager villagers inhabitant inhabitants citizen citizens townspeople local locals"
+        "father-in-law son-in-law brother-in-law resident residents villager villagers inhabitant inhabitants citizen citizens townspeople local locals"
         " journalist journalists reporter reporters cameraman cameramen photographer photographers correspondent"
         " medic medics paramedic paramedics doctor doctors nurse nurses surgeon surgeons pharmacist"
         " schoolteacher schoolteachers dockworker dockworkers shopkeepers housewife housewives goatherd goatherds teacher teachers student students pupil pupils professor worker workers staffer staffers employee employees"
