@@ -192,9 +192,30 @@ READ = [
         [("killed", 2, 2, "civilian")],
     ),
     ("Three female fighters were killed.", [("killed", 3, 3, "combatant")]),
+    ("The child's entire family was killed in the raid.", [("killed", None, None, "civilian")]),
+    ("The number of people injured by guards has exceeded 21 in the north.", [("injured", 21, None, "unknown")]),
+    (
+        "It left eight farmers, including six children, and 14 fighters, including a known commander, dead.",
+        [("killed", 8, 8, "civilian"), ("killed", 14, 14, "combatant")],
+    ),
+    (
+        "It killed eight people, including two children and a young fighter, and injured 21 others.",
+        [("killed", 8, 8, "unknown"), ("injured", 21, 21, "unknown")],
+    ),
+    ("Boy killed, man injured in a raid.", [("killed", 1, 1, "civilian"), ("injured", 1, 1, "unknown")]),
+    (
+        "Somebody Somename, a poultry farm worker from Upper Northtown village in the western hills, died of wounds.",
+        [("killed", 1, 1, "civilian")],
+    ),
+    (
+        "A strike killed a commander of the northern unit, Somebody Somename, and three farmers.",
+        [("killed", 1, 1, "combatant"), ("killed", 3, 3, "civilian")],
+    ),
 ]  # fmt: skip
 
 NOT_READ = [
+    "A woman, the aunt of the injured children, spoke of a raid.",
+    "The raid, it is said, could kill a commander of the unit, Somebody Somename, and three farmers.",
     "A picture shows a body bag.",
     "Two doctors have wounded pride.",
     "It left shops and soldiers tired.",
@@ -294,6 +315,7 @@ def test_the_speaker_is_who_is_named_also_in_a_sentence_beside(text: str, speake
         ("In June they raided a village, killing nine people.", "event"),
         ("It spoke of an airstrike killing 80 farmers in 2031.", "event"),
         ("In 2031, a U.N. airstrike killed a farmer.", "event"),
+        ("The land was shaken by a blast at a tank last week that killed dozens.", "event"),
         ("Three farmers were wounded in the past few hours.", "event"),
         ("Nine people have been killed since the war began.", "cumulative"),
         ("More than 90,000 people were killed.", "cumulative"),
@@ -385,6 +407,11 @@ SPEAKERS = [
     ("The attack reported to have killed six was claimed by nobody.", [None]),
     ("Six died, according to a report by the Northtown Observatory.", ["the Northtown Observatory"]),
     ("Six were hurt, according to emergency services.", ["emergency services"]),
+    ("State media cited Governor Somename as saying that six soldiers were killed.", ["Governor Somename"]),
+    (
+        "NORTHTOWN, Northland (Agency) - The Guards stated on Wednesday a drone hit a shop, injuring six farmers.",
+        ["The Guards"],
+    ),
     ("Six were hurt, according to reports in Northland media.", ["Northland media"]),
     ("The monitor's sources have just reported that six soldiers died.", ["The monitor's sources"]),
     ("A medical source from Northtown: six people were killed.", ["A medical source from Northtown"]),

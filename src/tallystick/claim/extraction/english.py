@@ -55,6 +55,7 @@ _OWN = "(?!I?a{0,2}(?:[bf][bfahu]{0,5}[KWDM]|[KWDM](?!a?[NP])))"  # not the subj
 _OWN_LATER = "(?!I?(?:[xXpOAtaB,]{0,6}[bf][bfahu]{0,5}|a{0,2})[KWDM])"
 _CALLED = r"(?:d?X{1,6}(?:\([nXx]{1,3}\))?)?"
 _LIST = rf"{_CALLED}(?P<l>(?:I?(?:,?[&z]A?[P2]|,A?[P2](?![xXpOAtaB]{{0,9}}s)){_CALLED}{_OWN_LATER}){{0,6}})"
+_OFFICE = "(?:O[AxX]{1,9})?,X{2,5}"  # "a commander of the northern unit, Somebody Somename"
 _AND = "(?P<l>(?:I?[&,z]{1,2}A?[PB]){0,5})"
 _ASIDE = r"(?:,[XxAOp&(),'tn-]{2,28},(?=[fa]{0,3}b)|(?:,n)?,r[^;:yKWDMPN]{1,24},(?=[fa]{0,3}(?:b|D))|-[^-KWD]{1,22}-|\([^()KWD]{1,22}\)|r[xXpOAat]{1,7}?(?=[fa]{0,3}b|,rD))?"
 _SPELLED_OUT = (
@@ -79,17 +80,19 @@ RULES: Final = (
     _rule("toll-stands-at", "(?P<e>[TUYS])[^TUYSNQ;KWDM]{0,32}?H[xatp]{0,3}(?P<n>[NPQ1])"),
     _rule("toll-reached", '(?P<e>[TUYS])[xXpOAatbfuhmsL",:yHC]{0,8}?(?P<n>[NPQ1])'),
     _rule("toll-rose-by-to", '(?P<again>)(?P<e>[TUYS])[xXpOAatbfuhmsL",:yH]{0,8}?Nu(?P<n>[NPQ1])'),
+    _rule("toll-exceeded", "(?P<e>[TUYS])[^TUYSNQ;KWDM]{0,32}?(?P<n>N)"),
     _rule("number-the-toll", "(?P<n>N)A?(?P<e>[TUYS])(?!u|[bx]u)"),
     _rule("part-of-the-killed", "(?P<n>q)(?P<q>O[^;q]{1,18}?bB|bB)"),
     _rule("number-participle", f"{_FREE}(?P<n>N)I?a{{0,2}}(?P<e>[KWDM]){_BOTH}"),
+    _rule("verb-titled", rf"(?<!b)(?<!ba)(?P<e>[kK])a{{0,2}}(?P<n>P){_OFFICE}(?P<l>(?:,P{_OFFICE}){{0,4}},?&A?P{_OWN_LATER})"),
     _rule("verb-number", rf"(?<!b)(?<!ba)(?P<e>[kKwW])(?:[&o,](?P<c>(?<=[kK].)[wW]|(?<=[wW].)[kK])O?)?[aA]{{0,2}}(?P<n>[PN12]){_OWN}{_LIST}{_AS_WELL}"),
     _rule("among-the-killed", f"(?P<e>[KDW])b(?P<n>[PN]){_LIST}"),
     _rule("number-passive", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_SPELLED_OUT}{_FAR}{_LONG_ASIDE}I?r?[fa]{{0,3}}b{_AUX}(?:xp?&|\")?(?P<e>[KWM]){_BOTH}{_WITH}"),
     _rule("others-harmed", f"(?P<n>5)a?(?:[fa]{{0,2}}b{_AUX})?(?P<e>[KWM]){_BOTH}", None, "medium"),
     _rule("harming-others", f"(?P<e>[kKwW])(?P<n>5){_OWN}", None, "medium"),
 
-    _rule("number-died", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FILL}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
-    _rule("people-participle", rf'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?(?:\([nx]{{1,3}}\))?I?r?a{{0,2}}(?:,(?=M))?(?P<e>[KWM]){_BOTH}{_WITH}'),
+    _rule("number-died", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FAR}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
+    _rule("people-participle", rf'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?(?:\([nx]{{1,3}}\))?I?r?a{{0,2}}(?:,(?=M))?(?<!A)(?P<e>[KWM]){_BOTH}{_WITH}'),
     _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?(?:,r[^;:yKWDMPN]{{1,24}},)?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
     _rule("number-vanished", rf"(?P<n>{_ANY})g?{_AND}I?r?f{{1,2}}a{{0,2}}(?P<e>M)"),
     _rule("number-sustained", rf"(?P<n>{_ANY})g?{_AND}I?r?f{{1,2}}a{{0,2}}(?P<e>W)"),
@@ -180,8 +183,22 @@ def _parted(made: list[Item]) -> list[Item]:
 
 
 def _without_others(parts: list[Item]) -> list[Item]:
-    """Leave out what "others" begin: "including two children, and 74 others injured"."""
-    others = (at for at, item in enumerate(parts) if item.people and item.people.noun in {"others", "other", "more"})
+    """Leave out what others begin: "including two children, and 74 others injured", "..., and 14 fighters"."""
+    young = any(item.people and (item.people.children, item.people.women) != (None, None) for item in parts[:4])
+    others = (
+        at
+        for at, item in enumerate(parts)
+        if item.people
+        and (
+            item.people.noun in {"others", "other", "more"}
+            or (
+                young
+                and item.people.category is Category.COMBATANT
+                and (item.people.figure.max or 2) > 1
+                and parts[at - 2].tag == ","
+            )
+        )
+    )
     end = next(others, len(parts))
     if end < len(parts):
         while end > 1 and parts[end - 1].tag in ",&A":
@@ -312,7 +329,7 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     before, own = row[max(0, found.begin - 6) : found.begin], row[found.first : found.last + 1]
     if _WRONGLY.search(row[: found.first]) and any(item.low in {"wrongly", "falsely"} for item in made[: found.first]):
         return True  # "wrongly claimed to have killed"
-    if found.rule.name == "en.verb-number":
+    if found.rule.name in {"en.verb-number", "en.verb-titled"}:
         return bool(_WOULD.search(before)) or (
             before.endswith("u")
             and made[found.begin].low in words.KILLING | {"hurt"}
@@ -347,6 +364,8 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
         return True  # "the number of victims, none of whom"
     if found.rule.name == "en.among-the-killed" and "among" not in made[found.begin].low:
         return True
+    if found.rule.name == "en.toll-exceeded":
+        return made[found.at].low not in {"exceeded", "exceeds", "surpassed", "topped", "passed"}
     if found.rule.name == "en.number-sustained" and made[found.last].low not in words.SUFFERED | {"have", "has", "had"}:
         return True  # "two men who have injured"
     if found.rule.name == "en.toll-reached" and found.people.figure.words == "several":

@@ -165,7 +165,7 @@ def is_adjective(row: Sequence[Token], at: int) -> bool:
     low = token.low
     if low in words.ADJECTIVES or low in words.ARMED:
         return low != "is" or token.text.isupper()
-    if _AGE.fullmatch(low) or low.removesuffix("'s") in words.KIN:
+    if _AGE.fullmatch(low) or (low.endswith("'s") and low.removesuffix("'s") in HUMAN):
         return True  # "my brother's family"
     if low in words.NUMBERS.units or low in words.NUMBERS.scales or low in words.FUNCTION_WORDS:
         return False

@@ -54,7 +54,8 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
         harmed != "" and harmed in "kw" and low in HUMAN | words.ADJECTIVES
     )  # a headline: "rockets kill civilian"
     left = harmed == "l" and low in HUMAN | words.ADJECTIVES
-    paired = _is_pair(row, at, harmed)
+    beside = harmed == "," and len(made) > 1 and made[-2].tag in "KWD"  # "Boy killed, man injured"
+    paired = _is_pair(row, at, harmed) or (beside and low in words.BEGINNING and _happened(row, at + 1))
     if not (article or listed or begins or object_of or left or paired):
         return _bare(row, at)
     noun = noun_at(row, after, plural=False) if after < len(row) and row[after].low != "of" else None
@@ -81,7 +82,8 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
         if of:
             last = of[1] + (of[1] < len(row) and row[of[1]].low in _OF_A_FAMILY)
             return item_of("P", row, at, last, People(Figure(of[0], of[0]), Category.CIVILIAN, noun=head)), last
-        whose = low in {"his", "her", "their", "our", "my"} and _happened(row, end)
+        whole = {"entire", "whole"} & {token.low for token in row[at:end]}
+        whose = low in {"the", "his", "her", "their", "our", "my"} and (low != "the" or whole) and _happened(row, end)
         if (whose or low in {"a", "an", "one", "entire", "another"}) and not (made and made[-1].tag == "O"):
             vague = People(Figure(None, None, Quantity.VAGUE, "family"), Category.CIVILIAN, noun=head)
             return item_of("P", row, at, end, vague), end

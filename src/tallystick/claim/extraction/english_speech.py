@@ -16,7 +16,7 @@ from tallystick.claim.extraction.language import Mention
 SPEECH: Final = shortest(
     (
         "said say report announc stat claim confirm add told tell according tweet declar estimat wrote put writes"
-        " : quoted monitored not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
+        " : quot cited citing monitored not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
         " identified disagree conclud found saw blam defin relay assess verif warn suggest indicat alleg testif recall tall count gave gives show list logg spoke speak revis rais lower updat correct estimate reckon"
     ).split()
 )
@@ -61,6 +61,12 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
             name = name_before(row, at - 1) if row[at + 1].low == "as" else None
             if name:
                 found.append(Mention(*name, (0, len(plain))))
+        elif low in {"quoted", "cited", "quoting", "citing"} and _AS_SAYING & {
+            later.low for later in row[at + 1 : at + 12]
+        }:
+            name = name_from(row, at + 1, named=False)
+            if name:
+                found.append(Mention(*name, (token.end, len(plain))))
         elif low in {"saw", "found"}:
             name = name_before(row, at)
             if name and plain[name[0] : name[1]].rsplit(maxsplit=1)[-1].lower() in HEADS:
@@ -87,6 +93,7 @@ def _author(row: Sequence[Token], at: int) -> int:
     return at
 
 
+_AS_SAYING: Final = frozenset({"saying", "telling", "stating"})
 _WRITTEN: Final = frozenset({"report", "reports", "statement", "figures", "data", "tally", "count", "bulletin", "post"})
 _PUTTING: Final = frozenset({"put", "puts", "revised", "raised", "lowered", "updated", "corrected"})
 
@@ -177,7 +184,7 @@ def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
     if name is None:
         return []
     closes = trailing and any(token.text == "," and token.end <= name[0] <= token.end + 1 for token in row)
-    begins = name[0] == 0 or not (closes or _words_before(row, name[0]))
+    begins = name[0] == 0 or _at_dateline(row, name[0]) or not (closes or _words_before(row, name[0]))
     whole = (0, len(plain))
     if begins or _turns(row, name[0]):
         return [Mention(*name, (name[0], len(plain)))]
@@ -188,6 +195,15 @@ def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
 _ADDING: Final = frozenset(
     ["raising", "bringing", "taking", "pushing", "adding", "noting", "saying", "stressing", "that"]
 )
+
+
+def _at_dateline(row: Sequence[Token], start: int) -> bool:
+    """Tell whether only a place and an agency stand before: "NORTHTOWN (Agency) - The ministry stated"."""
+    before = [token for token in row if token.end <= start]
+    return len(before) > 1 and before[-1].text == "-" and before[-2].text == ")" and len(before) < _DATELINE
+
+
+_DATELINE: Final = 12
 
 
 def _turns(row: Sequence[Token], start: int) -> bool:

@@ -118,7 +118,7 @@ ENGLISH_STRETCHES: Final = Stretches(
     ),
     change_after=re.compile(r"\b(?:more|fewer) than (?:a (?:day|week|month|year)|the (?:previous|last)|last|in (?:the previous|last))\b"),
     one_event=re.compile(
-        r"\b(?:the|this|that|'s|an?) (?:[\w.-]{2,15} )?(?:blast|bombing|explosion|strike|airstrike|raid|attack|massacre|collapse|crash|shooting|ambush|earthquake|fire)\b(?! (?:campaign|war))|\b(?:today|yesterday|tonight|(?:this|yesterday) (?:morning|afternoon|evening)|last night|rubble)\b|\b(?:murder|massacre|assassination|execution|killing|lynching) of\b|\bwhen (?:a|an|the) (?:[\w-]{1,15} ){1,5}?(?:was|were) \w{2,15}ed\b|\brescue(?:rs|d)?\b|\bpulled\b|\b(?:raided|stormed|bombed|attacked|shelled|hit|struck|ambushed) an? ",
+        r"\b(?:the|this|that|'s|an?) (?:[\w.-]{2,15} ){0,2}(?:blast|bombing|explosion|strike|airstrike|raid|attack|massacre|collapse|crash|shooting|ambush|earthquake|fire)\b(?! (?:campaign|war))(?:[^.,;]{0,40}? (?:that|which)\b)?|\b(?:today|yesterday|tonight|(?:this|yesterday) (?:morning|afternoon|evening)|last night|rubble)\b|\b(?:murder|massacre|assassination|execution|killing|lynching) of\b|\bwhen (?:a|an|the) (?:[\w-]{1,15} ){1,5}?(?:was|were) \w{2,15}ed\b|\brescue(?:rs|d)?\b|\bpulled\b|\b(?:raided|stormed|bombed|attacked|shelled|hit|struck|ambushed) an? ",
     ),
     turns=re.compile(
         r"(?:[,;]| -) (?:bringing|raising|taking|pushing|brought|raised|took|pushed|while|whereas|but|although|though|when|which (?:brings|raises|takes)|and (?:it|he|she|they|the|in|on|last))\b|; "
