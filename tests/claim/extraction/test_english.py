@@ -211,9 +211,17 @@ READ = [
         "A strike killed a commander of the northern unit, Somebody Somename, and three farmers.",
         [("killed", 1, 1, "combatant"), ("killed", 3, 3, "civilian")],
     ),
+    ("Three relatives of the mayor were killed.", [("killed", 3, 3, "civilian")]),
+    ("A family of a mother and four children was injured.", [("injured", 5, 5, "civilian")]),
+    ("More than 300 wounded civilians and military men were there.", [("injured", 300, None, "mixed")]),
 ]  # fmt: skip
 
 NOT_READ = [
+    "It has multiple photographs of the deceased in the town.",
+    "His aunt, her husband, and their children were killed.",
+    "She saw a mother holding her son's lifeless hand.",
+    "Her injured daughter Somebody was seen.",
+    "It named among those killed engineer Somebody Somename.",
     "A woman, the aunt of the injured children, spoke of a raid.",
     "The raid, it is said, could kill a commander of the unit, Somebody Somename, and three farmers.",
     "A picture shows a body bag.",

@@ -91,7 +91,7 @@ RULES: Final = (
     _rule("others-harmed", f"(?P<n>5)a?(?:[fa]{{0,2}}b{_AUX})?(?P<e>[KWM]){_BOTH}", None, "medium"),
     _rule("harming-others", f"(?P<e>[kKwW])(?P<n>5){_OWN}", None, "medium"),
 
-    _rule("number-died", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FAR}{_ASIDE}I?r?{_AUX}(?P<e>D){_BOTH}{_WITH}"),
+    _rule("number-died", rf"(?P<n>{_ANY})g?{_AND}I?{_ASIDE}{_FAR}{_ASIDE}I?r?{_AUX}(?<!A)(?<!Aa)(?P<e>D){_BOTH}{_WITH}"),
     _rule("people-participle", rf'(?P<n>[P12]){_AND}(?:O[AxXB&"]{{1,6}}?)?(?:\([nx]{{1,3}}\))?I?r?a{{0,2}}(?:,(?=M))?(?<!A)(?P<e>[KWM]){_BOTH}{_WITH}'),
     _rule("people-named", f"(?P<n>P)d[Xxn,'\"-]{{1,9}}?(?:,r[^;:yKWDMPN]{{1,24}},)?[bfahu]{{0,4}}(?P<e>[KWD]){_WITH}"),
     _rule("number-vanished", rf"(?P<n>{_ANY})g?{_AND}I?r?f{{1,2}}a{{0,2}}(?P<e>M)"),
@@ -316,7 +316,7 @@ _APPOSITION = 60
 _TITLE = 40
 """Letters before a name in which its title is looked for."""
 _PLURAL_VERBS: Final = frozenset({"were", "are", "have"})
-_JOINED = re.compile("I?(?:[&,z]{1,2}A?[PB]I?){1,5}")
+_JOINED = re.compile("I?(?:[&,z]{1,2}A?PI?){1,5}(?![&,z]{1,2}A?B)")
 _ELSEWHERE = re.compile("pA?X{1,3}x?(?:[,;y]|$)")
 """Behind "and a woman": "in Northtown", and no verb."""
 _WRONGLY = re.compile(r"a[^,;y]{0,6}$")
@@ -352,6 +352,8 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
         return True  # "two people, not five"
     if found.rule.name == "en.number-of-harm" and _MAY_BE.search(row[: found.first]):
         return True  # "the possibility of a civilian casualty"
+    if made[found.last].low == "lifeless" and row[found.last + 1 : found.last + 2] in {"x", "B", "P"}:
+        return True  # "holding her son's lifeless hand"
     if made[found.last + 1 : found.last + 2] and made[found.last + 1].low == "every":
         return True  # "one was killed every 12 minutes"
     if (

@@ -128,7 +128,8 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
         people = _of_what(row, head + 1, people)
     mixed = _both_sides(row, head)
     if plural and mixed:
-        return "P", People(people.figure, Category.MIXED, stated=True, noun=low), mixed, None
+        both = People(people.figure, Category.MIXED, stated=True, noun=low)
+        return ("Q", both, mixed, harmed) if harmed else ("P", both, mixed, None)
     if low in {"lives", "life", "victims", "victim", "souls"}:
         return "1", people, head + 1, None
     if low in {"bodies", "corpses", "body", "corpse", "martyrs", "martyr"}:

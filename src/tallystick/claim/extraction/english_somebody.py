@@ -49,7 +49,7 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
         return item_of("P", row, at, after + 1, People(Figure(1, 1), noun="other")), after + 1
     if low in words.KIN and _in_list(row, at, made):
         return item_of("P", row, at, at + 1, with_parts(who(low, [low]), **_one_of(low))), at + 1
-    titled = harmed != "" and harmed in "KW" and low in HUMAN and at + 1 < len(row) and row[at + 1].text[0].isupper()
+    titled = low in HUMAN and _is_title(row, at, made)
     object_of = titled or (
         harmed != "" and harmed in "kw" and low in HUMAN | words.ADJECTIVES
     )  # a headline: "rockets kill civilian"
@@ -133,9 +133,22 @@ def somebody_at(row: Sequence[Token], at: int, made: Sequence[Item]) -> tuple[It
         one = with_parts(one, women=1)
     if (row[at].low == "the" or harmed == ",") and end < len(row) and row[end].low in _SPEAKS:
         return item_of("B", row, at, end), end  # "the mayor told": he speaks
+    if low not in {"a", "an", "one", "another"} and _is_of_several(made):
+        return item_of("B", row, at, end), end  # "three relatives of the mayor"
     if row[at].low in {"the", "this"} and head in {"victim", "person", "attacker", "bomber", "assailant", "gunman"}:
         return item_of("B", row, at, end), end
     return item_of(tag if tag != "1" else "P", row, at, end, one, effect), end
+
+
+def _is_of_several(made: Sequence[Item]) -> bool:
+    whose = made[-2].people if len(made) > 1 and made[-1].tag == "O" else None
+    return whose is not None and made[-2].tag == "P" and whose.figure.max != 1
+
+
+def _is_title(row: Sequence[Token], at: int, made: Sequence[Item]) -> bool:
+    """Tell whether a name follows, and who or what killed or hurt stands before: "drones killed commander Somebody"."""
+    verb = bool(made) and made[-1].tag in "KW" and made[-1].low in words.KILLED | words.WOUNDED
+    return verb and len(made) > 1 and made[-2].tag in "xXBPf" and at + 1 < len(row) and row[at + 1].text[0].isupper()
 
 
 def _is_pair(row: Sequence[Token], at: int, before: str) -> bool:
