@@ -4,8 +4,9 @@ The sets `invented`, `totals`, `mixed` and `kept` are ours: texts made up in the
 releases and monitors, with labels written down before the rules were tried on them (tests/claim/extraction/texts).
 `mixed` has many numbers beside those of the dead: arms, ages, days, the rescued, the held, the feared. `totals` and
 `kept` were written together, about totals, periods and changes; what is learned from misses is learned from `totals`,
-and of `kept` no miss is printed. The other sets are not part of the project: they are looked for in
-../shared/data/extraction beside it. Misses are printed by the id of the text, never with its words.
+and of `kept` no miss is printed (of the English ones they have been read once). The other sets are not part of the
+project: they are looked for in ../shared/data/extraction beside it. Misses are printed by the id of the text,
+never with its words.
 """
 
 from __future__ import annotations

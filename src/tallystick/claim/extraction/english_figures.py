@@ -47,7 +47,7 @@ def figure_at(row: Sequence[Token], at: int, quantity: Quantity, start: int) -> 
         if low in {"a", "an"} and following in {"dozen", "hundred", "thousand", "million"}:
             read = read_value(row, at + 1, words.NUMBERS)
             return (bounded(read[0], quantity), read[1]) if read else None
-        if low in {"a", "an"} and following in {"few", "couple", "handful", "number", "group", "pair", "crowd"}:
+        if low in {"a", "an"} and following in {"few", "couple", "handful", "number", "group", "pair", "crowd", "lot"}:
             sense = words.VAGUE.get(following, "several")
             return Figure(None, None, Quantity.VAGUE, sense), at + 2
         numbered = low in {"a", "an"} and at + 3 < len(row) and row[at + 2].low == "number" and row[at + 3].low == "of"

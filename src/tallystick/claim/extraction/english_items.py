@@ -21,6 +21,7 @@ from tallystick.claim.extraction.english_nouns import (
 )
 from tallystick.claim.extraction.english_somebody import ARTICLES, somebody_at
 from tallystick.claim.extraction.items import OF_THEM, Item, People, Token
+from tallystick.claim.extraction.numbers import read_value
 from tallystick.claim.extraction.phrases import fits, item_of, quantifiers
 from tallystick.claim.model import Category, Effect, Figure, Quantity
 
@@ -32,6 +33,10 @@ def read_items(row: Sequence[Token]) -> list[Item]:
     while at < len(row):
         token = row[at]
         low = token.low
+        if low in words.NAME_PARTICLES and made and made[-1].tag == "X" and _begins_big(row, at + 1):
+            made.append(item_of("X", row, at, at + 1))
+            at += 1
+            continue
         if (
             low not in _KNOWN
             and token.text.isalpha()
@@ -50,6 +55,10 @@ def read_items(row: Sequence[Token]) -> list[Item]:
     return made
 
 
+def _begins_big(row: Sequence[Token], at: int) -> bool:
+    return at < len(row) and row[at].text[0].isupper()
+
+
 _new = tuple.__new__  # an item a word: the constructor of a named tuple takes twice as long
 
 
@@ -58,17 +67,27 @@ def _fixed(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     if row[at].low in _HAVING and at + 1 < len(row) and row[at + 1].low in {"burns", "wounds", "injuries"}:
         return item_of("W", row, at, at + 2, None, Effect.INJURED), at + 2
     if row[at].low in words.SUFFERED:
-        for end in range(at + 1, min(at + 5, len(row))):
+        for end in range(at + 1, min(at + 6, len(row))):
             if row[end].low in {"injuries", "wounds", "injury", "burns"}:
                 return item_of("W", row, at, end + 1, None, Effect.INJURED), end + 1
-            if not row[end].low.isalpha() or row[end].low in {"no", "deaths", "killed"}:
+            if not (row[end].low.isalpha() or row[end].text == '"') or row[end].low in {"no", "deaths", "killed"}:
                 break
+    if row[at].low in words.HARM_OF and _counts_people(row, at + 1):
+        effect = Effect.INJURED if row[at].low.startswith("injur") else Effect.KILLED
+        return item_of("J" if effect is Effect.INJURED else "G", row, at, at + 1, None, effect), at + 1
     if row[at].low in words.TALLIES and (toll := _tally(row, at)):
         return toll
     for parts, tag in TABLE.get(row[at].low, ()):
-        if tag in "VGJRTUYSZC" and len(parts) > 1 and fits(row, at, parts):
+        if tag in "VGJRFTUYSZC" and len(parts) > 1 and fits(row, at, parts):
             return _phrase(row, at)
     return None
+
+
+def _counts_people(row: Sequence[Token], at: int) -> bool:
+    """Tell whether a number of people stands here: "the death four members of the militia", its "of" left out."""
+    read = read_value(row, at, words.NUMBERS) if at < len(row) else None
+    noun = noun_at(row, read[1], plural=True) if read and read[1] < len(row) else None
+    return noun is not None and noun[0] == "P"
 
 
 _TOLL_OF: Final = {Effect.KILLED: "T", Effect.INJURED: "Y", Effect.MISSING: "S"}
@@ -91,7 +110,7 @@ _EFFECT: Final = {
     **dict.fromkeys("KkDTGV", Effect.KILLED),
     **dict.fromkeys("WwJY", Effect.INJURED),
     **dict.fromkeys("MRS", Effect.MISSING),
-    "U": Effect.CASUALTIES,
+    **dict.fromkeys("UF", Effect.CASUALTIES),
 }
 
 
@@ -127,6 +146,7 @@ _KNOWN: Final = (
     | _BEGINS
     | words.SUFFERED
     | words.TALLIES
+    | words.HARM_OF
     | words.ANOTHER
     | ARTICLES
     | {"him", "others"}
@@ -139,10 +159,11 @@ _FIXED: Final = (
     words.SUFFERED
     | _HAVING
     | words.TALLIES
+    | words.HARM_OF
     | {
         first
         for first, phrases in TABLE.items()
-        if any(tag in "VGJRTUYSZC" and len(parts) > 1 for parts, tag in phrases)
+        if any(tag in "VGJRFTUYSZC" and len(parts) > 1 for parts, tag in phrases)
     }
 )
 
@@ -170,6 +191,8 @@ def _number(row: Sequence[Token], at: int) -> tuple[Item, int] | None:
     if at >= len(row):
         return None
     read = figure_at(row, at, quantity, start)
+    if read is None and row[start].low == "some" and at == start + 1 and row[at].low in {"people", "persons"}:
+        read = Figure(None, None, Quantity.VAGUE, "several"), at  # "some people were killed"
     if read is None:
         return None
     figure, after = read
@@ -241,8 +264,9 @@ def _counted(
         or (len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100)
     ):
         return item_of("x", row, start, after), after
+    object_of = before in words.KILLED | words.KILLING | words.WOUNDED | words.WOUNDING and not following.isalpha()
     if following in words.NOT_PEOPLE_AFTER or (
-        vague and not prefixed and digits.lower() in {"some", "many", "few", "various"}
+        vague and not prefixed and not object_of and digits.lower() in {"some", "many", "few", "various"}
     ):
         return item_of("n", row, start, after), after
     if following and following not in TABLE and row[after].text[0].isalpha() and following not in words.WEEKDAYS:

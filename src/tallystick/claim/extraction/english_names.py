@@ -27,6 +27,9 @@ ALSO: Final = frozenset(
         "officially",
         "once",
         "again",
+        "just",
+        "recently",
+        "already",
     ]
 )
 
@@ -49,7 +52,7 @@ HEADS: Final = frozenset(
         " guerrillas directorate spokespeople guard reporting rescuers neighbours neighbors eyewitnesses eyewitness mission"
         " experts medics aid helmets researchers fund service operations staff operator inquiry panel body board data figures"
         " list document documents website account page user federation society foundation institute charity agencies blog"
-        " cooperative lawmaker lawmakers senator imam priest villager villagers colleague driver relatives mother father nurse"
+        " services cooperative lawmaker lawmakers senator imam priest villager villagers colleague driver relatives mother father nurse"
         " tracker lawyer lawyers database memo tally ledger bulletin registry chief surgeon soldier soldiers fighters rescuer volunteer volunteers teacher mukhtar elder elders leader"
     ).split()
 )

@@ -65,6 +65,8 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
             seen += [low, following]
             place += 2
             continue
+        if low == "body" and following in _OF_A_BODY:
+            break
         if low in {"death", "casualty"} and following in {
             "toll",
             "tolls",
@@ -99,7 +101,7 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
             pass
         elif low in _QUALIFIERS:
             following = row[place + 1].low if place + 1 < len(row) else ""
-            if head >= 0 or following not in HUMAN:
+            if head >= 0 or following not in HUMAN or (seen and _is_thing(row[place - 1])):
                 break
             harmed = (
                 Effect.KILLED if low in {"killed", "dead"} else Effect.INJURED if low != "missing" else Effect.MISSING
@@ -126,7 +128,8 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
         people = _of_what(row, head + 1, people)
     mixed = _both_sides(row, head)
     if plural and mixed:
-        return "P", People(people.figure, Category.MIXED, stated=True, noun=low), mixed, None
+        both = People(people.figure, Category.MIXED, stated=True, noun=low)
+        return ("Q", both, mixed, harmed) if harmed else ("P", both, mixed, None)
     if low in {"lives", "life", "victims", "victim", "souls"}:
         return "1", people, head + 1, None
     if low in {"bodies", "corpses", "body", "corpse", "martyrs", "martyr"}:
@@ -134,12 +137,20 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
     return ("Q", people, head + 1, harmed) if harmed else ("P", people, head + 1, None)
 
 
+def _is_thing(token: Token) -> bool:
+    """Tell whether a word before "killed" is what killed ("a bomb killed soldier Somename"), and no adjective."""
+    return token.text.islower() and token.low not in words.ADJECTIVES
+
+
 def _both_sides(row: Sequence[Token], head: int) -> int | None:
     """Read "196 combatants and civilians": one number of both kinds; give where the second noun ends."""
-    if head + 2 >= len(row) or row[head + 1].low not in {"and", "or"}:
+    if head + 2 >= len(row) or row[head + 1].low not in {"and", "or"} or not is_plural(row[head].low):
         return None
-    kinds = {who(row[at].low, [row[at].low]).category for at in (head, head + 2) if is_plural(row[at].low)}
-    return head + 3 if kinds == {Category.CIVILIAN, Category.COMBATANT} else None
+    second = noun_at(row, head + 2, plural=True)
+    if second is None or second[0] != "P" or not is_plural(row[second[2] - 1].low):
+        return None
+    kinds = {who(row[head].low, [row[head].low]).category, second[1].category}
+    return second[2] if kinds == {Category.CIVILIAN, Category.COMBATANT} else None
 
 
 def _joins_adjectives(row: Sequence[Token], at: int) -> bool:
@@ -155,8 +166,8 @@ def is_adjective(row: Sequence[Token], at: int) -> bool:
     low = token.low
     if low in words.ADJECTIVES or low in words.ARMED:
         return low != "is" or token.text.isupper()
-    if _AGE.fullmatch(low):
-        return True
+    if _AGE.fullmatch(low) or (low.endswith("'s") and low.removesuffix("'s") in HUMAN):
+        return True  # "my brother's family"
     if low in words.NUMBERS.units or low in words.NUMBERS.scales or low in words.FUNCTION_WORDS:
         return False
     following = row[at + 1].low if at + 1 < len(row) else ""
@@ -183,6 +194,7 @@ def _is_noun(token: Token) -> bool:
     return low not in TABLE and low not in words.NO_MEN and (token.text.islower() or low.endswith(("men", "people")))
 
 
+_OF_A_BODY: Final = frozenset({"bag", "bags", "part", "parts", "armour", "armor", "language", "weight", "search"})
 _MEN = ("men", "people", "man", "woman")
 """Whatever stands before them, these are people: "a watchman", "four milkmen"."""
 _LEFTOVER = frozenset({"more", "other", "others"})
@@ -202,7 +214,8 @@ def who(head: str, seen: Sequence[str]) -> People:
     armed = any(word in words.ARMED for word in seen[:-1])
     if head in words.COMBATANTS or head in words.FIGHTING_PEOPLES or head in {"police", "troops"}:
         side = "state" if head in words.OF_A_STATE else "irregular" if head in words.OF_NO_STATE else ""
-        return People(figure, Category.COMBATANT, stated=True, noun=head, side=side)
+        women = 0 if "female" in seen else None
+        return People(figure, Category.COMBATANT, stated=True, women=women, noun=head, side=side)
     if head in words.CIVILIANS:
         return People(figure, Category.CIVILIAN, noun=head)
     if head in words.PARTNERS:

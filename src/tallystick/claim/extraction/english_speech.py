@@ -16,7 +16,7 @@ from tallystick.claim.extraction.language import Mention
 SPEECH: Final = shortest(
     (
         "said say report announc stat claim confirm add told tell according tweet declar estimat wrote put writes"
-        " : not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
+        " : quot cited citing monitored not explain acknowledg admit document record reveal insist assert accus deni deny stress argu believ"
         " identified disagree conclud found saw blam defin relay assess verif warn suggest indicat alleg testif recall tall count gave gives show list logg spoke speak revis rais lower updat correct estimate reckon"
     ).split()
 )
@@ -42,7 +42,7 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
     for at, token in enumerate(row):
         low = token.low
         if low == "according" and at + 2 < len(row) and row[at + 1].low == "to":
-            name = name_from(row, at + 2, named=False)
+            name = name_from(row, _author(row, at + 2), named=False)
             if name:
                 found = [_only_before(one) if one.start == accords else one for one in found]
                 found.append(Mention(*name, (max(accords, 0) if _words_before(row, token.start) else 0, len(plain))))
@@ -57,6 +57,16 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
             name = _counting(plain, row, at)
             if name:
                 found.append(Mention(*name, (0, len(plain))))
+        elif low == "quoted" and at > 1 and row[at - 1].low in {"was", "were"} and row[at + 1 : at + 2]:
+            name = name_before(row, at - 1) if row[at + 1].low == "as" else None
+            if name:
+                found.append(Mention(*name, (0, len(plain))))
+        elif low in {"quoted", "cited", "quoting", "citing"} and _AS_SAYING & {
+            later.low for later in row[at + 1 : at + 12]
+        }:
+            name = name_from(row, at + 1, named=False)
+            if name:
+                found.append(Mention(*name, (token.end, len(plain))))
         elif low in {"saw", "found"}:
             name = name_before(row, at)
             if name and plain[name[0] : name[1]].rsplit(maxsplit=1)[-1].lower() in HEADS:
@@ -75,13 +85,25 @@ def mentions(plain: str, row: Sequence[Token]) -> list[Mention]:
     return found
 
 
+def _author(row: Sequence[Token], at: int) -> int:
+    """Go on from "a report by the Observatory" to who wrote it."""
+    for place in range(at, min(at + 4, len(row) - 1)):
+        if row[place].low in _WRITTEN and row[place + 1].low in {"by", "from", "in"}:
+            return place + 2 if place + 2 < len(row) else at
+    return at
+
+
+_AS_SAYING: Final = frozenset({"saying", "telling", "stating"})
+_WRITTEN: Final = frozenset({"report", "reports", "statement", "figures", "data", "tally", "count", "bulletin", "post"})
 _PUTTING: Final = frozenset({"put", "puts", "revised", "raised", "lowered", "updated", "corrected"})
 
 _SPEAKING: Final = frozenset({"spoke", "speaks", "speak", "spoken"})
 
 _FIGURES: Final = frozenset({"toll", "figure", "number", "total", "count", "tally"})
 
-_SHOWING: Final = frozenset({"counted", "gave", "gives", "recorded", "shows", "showed", "lists", "listed", "logged"})
+_SHOWING: Final = frozenset(
+    {"counted", "monitored", "gave", "gives", "recorded", "shows", "showed", "lists", "listed", "logged"}
+)
 """These say only where their subject is somebody, or something, that says."""
 
 _COUNTS: Final = frozenset({"count", "tally", "estimate", "reckoning"})
@@ -114,6 +136,10 @@ def _at_colon(plain: str, row: Sequence[Token]) -> list[Mention]:
 
 
 def _is_speaker(name: Sequence[Token]) -> bool:
+    for at in range(1, len(name) - 1):
+        if name[at].low in {"from", "in", "at"} and all(token.text[0].isupper() for token in name[at + 1 :]):
+            name = name[:at]  # "a medical source from Northtown: ..."
+            break
     return name[-1].low in HEADS and all(token.text[0].isalpha() and token.low not in STOP for token in name)
 
 
@@ -158,7 +184,7 @@ def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
     if name is None:
         return []
     closes = trailing and any(token.text == "," and token.end <= name[0] <= token.end + 1 for token in row)
-    begins = name[0] == 0 or not (closes or _words_before(row, name[0]))
+    begins = name[0] == 0 or _at_dateline(row, name[0]) or not (closes or _words_before(row, name[0]))
     whole = (0, len(plain))
     if begins or _turns(row, name[0]):
         return [Mention(*name, (name[0], len(plain)))]
@@ -169,6 +195,15 @@ def _said(plain: str, row: Sequence[Token], at: int) -> list[Mention]:
 _ADDING: Final = frozenset(
     ["raising", "bringing", "taking", "pushing", "adding", "noting", "saying", "stressing", "that"]
 )
+
+
+def _at_dateline(row: Sequence[Token], start: int) -> bool:
+    """Tell whether only a place and an agency stand before: "NORTHTOWN (Agency) - The ministry stated"."""
+    before = [token for token in row if token.end <= start]
+    return len(before) > 1 and before[-1].text == "-" and before[-2].text == ")" and len(before) < _DATELINE
+
+
+_DATELINE: Final = 12
 
 
 def _turns(row: Sequence[Token], start: int) -> bool:

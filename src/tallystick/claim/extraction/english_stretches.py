@@ -53,12 +53,12 @@ _LONG: Final = _any(
     rf"(?:between|from) (?:\S+ ){{0,2}}({_YEAR}) (?:and|to|until|till|through) (?:\S+ ){{0,2}}(?!\1){_YEAR}", r"in (?:more than |over |nearly |some |about )?\d[\d,]{2,} (?:\w+ )?(?:air ?)?(?:strikes|raids|sorties|attacks|bombings)",
 )  # fmt: skip
 _SHORT: Final = _any(
-    rf"{_WITHIN} {_ABOUT}{_PAST}(?:{_COUNT} )?(?:hours|days?|weeks?|months?|weekend|fortnight)\b", rf"(?:past|last) {_COUNT} (?:hours|days|weeks|months)\b",
+    rf"{_WITHIN} {_ABOUT}{_PAST}(?!(?:few |several |couple of )?hours)(?:{_COUNT} )?(?:hours|days?|weeks?|months?|weekend|fortnight)\b", rf"(?:past|last) (?!(?:few|several|couple of) hours){_COUNT} (?:hours|days|weeks|months)\b",
     rf"(?:in|over|within|during) {_ABOUT}(?:{_COUNT}|one) (?:days?|weeks?|months?)\b(?! (?:of waiting|ago|earlier|later|before|old))", rf"{_COUNT} (?:days?|weeks|months)(?: \S{{1,12}})? of\b(?! age)", rf"(?:{_COUNT}|one)-(?:hour|day|week|month)\b(?! ?[- ](?:old|drive|walk|march))", r"(?:in|over|within|during) (?:24|36|48|72) hours\b",
     r"(?:in|after|during|of) (?:a|one) (?:day|week|month|fortnight) of\b", r"(?:day|week|month|fortnight)-long\b", rf"last(?:ed|ing) {_ABOUT}{_COUNT} (?:days|weeks|months)\b", r"in recent (?:days|weeks|months)",
 )  # fmt: skip
 _NAMED: Final = _any(
-    r"(?<!ago )(?:this|last|past) (?:week|month|year|spring|summer|autumn|winter)\b(?!'s (?:\w+ )?(?:raid|attack|strike|airstrike|bombing|blast|explosion|massacre|shooting|ambush|crash|fire)\b)(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"(?:during|throughout|that|last) {_MONTH}\b", rf"{_MONTH} (?:figure|toll|total|count|tally)\b",
+    r"(?<!ago )(?:this|last|past) (?:week|month|year|spring|summer|autumn|winter)\b(?!'s (?:\w+ )?(?:raid|attack|strike|airstrike|bombing|blast|explosion|massacre|shooting|ambush|crash|fire)\b)(?! (?:on|the|an?) )", rf"in (?:early |late |mid-)?{_MONTH}\b(?! \d{{1,2}}\b)", rf"(?:during|throughout|that|last) {_MONTH}\b", rf"{_MONTH} (?:figure|toll|total|count|tally)\b", rf"(?<!\d )(?<!\d\d ){_MONTH}: ",
     rf"(?:between|from) (?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?(?:,? {_YEAR})? (?:and|to|until|till|through)\b", rf"(?:between|from) \d{{1,2}}(?:st|nd|rd|th)? (?:and|to) \d{{1,2}}(?:st|nd|rd|th)? {_MONTH}", rf"between {_DAY_OF_WEEK} and",
     rf"(?:month|week|year) of {_MONTH}", rf"in {_YEAR}\b", rf"between \S{{1,12}} and \S{{1,12}} {_YEAR}", r"over the (?:weekend|week|month)", r"the week\b",
     r"in the (?:first|second|third|fourth|last) (?:half|quarter|week|month)", r"figures (?:for|covering)",
@@ -118,7 +118,7 @@ ENGLISH_STRETCHES: Final = Stretches(
     ),
     change_after=re.compile(r"\b(?:more|fewer) than (?:a (?:day|week|month|year)|the (?:previous|last)|last|in (?:the previous|last))\b"),
     one_event=re.compile(
-        r"\b(?:the|this|that|'s|an?) (?:[\w-]{2,15} )?(?:blast|bombing|explosion|strike|airstrike|raid|attack|massacre|collapse|crash|shooting|ambush|earthquake|fire)\b(?! (?:campaign|war))|\b(?:today|yesterday|tonight|(?:this|yesterday) (?:morning|afternoon|evening)|last night|rubble)\b|\b(?:murder|massacre|assassination|execution|killing|lynching) of\b|\bwhen (?:a|an|the) (?:[\w-]{1,15} ){1,5}?(?:was|were) \w{2,15}ed\b|\brescue(?:rs|d)?\b|\bpulled\b",
+        r"\b(?:the|this|that|'s|an?) (?:[\w.-]{2,15} ){0,2}(?:blast|bombing|explosion|strike|airstrike|raid|attack|massacre|collapse|crash|shooting|ambush|earthquake|fire)\b(?! (?:campaign|war))(?:[^.,;]{0,40}? (?:that|which)\b)?|\b(?:today|yesterday|tonight|(?:this|yesterday) (?:morning|afternoon|evening)|last night|rubble)\b|\b(?:murder|massacre|assassination|execution|killing|lynching) of\b|\bwhen (?:a|an|the) (?:[\w-]{1,15} ){1,5}?(?:was|were) \w{2,15}ed\b|\brescue(?:rs|d)?\b|\bpulled\b|\b(?:raided|stormed|bombed|attacked|shelled|hit|struck|ambushed) an? ",
     ),
     turns=re.compile(
         r"(?:[,;]| -) (?:bringing|raising|taking|pushing|brought|raised|took|pushed|while|whereas|but|although|though|when|which (?:brings|raises|takes)|and (?:it|he|she|they|the|in|on|last))\b|; "

@@ -46,6 +46,8 @@ THINGS: Final = frozenset(_words("cows horses dogs animals sheep goats camels ho
 VAGUE_NOUNS: Final = frozenset(_words("number handful group couple pair majority unknown unspecified crowd"))
 
 TALLIES: Final = frozenset(_words("number numbers tally count total toll figure list names"))
+HARM_OF: Final = frozenset(_words("death deaths injury injuries martyrdom"))
+"""Nouns that writers put straight before the number of those harmed, leaving out "of"."""
 BEING: Final = frozenset(
     _words(
         "who that have has had been were being are was reported reportedly believed feared confirmed known officially also"
@@ -83,10 +85,14 @@ CHILDREN: Final = frozenset(
            " minor minors kid kids schoolchild schoolchildren schoolboy schoolboys schoolgirl schoolgirls teenager teenagers"
            " teen teens")
 )  # fmt: skip
-WOMEN: Final = frozenset(_words("woman women mother mothers grandmother grandmothers wife wives housewife"))
+WOMEN: Final = frozenset(
+    _words(
+        "mother-in-law daughter-in-law sister-in-law woman women mother mothers grandmother grandmothers wife wives housewife"
+    )
+)
 CIVILIANS: Final = CIVILIAN_STATED | CHILDREN | WOMEN | frozenset(
     _words(
-        "resident residents villager villagers inhabitant inhabitants citizen citizens townspeople local locals"
+        "father-in-law son-in-law brother-in-law resident residents villager villagers inhabitant inhabitants citizen citizens townspeople local locals"
         " journalist journalists reporter reporters cameraman cameramen photographer photographers correspondent"
         " medic medics paramedic paramedics doctor doctors nurse nurses surgeon surgeons pharmacist"
         " schoolteacher schoolteachers dockworker dockworkers shopkeepers housewife housewives goatherd goatherds teacher teachers student students pupil pupils professor worker workers staffer staffers employee employees"
@@ -105,12 +111,14 @@ CIVILIANS: Final = CIVILIAN_STATED | CHILDREN | WOMEN | frozenset(
         " countrymen academic academics scholar staff crew sheikh sheikhs barber baker councillor councillors imams clerics lawmaker senator minister candidate councilman teacher trade-unionist"
     )
 )  # fmt: skip
+KIN: Final = frozenset(_words("father mother grandfather grandmother husband wife son daughter brother sister uncle aunt nephew niece cousin"))  # fmt: skip
+"""One person each also without an article, in a list of a family: "her mother, grandmother and two cousins"."""
 COMBATANTS: Final = frozenset(
     _words(
         "fighter fighters combatant combatants militant militants soldier soldiers troop troops rebel rebels insurgent"
         " insurgents terrorist terrorists gunman gunmen commander commanders officer officers jihadist jihadists jihadi"
         " jihadis militiaman militiamen militia militias serviceman servicemen servicemember servicemembers"
-        " sniper snipers mercenary mercenaries extremist extremists guerrilla guerrillas guerilla guerillas"
+        " constable constables gendarme gendarmes cadet cadets sniper snipers mercenary mercenaries extremist extremists guerrilla guerrillas guerilla guerillas"
         " conscript conscripts airman airmen pilot pilots warrior warriors paratrooper paratroopers policeman policemen"
         " troopers trooper guardsman guardsmen infantryman mujahideen mujahedeen attacker attackers assailant assailants"
         " bomber bombers subversive subversives general colonel lieutenant captain sergeant corporal private lt col"
@@ -118,7 +126,7 @@ COMBATANTS: Final = frozenset(
         " enemy combatant gunner loyalist loyalists legionnaire commando commandos reservist reservists patrolman ranger"
     )
 )  # fmt: skip
-OF_A_STATE: Final = frozenset(_words("police policeman policemen policewoman soldier soldiers troops conscript conscripts serviceman servicemen servicemember"
+OF_A_STATE: Final = frozenset(_words("constable constables gendarme gendarmes cadet cadets captain police policeman policemen policewoman soldier soldiers troops conscript conscripts serviceman servicemen servicemember"
                                     " servicemembers guardsman guardsmen officer officers trooper troopers patrolman marine marines airman airmen reservist reservists"))  # fmt: skip
 OF_NO_STATE: Final = frozenset(_words("militant militants rebel rebels insurgent insurgents terrorist terrorists gunman gunmen attacker attackers assailant"
                                      " assailants fighter fighters militiaman militiamen jihadist jihadists jihadi jihadis guerrilla guerrillas extremist extremists bomber bombers"))  # fmt: skip
@@ -144,7 +152,7 @@ ARMED: Final = frozenset(
         "armed rebel militant regime army military police security terrorist insurgent government pro-government"
         " anti-government opposition isis isil daesh da'esh takfiri hezbollah hizbollah hizbullah taliban taleban hamas"
         " qassam al-qaeda al-qaida al-shabaab shabaab nusra al-nusra houthi houthis pkk ypg sdf paramilitary suicide"
-        " militia enemy guerrilla islamist jihadi jihadist terror brigade brigades battalion battalions unit units"
+        " militia enemy guerrilla islamist jihadi jihadist terror brigade brigades division divisions regiment battalion battalions unit units"
         " troops forces force squad loyalist loyalists extremist tribal combat allied pro-regime kurdish-led is boko"
         " service separatist mercenary intelligence guard guards border presidential air naval fmln eln farc contra contras sendero"
         " cartel gang death-squad peshmerga commando commandos battle-hardened faction factions group"
@@ -227,6 +235,8 @@ PHRASES: Final = {
     "struck and killed": "K", "found dead": "D", "left dead": "D", "bled to death": "D", "starved to death": "D",
     "burned alive": "K", "frozen to death": "D", "froze to death": "D", "starve to death": "D", "choked to death": "D", "have fallen": "D", "had fallen": "D", "have fallen ill": "x", "have fallen sick": "x", "have fallen to": "x", "have fallen by": "x", "have fallen into": "x", "had fallen ill": "x", "had fallen to": "x", "passed away": "D", "pronounced dead": "D", "confirmed dead": "D", "feared dead": "D",
     "reported dead": "D", "presumed dead": "D", "met their death": "D", "killed in action": "K", "wounded in action": "W",
+    **{f"{led} {whose} {end}": "D" for led in ("led to", "leading to", "resulted in", "resulting in", "lead to") for whose in ("his", "her", "their") for end in ("death", "deaths", "martyrdom")},
+    **{f"{article}{pair} of": "F" for article in ("", "the ") for pair in ("death and injury", "deaths and injuries", "death or injury", "killing and wounding", "killing and injuring", "martyrdom and injury", "death and injuries", "killing or wounding", "killing or injuring")},
     "the lives of": "V", "the life of": "V", "the death of": "G", "the deaths of": "G", "death of": "G", "deaths of": "G",
     "the killing of": "G", "killing of": "G", "the killings of": "G", "killings of": "G", "the murder of": "G",
     "murder of": "G", "the murders of": "G", "the massacre of": "G", "massacre of": "G", "the execution of": "G",
@@ -254,7 +264,7 @@ PHRASES: Final = {
     "toll of deaths": "T", "toll remains": "T", "toll remains at": "T", "death toll remains": "T", "death toll remains at": "T",
     **{f"{count} of {dead}": "T" for count in ("number", "count", "estimate", "tally") for dead in ("the dead", "those killed")}, "list of the dead": "T", "register of the dead": "T", "number of casualties": "U", "casualty toll": "U",
     "casualty figure": "U", "casualty figures": "U", "casualty count": "U", "casualty total": "U", "toll": "T",
-    "number of injured": "Y", "number of wounded": "Y", "number of the wounded": "Y", "number of the injured": "Y",
+    **{f"toll of {the}{hurt}": "Y" for the in ("", "the ") for hurt in ("wounded", "injured", "injuries")}, "number of injured": "Y", "number of wounded": "Y", "number of the wounded": "Y", "number of the injured": "Y",
     "number of injuries": "Y", "number of people injured": "Y", "number of people wounded": "Y", "number of missing": "S",
     "suffered injuries": "W", "sustained injuries": "W", "suffered wounds": "W", "sustained wounds": "W",
     "suffered serious injuries": "W", "suffered minor injuries": "W", "sustained serious injuries": "W",
@@ -282,6 +292,7 @@ PHRASES: Final = {
     "lost": "L", "loses": "L", "lose": "L", "losing": "L", "claimed": "v", "claiming": "v", "claims": "v", "cost": "v",
     "taking": "v", "took": "v", "costing": "v", "including:": "i", "it": "x", "they": "x", "he": "x", "she": "x",
     "in addition to": "&", "included": "i", "includes": "i", "one of": "A",
+    "an increase of": "C", "a rise of": "C", "an addition of": "C",
     **{
         f"{article}{noun} {verb}": "C"
         for article in ("", "the ")
@@ -303,6 +314,8 @@ NO_MEN: Final = frozenset(
     _words("german roman ottoman norman oman human omen specimen abdomen regimen acumen yemen layman's")
 )
 
+NAME_PARTICLES: Final = frozenset(_words("al el bin ibn abu abd ul ud bint de van von"))
+"""Written small within a name: "Somebody al Somename"."""
 ANIMALS: Final = frozenset(_words("cow cows horse donkey dog goat camel sheep cat animal bird deal bill plan bid"))
 BEGINNING: Final = frozenset(_words("man woman boy girl child civilian soldier farmer journalist teenager mother father infant baby doctor"
                                     " teacher student worker fighter militant officer policeman commander activist resident shepherd paramedic member leader prisoner driver person youth teen policewoman villager"))  # fmt: skip

@@ -25,7 +25,8 @@ def gathered(found: list[tuple[int, Claim]], text: str, language: Language) -> t
 
 def _leans_on_another(claim: Claim, claims: list[Claim]) -> bool:
     """Tell whether the text counts elsewhere those of whom it says "their killing" (مقتلهما) or "an injured child"."""
-    if _SEEN.search(claim.quote) and (claim.figure.max or 0) <= _SEEN_AT_MOST:
+    seen = _SEEN.search(claim.quote) and not claim.rule.startswith("en.verb-number")  # "injured two people" counts them
+    if seen and (claim.figure.max or 0) <= _SEEN_AT_MOST:
         return any(
             other.effect is claim.effect
             and other.span < claim.span
@@ -140,6 +141,8 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int, text: str) -> 
         return one.statement is other.statement and one.speaker == other.speaker
     if one.effect is not other.effect or one.scope is Scope.INCREMENT:
         return False
+    if one.names and other.names and one.names != other.names:
+        return False
     figures = one.figure[:2] == other.figure[:2] and one.figure.words == other.figure.words
     if one.figure.min == other.figure.min is not None and Quantity.AT_LEAST in {
         one.figure.quantity,
@@ -155,7 +158,7 @@ def _is_repeat(one: Claim, other: Claim, first: int, second: int, text: str) -> 
     begins = other.quote[:1].isupper() or _begins_anew(one, other, text)
     again = begins and first == second and other.span > one.span  # a full stop was lost
     small = 0 < largest <= _FEW and not (first <= 0 < second) and not again and not _same_person(one, other)
-    if _OTHER.search(other.quote) and (one.figure.max or 0) <= _FEW:
+    if _OTHER.search(other.quote) and ((one.figure.max or 0) <= _FEW or first == second):
         return False
     return not small and not (
         one.speaker and other.speaker and one.speaker != other.speaker and one.stance is not other.stance

@@ -17,6 +17,9 @@ TOKEN = re.compile(
 )
 
 
+_DATELINE = re.compile(r"[A-Z][A-Za-z ]{2,30}, [A-Z]{3,12}-(?=[A-Z])")
+"""City, AGENCY-Two: the hyphen ends the dateline and joins nothing."""
+
 OF_THEM = "of them"
 """The noun of people who are some of those counted before."""
 
@@ -121,7 +124,11 @@ def tokens(plain: str) -> list[Token]:
     """Split a normalised sentence; between two of its tokens there is nothing but space, so each is found again."""
     made: list[Token] = []
     end = 0
-    for text in TOKEN.findall(plain):
+    agency = _DATELINE.match(plain)
+    found = TOKEN.findall(plain)
+    if agency:
+        found = [*TOKEN.findall(plain[: agency.end() - 1]), "-", *TOKEN.findall(plain[agency.end() :])]
+    for text in found:
         start = plain.find(text, end)
         end = start + len(text)
         made.append(_new(Token, (text, text.lower(), start, end)))

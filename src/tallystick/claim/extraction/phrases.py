@@ -86,9 +86,10 @@ def fold(
     if not any(mark in row for mark in marks):
         return made
     folded: list[Item] = []
-    done = 0
-    for match in pattern.finditer(row):
+    done = place = 0
+    while match := pattern.search(row, place):
         inside = trimmed(made[match.start() : match.end()])
+        place = match.start() + max(len(inside), 1)  # what was trimmed off may begin another
         if not inside or (match.start() == 0 and row[0] == ","):
             continue
         folded += made[done : match.start()]

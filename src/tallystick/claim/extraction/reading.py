@@ -112,6 +112,8 @@ class _Parts:
 def _parts(items: list[grammar.Item], found: grammar.Found) -> _Parts:
     children, women = found.people.children, found.people.women
     for item in items[found.at : found.last + _NEAR_PARTS]:
+        if item.people is not None and {item.people.category, found.people.category} == _BOTH_SIDES:
+            break  # "nine fighters and four residents, including two children"
         if item.tag == "I" and item.people is not None:
             children = children if children is not None else item.people.children
             women = women if women is not None else item.people.women

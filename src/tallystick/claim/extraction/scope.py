@@ -79,13 +79,20 @@ def scope_of(
         "" if is_first or stretches.turns.search(plain[: at[0]].lower()) else plain[: min(_OPENING, at[0])].lower()
     )
     is_day = _names_a_day(language, near)
+    joined = window[0] > 0 and len(before) <= _COORDINATED
+    of_one_event = joined and covered.here is Scope.EVENT
+    did = any(found.end() >= len(before.rstrip()) for found in stretches.one_event.finditer(before.lower()))
     number = _number(figure)
     for cue in _cues(stretches, said, opening):
         if (cue.scope is Scope.PERIOD and number >= _OF_A_WAR) or number < cue.least:
             continue
         if cue.scope is Scope.PERIOD and is_day and _names_a_day(language, cue.pattern.sub("", said)):
             continue
-        if number < cue.doubtful and stretches.one_event.search(said):
+        if cue.doubtful and cue.scope is Scope.PERIOD and did:
+            continue  # "an airstrike killing 80 in 2031"
+        if number < cue.doubtful and (
+            stretches.one_event.search(said) or (of_one_event and not cue.pattern.search(said))
+        ):
             continue
         scope = cue.scope or covered.pointed_at(cue, stretches, number)
         if scope is not None:
@@ -94,7 +101,6 @@ def scope_of(
         return Scope.CUMULATIVE, "+number-of-a-war"
     if leans and covered.last is not None:
         return covered.last, "+as-the-claim-before"
-    joined = window[0] > 0 and len(before) <= _COORDINATED
     if joined and not is_day and covered.here not in {None, Scope.INCREMENT}:
         return covered.here or Scope.EVENT, "+as-the-number-before"
     return Scope.EVENT, ""
