@@ -13,12 +13,12 @@ from tallystick.formats.incidents_csv import IncidentTable, read_incidents
 from tallystick.formats.plain_table import columns_of
 from tallystick.incident.evidence import Evidence
 from tallystick.incident.odds import SHIPPED
-from tallystick.incident.pairing import THRESHOLD, Pair, Pairing, name_shares, pair_tables, sides_of
+from tallystick.incident.pairing import FLOOR, THRESHOLD, Pair, Pairing, name_shares, pair_tables, sides_of
 from tallystick.incident.repeats import ENOUGH, repeats_of
 from tallystick.values.problems import Problem
 
 __all__ = [
-    "ENOUGH", "THRESHOLD", "Evidence", "Pair", "Paired", "Pairing", "UnusableTables", "pair_files",
+    "ENOUGH", "FLOOR", "THRESHOLD", "Evidence", "Pair", "Paired", "Pairing", "UnusableTables", "pair_files",
     "repeated_incidents",
 ]  # fmt: skip
 
