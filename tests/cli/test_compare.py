@@ -172,7 +172,23 @@ def test_other_refusals_say_what_to_do(tmp_path: Path) -> None:
     assert tally("compare", tmp_path / "none.csv", paths[1]).code == 2
     assert tally("compare", *paths, "--gazetteer", tmp_path / "none.csv").code == 2
     ran = tally("compare", *paths, *BY, "--html", tmp_path / "nowhere" / "out.html")
-    assert (ran.code, "cannot be written" in ran.err) == (2, True)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(
+        "out.html cannot be written: No such file or directory. "
+        "To do: make the folder first, with mkdir -p, or name a file in one that is there.\n"
+    )
+
+
+def test_each_file_that_is_written_is_said_in_a_line_beside_the_answer(tmp_path: Path) -> None:
+    page, picture = tmp_path / "out.html", tmp_path / "out.svg"
+    ran = tally("compare", *tables(tmp_path), *BY, "--html", page, "--svg", picture, "--json")
+    sizes = [f"{round(path.stat().st_size / 1e3)} kB" for path in (page, picture)]
+    assert ran.err.splitlines() == [
+        f"tallystick: the report is written: {page} ({sizes[0]}).",
+        f"tallystick: the waterfall is written: {picture} ({sizes[1]}).",
+    ]
+    assert json.loads(ran.out)["pairs"] == ran.answer["pairs"]
+    assert tally("compare", *tables(tmp_path), *BY, "--html", "/dev/null").err == ""
 
 
 def test_a_report_replaces_a_report_and_never_a_table_or_a_book(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from tallystick.values.file_trouble import remedy_to_read
 from tallystick.values.problems import Problem, TallystickError
 
 Read = TypeVar("Read")
@@ -31,5 +32,5 @@ def read_file(path: Path, read: Callable[[BinaryIO, str], Read]) -> Read:
             return read(file, path.name)
     except OSError as error:
         what = error.strerror or "it cannot be opened"
-        problem = Problem(str(path), 0, "", "", what.lower(), "name a file that can be read", "unreadable")
+        problem = Problem(str(path), 0, "", "", what.lower(), remedy_to_read(error), "unreadable")
         raise UnusableTables((problem,)) from error

@@ -12,6 +12,7 @@ from typing import Any, Final, NoReturn
 import click
 
 from tallystick.cli.safe import shown
+from tallystick.values.file_trouble import remedy_of
 from tallystick.values.problems import TallystickError
 
 COMMANDS: Final[Mapping[str, str]] = {
@@ -118,8 +119,8 @@ class _Commands(click.Group):
             _say("stopped. What was written before is whole; nothing is half-written.")
             sys.exit(STOPPED)
         except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            _say(f"{where}{error.strerror or error}.")
+            why = error.strerror or error
+            _say(f"{error.filename}: {why}. To do: {remedy_of(error)}." if error.filename else f"{why}.")
             sys.exit(UNUSABLE)
         except Exception as error:  # noqa: BLE001 -- the outermost shell: a fault of ours must not look like a finding
             if os.environ.get(TRACEBACK):

@@ -17,6 +17,7 @@ from tallystick.actions.comparing_lists import Ages, ListTerms
 from tallystick.actions.gap import Scope
 from tallystick.actions.gap import Terms as GapTerms
 from tallystick.cli import FOUND, UNUSABLE, compare_lists, plain
+from tallystick.cli.files import written
 from tallystick.cli.pair import several, why
 from tallystick.cli.screen import Amounts, columns, many, number, paragraphs, row, say, span
 from tallystick.cli.shell import (
@@ -28,7 +29,6 @@ from tallystick.cli.shell import (
     progress,
     say_json,
     warn,
-    written,
 )
 from tallystick.values.counts import Count, CountRange
 
@@ -186,9 +186,13 @@ def command(
         warn(unusable.problems)
         ctx.exit(UNUSABLE)
     warn(found.problems)
-    for path, write in ((page, comparing.write_page), (picture, comparing.write_picture), (dots, comparing.write_dots)):
+    for path, write, what in (
+        (page, comparing.write_page, "the report"),
+        (picture, comparing.write_picture, "the waterfall"),
+        (dots, comparing.write_dots, "the waterfall"),
+    ):
         if path is not None:
-            written(path, partial(write, found.comparison))
+            written(path, partial(write, found.comparison), what)
     if as_json:
         say_json(_plain(found.comparison))
     else:

@@ -13,8 +13,9 @@ from tallystick.actions import comparing_lists
 from tallystick.actions.comparing_lists import ComparedLists, ListTerms, UnusableTables
 from tallystick.actions.extras import needing
 from tallystick.cli import FOUND, UNUSABLE
+from tallystick.cli.files import written
 from tallystick.cli.screen import columns, number, paragraphs, row, say
-from tallystick.cli.shell import progress, say_json, warn, written
+from tallystick.cli.shell import progress, say_json, warn
 
 PLAIN: Final = ("name", "born", "age", "sex")
 
@@ -29,7 +30,7 @@ def run(ctx: click.Context, one: Path, other: Path, terms: ListTerms, *, as_json
         ctx.exit(UNUSABLE)
     warn(found.problems)
     if page is not None:
-        written(page, partial(comparing_lists.write_page, found.told))
+        written(page, partial(comparing_lists.write_page, found.told), "the report")
     if as_json:
         say_json(_plain(found))
     else:

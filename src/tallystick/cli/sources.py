@@ -11,6 +11,7 @@ from tallystick.actions.extras import needing
 from tallystick.actions.opening import Place, book_to_read, book_to_write
 from tallystick.cli import FOUND
 from tallystick.cli.capture import found
+from tallystick.cli.files import tell_written
 from tallystick.cli.plain import problem as plain_problem
 from tallystick.cli.screen import columns, many, number, row, say
 from tallystick.cli.shell import actor_option, book_argument, json_option, pin_option, say_json, settled, warn
@@ -53,7 +54,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
         with book_to_write(book, actor) as desk:
             if wacz is not None:
                 packed = sources.pack(desk, wacz)
-                warn([f"{many(packed, 'source')} written to {wacz}; a line of custody says so."])
+                tell_written(wacz, f"a web archive of {many(packed, 'source')}, with a line of custody for each,")
             if whom:
                 warn([f"{many(sources.hand_over(desk, handed, whom), 'source')} recorded as handed over."])
     with book_to_read(book) as desk:
