@@ -109,6 +109,10 @@ def _as_mapping(_ctx: click.Context, _param: click.Parameter, value: tuple[tuple
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a report to this file.")
 @click.option("--svg", "picture", type=click.Path(path_type=Path, dir_okay=False), help="Write its waterfall here.")
 @click.option("--png", "dots", type=click.Path(path_type=Path, dir_okay=False), help="Write its waterfall as PNG.")
+@click.option(
+    "--language", type=click.Choice(list(comparing.LANGUAGES)), default="en", show_default=True,
+    help="The language of the report and of the waterfall.",
+)  # fmt: skip
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -143,6 +147,7 @@ def command(
     page: Path | None,
     picture: Path | None,
     dots: Path | None,
+    language: str,
 ) -> None:
     """Explain why two tables, one row a case, do not come to the same number killed: no book is needed.
 
@@ -192,7 +197,7 @@ def command(
         (dots, comparing.write_dots, "the waterfall"),
     ):
         if path is not None:
-            written(path, partial(write, found.comparison), what)
+            written(path, partial(write, found.comparison, language=language), what)
     if as_json:
         say_json(_plain(found.comparison))
     else:

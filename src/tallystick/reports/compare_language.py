@@ -52,6 +52,10 @@ class Language:
         """Write a probability: 0.60."""
         return self._digits(f"{value:.2f}")
 
+    def measure(self, value: float) -> str:
+        """Write a measured number, with as many places as it has: 1.5."""
+        return self._digits(f"{value:g}")
+
     def day(self, value: date) -> str:
         """Write a day in full: 2 June 2017."""
         return f"{self.plain(value.day)} {self.months[value.month - 1]} {self.plain(value.year)}"
@@ -72,6 +76,11 @@ class Language:
     def plain_marks(self, text: str) -> str:
         """Write the numbers of notes, as [1], in the language's own digits."""
         return re.sub(r"\[(\d+)\]", lambda mark: f"[{self._digits(mark[1])}]", text)
+
+    @property
+    def direction(self) -> str:
+        """The way it is written, as HTML names it."""
+        return "rtl" if self.right_to_left else "ltr"
 
     @property
     def customs(self) -> Customs:

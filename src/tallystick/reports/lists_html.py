@@ -7,8 +7,8 @@ from html import escape
 from typing import Final
 
 from tallystick.reconciliation.lists import Group, Kind
-from tallystick.reports.compare_html import cells_row, table_of, with_marks
 from tallystick.reports.compare_style import STYLE
+from tallystick.reports.html_parts import cells_row, table_of, with_marks
 from tallystick.reports.lists_words import ARABIC_LISTS, ENGLISH_LISTS, ListsTold, ListTelling
 from tallystick.reports.page import page_of
 
