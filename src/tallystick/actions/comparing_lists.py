@@ -99,9 +99,9 @@ def compare_releases(one: Path, other: Path, terms: ListTerms, tell: Callable[[s
     return ComparedLists(told, releases[0].problems + releases[1].problems)
 
 
-def write_page(told: ListsTold, path: Path) -> None:
-    """Write it as one HTML page."""
-    path.write_text(lists_page(told), "utf-8")
+def write_page(told: ListsTold, path: Path, language: str = "en") -> None:
+    """Write it as one HTML page, in English or Arabic by the code."""
+    path.write_text(lists_page(told, language), "utf-8")
 
 
 def _linked(

@@ -163,7 +163,7 @@ def command(
             by=by, printed=printed, ages=Ages(elderly=elderly), names=names,
             renamed=renamed, encoding=encoding,
         )  # fmt: skip
-        compare_lists.run(ctx, table_a, table_b, people, as_json=as_json, page=page)
+        compare_lists.run(ctx, table_a, table_b, people, as_json=as_json, page=page, language=language)
         return
     if (printed_a is None) != (printed_b is None):
         message = "A printed total is compared with a printed total: give --printed-a and --printed-b, or neither."
@@ -219,6 +219,7 @@ SHARED: Final = frozenset(
         "encoding",
         "as_json",
         "page",
+        "language",
     }
 )
 OF_PEOPLE: Final = frozenset({"by", "names", "elderly"})

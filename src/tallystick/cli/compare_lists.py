@@ -20,7 +20,9 @@ from tallystick.cli.shell import progress, say_json, warn
 PLAIN: Final = ("name", "born", "age", "sex")
 
 
-def run(ctx: click.Context, one: Path, other: Path, terms: ListTerms, *, as_json: bool, page: Path | None) -> None:
+def run(
+    ctx: click.Context, one: Path, other: Path, terms: ListTerms, *, as_json: bool, page: Path | None, language: str
+) -> None:
     """Compare two releases and say what was found."""
     try:
         with needing("link", "Linking persons"), progress("comparing") as step:
@@ -30,7 +32,7 @@ def run(ctx: click.Context, one: Path, other: Path, terms: ListTerms, *, as_json
         ctx.exit(UNUSABLE)
     warn(found.problems)
     if page is not None:
-        written(page, partial(comparing_lists.write_page, found.told), "the report")
+        written(page, partial(comparing_lists.write_page, found.told, language=language), "the report")
     if as_json:
         say_json(_plain(found))
     else:

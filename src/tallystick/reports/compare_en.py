@@ -81,7 +81,7 @@ TEXT: Final = {
     "p.no_maxima": "No maximum is compared, because not every figure has a printed upper bound.",
     "p.made_of": "From {a} to {b} it is made up of: {parts}; together {min}.",
     "p.part": "{amount} {words}",
-    "p.rest": "{amount} in {n} smaller steps",
+    "p.rest": "{amount} in {n} smaller {n:step|steps}",
     "p.joint": "; ",
     "p.agree": "Groups of cases in which both count and give the same figure: {n}.",
     "p.pairs": (
@@ -90,7 +90,7 @@ TEXT: Final = {
     ),
     "p.none": "No case of the one was paired with a case of the other [3].",
     "p.end": "The steps say how two counts differ, not how many were killed.",
-    "n.figure": "{org}: {figure}; {file}, {rows} rows read, SHA-256 {digest}; counts {whom}; {standard}.",
+    "n.figure": "{org}: {figure}; {file}, {rows} {rows:row|rows} read, SHA-256 {digest}; counts {whom}; {standard}.",
     "n.book_figure": "sums of minima and of maxima, {figure}",
     "n.printed_figure": "figure given as printed, {printed}; its table comes to {figure}",
     "n.standard": "standard {standard}",

@@ -52,7 +52,7 @@ def sentence(result: Result) -> str:
 
 def summary(study: StratumStudy) -> str:
     """Say all results of a stratum in one text, the alternative to its picture of intervals."""
-    return f"{study.patterns.observed.persons:,} persons documented. " + " ".join(sentence(r) for r in study.results)
+    return f"{_persons(study)} documented. " + " ".join(sentence(r) for r in study.results)
 
 
 def disagreement(study: StratumStudy) -> str:
@@ -82,7 +82,7 @@ def study_lines(study: Study) -> list[str]:
         head = f"{study.by} {one.stratum}: " if one.stratum else ""
         lists = ", ".join(one.patterns.lists)
         lines += [
-            f"{head}documented: {one.patterns.observed.persons:,} persons on at least one of these lists: {lists}",
+            f"{head}documented: {_persons(one)} on at least one of these lists: {lists}",
             "estimated in all (documented or not), each method for itself:",
             *(f"  {line}" for line in _table(one)),
             *(f"  {line}" for line in _refusals(one)),
@@ -92,6 +92,11 @@ def study_lines(study: Study) -> list[str]:
             "",
         ]
     return [*lines, *NOT_SAID]
+
+
+def _persons(one: StratumStudy) -> str:
+    documented = one.patterns.observed.persons
+    return "1 person" if documented == 1 else f"{documented:,} persons"
 
 
 def _table(one: StratumStudy) -> list[str]:
