@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Mapping
@@ -105,7 +106,7 @@ class _Commands(click.Group):
             click.echo(error.format_message(), err=True)
             sys.exit(UNUSABLE)
         except click.UsageError as error:
-            _say(error.format_message())
+            _say(_LINE_ENDS.sub(" ", error.format_message()))
             if error.ctx is not None:
                 click.echo(f"{error.ctx.get_usage()}\nFor help: {error.ctx.command_path} --help", err=True)
             sys.exit(UNUSABLE)
@@ -148,6 +149,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a screen that cannot show a letter
     tallystick(prog_name="tallystick")
+
+
+_LINE_ENDS: Final = re.compile(r"\s*\n\s*")
+"""A mistake is said in one line; what click lists, as the choices there are, is set in lines of its own."""
 
 
 def _say(sentence: str) -> None:
