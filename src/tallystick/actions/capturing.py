@@ -160,7 +160,7 @@ class _Taking:
         try:
             if isinstance(place, Pasted):
                 if len(place.data) > LARGEST_PASTED:
-                    what = f"more than {LARGEST_PASTED} bytes are no pasted text"
+                    what = f"more than {LARGEST_PASTED:,} bytes are no pasted text"
                     item.problems.append(_problem(origin, what, "save it as a file, and capture the file"))
                     return
                 kept = self._kept(item, BytesIO(place.data), not place.data.strip())

@@ -54,7 +54,7 @@ def read_claims_of(
             return
         if not lines and size > LARGEST:
             yield _problem(
-                path, f"{size} bytes are too many for one text", "split it, or give one text a line as JSON lines"
+                path, f"{size:,} bytes are too many for one text", "split it, or give one text a line as JSON lines"
             )
             return
         if lines:

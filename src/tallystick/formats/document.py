@@ -38,7 +38,7 @@ def read_file(path: Path, given: Given) -> WorkingCopy | Problem:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            return _problem(given, f"{size} bytes are too many to read words from", "split it")
+            return _problem(given, f"{size:,} bytes are too many to read words from", "split it")
         return read_document(path.read_bytes(), given)
     except OSError as error:
         return _problem(given, f"it cannot be read ({error.strerror or error})", remedy_to_read(error))
@@ -81,7 +81,7 @@ def _plain(data: bytes, digest: str, charset: str | None) -> WorkingCopy:
     from tallystick.formats.told_language import told_language  # noqa: PLC0415 -- optional extra
 
     if len(data) > LARGEST_TEXT:
-        raise NoWords(f"{len(data)} bytes are too many for one text", "split it")
+        raise NoWords(f"{len(data):,} bytes are too many for one text", "split it")
     try:
         text, encoding = decoded(data, charset)
     except NotDecoded:
