@@ -116,8 +116,8 @@ class _Commands(click.Group):
         except TallystickError as error:
             _say(str(error))
             sys.exit(UNUSABLE)
-        except click.Abort:
-            _say("stopped. What was written before is whole; nothing is half-written.")
+        except click.Abort as stop:
+            _say(str(stop) or "stopped. What was written before is whole; nothing is half-written.")
             sys.exit(STOPPED)
         except OSError as error:
             why = error.strerror or error
