@@ -280,6 +280,15 @@ def test_files_before_one_that_finds_no_room_are_told_and_stay(
     assert tally("verify", book).code == 0
 
 
+def test_two_files_of_one_name_are_told_apart_by_their_folders(book: Path, tmp_path: Path) -> None:
+    paths = tmp_path / "april" / "cases.csv", tmp_path / "may" / "cases.csv"
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text("case,known_on,state,killed\nN-2,2031-04-02,credibel,4\n")
+    ran = tally("import", book, "--org", "coalition", "--standard", "coalition@2016-12", *paths)
+    assert [line.partition(", row")[0] for line in ran.err.splitlines()] == list(map(str, paths))
+
+
 @pytest.mark.parametrize("form", [(), ("--json",)])
 def test_who_stops_between_two_files_is_told_which_are_finished(
     book: Path, file: Path, tmp_path: Path, form: tuple[str, ...]

@@ -77,6 +77,16 @@ def test_faults_are_named_and_the_rest_is_paired(tmp_path: Path) -> None:
     assert all("To do: " in line for line in ran.err.splitlines())
 
 
+def test_two_tables_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    paths = tmp_path / "ours" / "cases.csv", tmp_path / "theirs" / "cases.csv"
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text(A + "A4,yesterday,Oak,,\n")
+    for command in ("pair", "compare"):
+        said = tally(command, *paths, "--json").err.splitlines()
+        assert [line.partition(", row")[0] for line in said] == list(map(str, paths))
+
+
 @pytest.mark.parametrize("text", ["id,place\nA1,Oak\n", "", "PK\x03\x04"])
 def test_a_file_that_is_no_such_table_is_refused(tmp_path: Path, text: str) -> None:
     ran = tally("pair", *tables(tmp_path, text), "--json")

@@ -144,12 +144,13 @@ def compare_tables(a: OneSide, b: OneSide, terms: Terms, tell: Callable[[str, in
 
 def _read(sides: Sequence[OneSide], terms: Terms) -> list[ComparedTable]:
     """Read both tables. A renaming holds for whichever has such a column; one that none has is a Problem of all."""
+    paths = [side.path for side in sides]
     columns = [read_file(side.path, lambda file, _name: columns_of(file, terms.encoding)) for side in sides]
     missing = {theirs for theirs in terms.renamed if not any(theirs in has for has in columns)}
     tables = []
     for side, has in zip(sides, columns, strict=True):
         own = {theirs: ours for theirs, ours in terms.renamed.items() if theirs in has or theirs in missing}
-        tables.append(read_file(side.path, partial(read_compared, renamed=own, encoding=terms.encoding)))
+        tables.append(read_file(side.path, partial(read_compared, renamed=own, encoding=terms.encoding), paths))
     unusable = tuple(problem for table in tables if not table.usable for problem in table.problems)
     if unusable:
         raise UnusableTables(unusable)

@@ -80,7 +80,7 @@ def _tables(paths: tuple[Path, ...], renamed: Mapping[str, str], encoding: str |
     missing = {theirs for theirs in renamed if not any(theirs in has for has in columns)}
     for path, has in zip(paths, columns, strict=True):
         own = {theirs: ours for theirs, ours in renamed.items() if theirs in has or theirs in missing}
-        tables.append(read_file(path, partial(read_incidents, renamed=own, encoding=encoding)))
+        tables.append(read_file(path, partial(read_incidents, renamed=own, encoding=encoding), paths))
     unusable = tuple(problem for table in tables if not table.usable for problem in table.problems)
     if unusable:
         raise UnusableTables(unusable)

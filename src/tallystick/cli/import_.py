@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +13,7 @@ import click
 from tallystick.actions.importing import FORMATS, Imported, Wishes, import_cases
 from tallystick.actions.opening import Place, book_to_write
 from tallystick.actions.proposing import in_words
+from tallystick.actions.tables import called
 from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.pair import why
 from tallystick.cli.safe import shown
@@ -119,8 +121,8 @@ def command(  # noqa: PLR0917 -- click hands them over by name
         stopped = Stopped(files[min(len(reports), len(files) - 1)].name, error)
     except KeyboardInterrupt:
         stopped = StoppedByHand(list(map(str, files[: len(reports)])), list(map(str, files[len(reports) :])))
-    for report in reports:
-        _warn_of(report)
+    for file, report in zip(files, reports, strict=False):  # of files that were not reached there is no report
+        _warn_of(report, file, files)
     if as_json:
         say_json({"book": str(book), "dry_run": dry_run, "files": [_plain(report) for report in reports]})
     else:
@@ -137,9 +139,11 @@ def _code(reports: Sequence[Imported]) -> int:
     return FOUND if any(report.problems for report in reports) else 0
 
 
-def _warn_of(report: Imported) -> None:
-    if warn_of_each_kind(report.problems):
-        warn([f"All {len(report.problems):,} of them: tallystick problems {report.file} --csv PROBLEMS.csv"])
+def _warn_of(report: Imported, file: Path, files: Sequence[Path]) -> None:
+    """Tell what is wrong with a file; a correction's own faults keep the name of their table."""
+    name = called(file, files)
+    if warn_of_each_kind(replace(one, file=name) if one.file == report.file else one for one in report.problems):
+        warn([f"All {len(report.problems):,} of them: tallystick problems {file} --csv PROBLEMS.csv"])
 
 
 def _show(report: Imported, *, dry_run: bool) -> None:
