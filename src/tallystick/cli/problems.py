@@ -13,7 +13,8 @@ from tallystick.actions.opening import Address, Place, book_to_read, is_a_book
 from tallystick.actions.problems import problems_in_book, problems_in_file, save_problems
 from tallystick.cli import FOUND
 from tallystick.cli.files import cannot_write, tell_written
-from tallystick.cli.screen import columns, many, number, row, say
+from tallystick.cli.safe import shown
+from tallystick.cli.screen import columns, many, number, row, say, waiting
 from tallystick.cli.shell import Day, FileOrBook, json_option, say_json_of
 from tallystick.values.problems import Problem
 
@@ -52,7 +53,8 @@ def command(  # noqa: PLR0917 -- click hands them over by name
             found = list(problems_in_book(desk.store))
     else:
         wishes = Wishes("", known_on, encoding=encoding, format=format_, positions_of=positions_of)
-        took_for, found = problems_in_file(file, wishes)
+        with waiting(f"reading {shown(file.name)}"):
+            took_for, found = problems_in_file(file, wishes)
     if out is not None:
         try:
             save_problems(out, found)

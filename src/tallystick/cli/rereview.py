@@ -12,7 +12,7 @@ from tallystick.actions.rereview import NOT_SUPPORTED, Nearby, ReReview, Rests, 
 from tallystick.cli.pair import why
 from tallystick.cli.places import candidate
 from tallystick.cli.safe import shown
-from tallystick.cli.screen import columns, many, row, say
+from tallystick.cli.screen import columns, many, row, say, waiting
 from tallystick.cli.shell import book_argument, json_option, pin_option, say_json, settled
 
 
@@ -29,7 +29,7 @@ def command(book: Place, case: str, org: str | None, pin: int | None, as_json: b
     Other spellings of the place, the day before and after, other cases nearby, strike reports, sources.
     For the recorder's own desk: read it before anything leaves the house.
     """
-    with book_to_read(book) as desk:
+    with book_to_read(book) as desk, waiting("looking around"):
         found = rereview_of(desk.store, case, org, settled(desk, pin))
     if as_json:
         say_json({"book": str(book), **_plain(found)})
