@@ -108,3 +108,15 @@ def test_a_break_that_rests_on_a_newspapers_figure_says_so(sample: Path) -> None
     found = json.loads(tally("check-figures", sample, "--json").out)["findings"]
     (one,) = [finding for finding in found if (finding["rule"], finding["residual"]) == ("implied_fall", -9)]
     assert one["second_hand"][0] == {"release": "2016-12-01", "term": "credible_ever", "number": 83}
+
+
+def test_a_file_that_is_too_large_for_releases_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "cases.csv").open("wb") as file:
+        file.write(b"case,known_on,state,killed\n")
+        file.truncate(20_000_001)
+    ran = tally("check-figures", tmp_path / "cases.csv", "--json")
+    assert ran.code == 2
+    assert ran.err == (
+        "cases.csv: 20,000,001 bytes are too many for a table of releases. "
+        "To do: leave in it one row a release, with its figures, and no cases.\n"
+    )

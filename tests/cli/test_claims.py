@@ -46,7 +46,26 @@ def test_a_text_that_cannot_be_read_is_named_and_the_others_are_read(tmp_path: P
     (tmp_path / "good.txt").write_text(TEXT)
     ran = tally("claims", tmp_path / "bad.txt", tmp_path / "good.txt", "--json")
     assert (ran.code, len(ran.out.splitlines())) == (2, 1)
-    assert ran.err.startswith("bad.txt: byte 1 is no UTF-8. To do: ")
+    assert ran.err.startswith(f"{tmp_path / 'bad.txt'}: byte 1 is no UTF-8. To do: ")
+
+
+def test_a_folder_is_named_with_what_to_name_instead(tmp_path: Path) -> None:
+    ran = tally("claims", tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"{tmp_path}: it cannot be read (Is a directory). To do: it is a folder: name the files in it.\n"
+    )
+
+
+def test_two_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "page.html").write_text("<html></html>")
+    ran = tally("claims", *(tmp_path / folder / "page.html" for folder in ("one", "two")))
+    assert [line.partition(":")[0] for line in ran.err.splitlines()] == [
+        str(tmp_path / "one" / "page.html"),
+        str(tmp_path / "two" / "page.html"),
+    ]
 
 
 def test_a_reader_sees_number_speaker_and_words(tmp_path: Path) -> None:

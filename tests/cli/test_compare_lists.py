@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import tally
+from tests.cli.test_compare import latin_words
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "linkage" / "moh_v1_v2"
 A = """id,name_en,dob,age,sex
@@ -80,6 +81,32 @@ def test_the_page_says_it_in_both_languages(lists: tuple[Path, Path], tmp_path: 
     assert 'lang="ar" dir="rtl"' in text
     assert "<script" not in text
     assert "http" not in text.replace("http-equiv", "")
+
+
+def test_one_is_not_told_as_many(tmp_path: Path) -> None:
+    one, other, page = tmp_path / "march.csv", tmp_path / "april.csv", tmp_path / "out.html"
+    one.write_text("id,name,age,sex\n1,Amara Exemplova,17,f\n2,Borys Exemplova,30,m\n", "utf-8")
+    other.write_text("id,name,age,sex\n1,Amara Exemplova,20,f\n", "utf-8")
+    asked = ("compare", "--kind", "people", one, other, "--by", "id", "--printed-a", "3", "--printed-b", "2")
+    text = tally(*asked, "--html", page, "--json").answer["text"]
+    assert "The list march identifies 2 persons, the list april 1 [1]. 0 were added, 1 removed and" in text
+    assert "Of 1 person on both, something is said in another way of 1; 1 stands in another group of age" in text
+    assert "march reported 3 killed and its list identifies 2: 1 of those reported is not identified on it." in text
+    assert "a change of who was killed: 1 is the same person, of whom another age or sex is said." in text
+    assert "0 rows</dd>" in page.read_text("utf-8")
+
+
+def test_the_page_is_in_arabic_from_the_title_to_the_method(lists: tuple[Path, Path], tmp_path: Path) -> None:
+    page = tmp_path / "out.html"
+    asked = ("compare", "--kind", "people", *lists, "--by", "id", "--html", page, "--language", "ar")
+    assert tally(*asked).code == 0
+    text = page.read_text("utf-8")
+    assert text.startswith('<!doctype html><html lang="ar" dir="rtl">')
+    before, _, rest = text.partition('<article lang="en" dir="ltr">')
+    assert "What is removed from a list is neither alive" in rest.partition("</article>")[0]
+    found = latin_words(before + rest.partition("</article>")[2])
+    named = {"march", "april", "csv", "sha", "tallystick", "docs", "method", "compare", "lists", "md"}
+    assert found - named == set()
 
 
 def test_by_linkage_the_same_person_is_found_under_another_id(lists: tuple[Path, Path]) -> None:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -274,3 +278,43 @@ def test_files_before_one_that_finds_no_room_are_told_and_stay(
     assert ran.err.endswith("This holds for big.csv and the files after it; of those before it, see above.\n")
     assert killed(book) == {"min": 8, "max": None}
     assert tally("verify", book).code == 0
+
+
+def test_two_files_of_one_name_are_told_apart_by_their_folders(book: Path, tmp_path: Path) -> None:
+    paths = tmp_path / "april" / "cases.csv", tmp_path / "may" / "cases.csv"
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text("case,known_on,state,killed\nN-2,2031-04-02,credibel,4\n")
+    ran = tally("import", book, "--org", "coalition", "--standard", "coalition@2016-12", *paths)
+    assert [line.partition(", row")[0] for line in ran.err.splitlines()] == list(map(str, paths))
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_who_stops_between_two_files_is_told_which_are_finished(
+    book: Path, file: Path, tmp_path: Path, form: tuple[str, ...]
+) -> None:
+    long, other = tmp_path / "long.csv", tmp_path / "other.csv"
+    rows = "".join(f"L-{n},2031-04-02,credible,1\n" for n in range(60_000))
+    long.write_text(f"case,known_on,state,killed\n{rows}")
+    other.write_text(GOOD.replace("N-", "O-"))
+    program = (sys.executable, "-c", "from tallystick.cli import main; main()")
+    asked = [*program, "import", str(book), "--org", "coalition", *map(str, (file, long, other)), *form]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        begun = time.monotonic()
+        while last(book) == 1 and time.monotonic() - begun < PATIENCE:
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        out, said = running.communicate()
+    finished = f"Finished, as said above: {file}. Nothing was written of {long}; {other}."
+    to_do = "Give the same command again to go on: no row is written twice."
+    assert (running.returncode, said) == (130, f"tallystick: stopped. {finished} {to_do}\n")
+    if form:
+        assert [one["file"] for one in json.loads(out)["files"]] == ["cases.csv"]
+    else:
+        assert out.startswith("cases.csv: taken for cases_csv")
+    assert killed(book) == {"min": 8, "max": None}
+    assert tally("verify", book).code == 0
+
+
+PATIENCE = 60
+"""Seconds in which the first file is surely read."""

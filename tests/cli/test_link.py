@@ -38,10 +38,14 @@ def test_a_reader_sees_pairs_without_a_name(tmp_path: Path) -> None:
 
 def test_a_saved_model_gives_the_same_answer(tmp_path: Path) -> None:
     model = tmp_path / "model.json"
-    first = tally("link", *lists(tmp_path), "--json", "--save-model", model).answer
+    ran = tally("link", *lists(tmp_path), "--json", "--save-model", model)
+    first = ran.answer
+    assert ran.err.startswith(f"tallystick: the model is written: {model} (")
     assert tally("link", *lists(tmp_path), "--json", "--model", model).answer == first
     model.write_text("{}")
     assert tally("link", *lists(tmp_path), "--json", "--model", model).code == 2
+    ran = tally("link", *lists(tmp_path), "--save-model", tmp_path / "no" / "model.json")
+    assert (ran.code, "To do: make the folder first" in ran.err) == (2, True)
 
 
 def test_a_cell_that_cannot_be_read_is_named_and_left_out(tmp_path: Path) -> None:

@@ -32,6 +32,11 @@ def refused(ran: Ran) -> list[str]:
     return ran.err.splitlines()
 
 
+def test_a_choice_that_is_missing_is_said_in_one_line() -> None:
+    (said, *_) = refused(tally("dedupe", "a.csv"))
+    assert said == "tallystick: Missing option '--kind'. Choose from: people, incidents"
+
+
 def a_text(path: Path) -> str:
     path.write_text("date,killed\n2017-03-17,105\n")
     return "a file of another kind"

@@ -44,6 +44,18 @@ def test_a_reader_sees_pairs_and_what_is_ambiguous(tmp_path: Path) -> None:
     assert "ambiguous" in ran.out
 
 
+def test_a_reader_is_not_shown_what_is_hardly_likely_and_a_program_is(tmp_path: Path) -> None:
+    rows = FILLER.replace("Hamlet 3 ", "Ford 3 ")
+    paths = tables(tmp_path, f"{A}A3,2031-05-01,near Elm,9,9\n{rows}", B + rows)
+    (one,) = tally("pair", *paths, "--json").answer["ambiguous"]
+    assert (one["a"], [found["b"] for found in one["candidates"]]) == ("A3", ["B1"])
+    assert one["candidates"][0]["probability"] < 0.1
+    said = tally("pair", *paths).out
+    assert "1 of A is ambiguous." in said
+    assert "1 of these has no candidate of 0.1 or more; --json gives all there are." in said
+    assert [line.split()[:2] for line in said.splitlines() if "B1" in line] == [["A1", "B1"]]
+
+
 def test_columns_of_either_table_can_be_renamed(tmp_path: Path) -> None:
     other = B.replace("date", "when")
     paths = tables(tmp_path, A, other)
@@ -63,6 +75,16 @@ def test_faults_are_named_and_the_rest_is_paired(tmp_path: Path) -> None:
         "a.csv, row 7, killed_min = '9'",
     ]
     assert all("To do: " in line for line in ran.err.splitlines())
+
+
+def test_two_tables_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    paths = tmp_path / "ours" / "cases.csv", tmp_path / "theirs" / "cases.csv"
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text(A + "A4,yesterday,Oak,,\n")
+    for command in ("pair", "compare"):
+        said = tally(command, *paths, "--json").err.splitlines()
+        assert [line.partition(", row")[0] for line in said] == list(map(str, paths))
 
 
 @pytest.mark.parametrize("text", ["id,place\nA1,Oak\n", "", "PK\x03\x04"])

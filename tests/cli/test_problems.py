@@ -49,7 +49,9 @@ def test_problems_are_corrected_in_a_table_and_the_rows_imported_again(tmp_path:
     out = tmp_path / "problems.csv"
     first = tally("import", book, "--org", "coalition", "--json", table)
     assert json.loads(first.out)["files"][0]["set_aside"] == 2
-    assert tally("problems", table, "--csv", out).code == 1
+    ran = tally("problems", table, "--csv", out)
+    size = out.stat().st_size
+    assert (ran.code, ran.err) == (1, f"tallystick: a table of 2 problems is written: {out} ({size} bytes).\n")
     rows = list(csv.DictReader(io.StringIO(out.read_bytes().decode("utf-8-sig"))))
     assert rows[1]["value"] == "'=1+1"
     rows[0]["correction"], rows[1]["correction"] = "2031-06-02", "2"
@@ -69,6 +71,8 @@ def test_a_table_of_problems_is_never_written_over(tmp_path: Path, table: Path) 
     ran = tally("problems", table, "--csv", out)
     assert ran.code == 2
     assert out.read_text("utf-8") == "mine"
+    ran = tally("problems", table, "--csv", tmp_path / "no" / "problems.csv")
+    assert (ran.code, "cannot be written: No such file or directory. To do: make the folder" in ran.err) == (2, True)
 
 
 def test_what_was_found_at_an_import_is_kept_in_the_book(table: Path, book: Path) -> None:

@@ -38,13 +38,27 @@ def book(tmp_path: Path) -> Path:
         (tmp_path / f"{org}.csv").write_text(HEADER + rows)
         assert tally("import", path, "--org", org, tmp_path / f"{org}.csv").code == 0
     with book_to_write(path, "desk") as desk, desk.change() as change:
-        for label, title, day in (
-            ("r1", "Airstrikes continue", 2),
-            ("r2", "Strikes go on", 20),
-            ("r3", "Weather", 2),
+        for label, publisher, title, day in (
+            ("r1", "Coalition", "Airstrikes continue", 2),
+            ("r2", "Coalition", "Strikes go on", 20),
+            ("r3", "A newspaper", "Airstrikes in the north", 2),
+            ("r4", "Coalition", "Civilian casualty assessments of 4 strikes", 3),
+            ("r5", "A radio", "Weather", 2),
+            ("r6", "A radio", "News", 2),
+            ("r7", "A radio", "Late news", 30),
         ):
-            change.source(label, "Filed.", texts=(("title", title),), published=date(2031, 3, day))
-        change.claim("c", date(2031, 3, 2), "Read.", ["r3"], incident="farm")
+            texts = (("title", title), ("publisher", publisher))
+            change.source(label, "Filed.", texts=texts, published=date(2031, 3, day))
+        change.claim("c", date(2031, 3, 2), "Read.", ["r5"], incident="farm")
+        for label, source, stance, *words in (
+            ("d", "r6", "denies", "air strike", "2031-03-01", "Quiet Farm"),
+            ("e", "r6", "asserts", "air strike", "2031-03-01", "Elm Cross"),
+            ("f", "r6", "asserts", "shelling", "2031-03-01", "Quiet Farm"),
+            ("g", "r6", "asserts", "air strike", "2031-03-20", "Quiet Farm"),
+            ("h", "r7", "asserts", "air strikes", "2031-03-01", "Elm Cross; the Quiet Farm"),
+        ):
+            said = list(zip(("weapon", "date", "places"), words, strict=True))
+            change.claim(label, date(2031, 3, 30), "Read.", [source], stance=stance, texts=said)
     (tmp_path / "places.jsonl").write_text(
         '{"id": 7, "name": "Quiet Farm", "lat": 35.1, "lon": 36.2, "names": {"en": ["Calm Farm"]}}\n'
     )
@@ -65,12 +79,38 @@ def test_the_day_before_and_after_spellings_strike_reports_and_sources_are_given
     assert (offsets["case:airwars/K1"], offsets["case:airwars/K2"]) == (1, -1)
     names = {one["name"]: one["from"] for one in answer["spellings"]}
     assert names["Quiett Farm"] == "case:airwars/K1"
-    assert [one["label"] for one in answer["strike_reports"]] == ["r1"]
+    reports = {one["label"]: one["because"].partition(":")[0] for one in answer["strike_reports"]}
+    assert reports == {"r1": "official", "r7": "claim"}
+    assert answer["published_then"] == 5
+    assert answer["text"].endswith(
+        "2 strike reports, and 6 sources behind these. "
+        "Sources published from 2031-02-28 to 2031-03-08, whatever they are about: 5."
+    )
     of = {one["label"]: one["of"] for one in answer["sources"]}
     assert of["release"] == ["case:coalition/N-1"]
     assert "case:airwars/K1" in of["hospital list"]
     assert answer["text"].startswith("coalition assessed N-1 as non_credible (2031-05-04): No strike by the Coalition")
     assert len(answer["not_supported"]) == 3
+
+
+def test_a_claim_of_a_strike_counts_where_its_incident_is_near(book: Path) -> None:
+    with book_to_write(book, "desk") as desk, desk.change() as change:
+        change.claim("i", date(2031, 3, 5), "Read.", ["r6"], incident="farm", texts=[("cause", "غارة جوية")])
+    assert {one["label"] for one in asked(book, "N-1")["strike_reports"]} == {"r1", "r6", "r7"}
+
+
+def test_a_publisher_of_what_the_assessment_rests_on_is_official_unless_it_is_second_hand(tmp_path: Path) -> None:
+    for name, second_hand, found in (("a", False, ["s1"]), ("b", True, [])):
+        path = tmp_path / f"{name}.tally"
+        tally("init", path)
+        with book_to_write(path, "desk") as desk, desk.change() as change:
+            said = (("title", "Monthly report"), ("publisher", "A command"))
+            change.source("release", "Filed.", texts=said, published=date(2031, 5, 4), second_hand=second_hand)
+            told = (("title", "Strike release"), ("publisher", "A  Command"))
+            change.source("s1", "Filed.", texts=told, published=date(2031, 3, 2))
+        (tmp_path / "c.csv").write_text(HEADER + OURS)
+        assert tally("import", path, "--org", "coalition", tmp_path / "c.csv").code == 0
+        assert [one["label"] for one in asked(path, "N-1")["strike_reports"]] == found
 
 
 def test_spellings_come_from_the_gazetteer_too(book: Path) -> None:

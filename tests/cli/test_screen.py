@@ -262,3 +262,11 @@ def test_a_text_shown_twice_is_shown_once() -> None:
 @given(st.text(st.characters(codec="latin-1", categories=["L", "N", "P", "Zs"])))
 def test_a_text_without_letters_from_right_to_left_stays_as_it_is(text: str) -> None:
     assert shown(text) == text
+
+
+def test_a_text_that_takes_long_is_said_to_be_read_and_a_short_one_is_not(tmp_path: Path) -> None:
+    sentence = "At least 12 people were killed in an air strike on a farm near the town on Monday, a monitor said. "
+    for name, times in (("long.txt", 2_500), ("short.txt", 1)):
+        (tmp_path / name).write_text(sentence * times)
+    assert any("reading long.txt" in line for line in in_terminal(80, "claims", tmp_path / "long.txt")[1])
+    assert not any("reading" in line for line in in_terminal(80, "claims", tmp_path / "short.txt")[1])

@@ -70,4 +70,4 @@ def test_a_text_that_cannot_be_read_ends_with_code_2(sample: Path, tmp_path: Pat
     (tmp_path / "empty.txt").write_bytes(b"")
     ran = tally("trace", sample, tmp_path / "empty.txt", "--json")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("empty.txt: it is empty. To do: ")
+    assert ran.err.startswith(f"{tmp_path / 'empty.txt'}: it is empty. To do: ")

@@ -123,6 +123,16 @@ def test_a_page_saved_as_a_message_is_read_as_a_page() -> None:
     )
 
 
+def test_the_styles_and_pictures_of_a_page_saved_as_a_message_are_no_sources() -> None:
+    style, picture = (b"--yy\r\nContent-Type: %s\r\n\r\nx\r\n" % kind for kind in (b"text/css", b"image/png"))
+    parts = style + picture + b"--yy--\r\n"
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="yy"\r\n'
+    page = b"\r\n--yy\r\nContent-Type: text/html\r\n\r\n" + PAGE + b"\r\n" + parts
+    saved = b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://post.example/a\r\n" + head + page
+    assert attachments(saved) == []
+    assert len(attachments(b"From: <desk@post.example>\r\n" + head + page)) == 2
+
+
 def test_a_plain_text_stays_as_it_is() -> None:
     read = words(f"Shells hit market\n\n{SENTENCE}\n".encode())
     assert read.text == f"Shells hit market\n\n{SENTENCE}\n"
@@ -142,7 +152,7 @@ def test_a_plain_text_stays_as_it_is() -> None:
         (b"<html><meta charset=rot13>\xff\xfe\xe9", "the letters cannot be read in any encoding it names"),
         (b"killed \xff\xe9 in the market", "it is no text in UTF-8, and does not say what it is in"),
         (b"...\n---\n", "no words were found in it"),
-        (b"x " * (LARGEST_TEXT // 2 + 1), f"{LARGEST_TEXT + 2} bytes are too many for one text"),
+        (b"x " * (LARGEST_TEXT // 2 + 1), f"{LARGEST_TEXT + 2:,} bytes are too many for one text"),
         (b"From: a@b.example\r\nDate: never\r\nMIME-Version: 1.0\r\n\r\n", "no words can be read in the message"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+import tracemalloc
 import zipfile
 import zlib
 from io import BytesIO
@@ -79,6 +80,37 @@ def test_a_damaged_archive_gives_pages_and_problems(
     place.write_bytes(data.draw(damaged(WARC if packed else gzip.decompress(WARC))))
     for one in warc_pages(place, "a"):
         assert isinstance(one, (WarcPage, Problem))
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_an_archive_that_is_cut_off_anywhere_gives_what_is_whole_and_says_so(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    place = tmp_path_factory.getbasetemp() / "cut.warc"
+    whole = gzip.decompress(WARC)
+    second = whole.index(b"WARC/", 5)
+    at = data.draw(st.integers(1, len(whole) - 5).filter(lambda at: not second - 4 <= at <= second))
+    place.write_bytes(whole[:at])
+    found = list(warc_pages(place, "a"))
+    assert isinstance(found[-1], Problem)
+    assert found[-1].remedy == "get the file again from where it was made"
+    assert [one.url for one in found if isinstance(one, WarcPage)] == ["https://a.example/1"] * (at > second)
+
+
+def test_a_header_that_never_ends_is_not_read_to_its_end(tmp_path: Path) -> None:
+    place = tmp_path / "a.warc.gz"
+    with gzip.open(place, "wb") as file:
+        file.write(b"WARC/1.0\r\n")
+        for _ in range(200):
+            file.write(b"x" * 1_000_000)
+    tracemalloc.start()
+    (found,) = warc_pages(place, "a")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert isinstance(found, Problem)
+    assert found.what == "the archive is broken or cut off after 0 records (ValueError)"
+    assert most < 100_000_000
 
 
 @given(st.integers(0, len(PAGE) - 1), st.integers(1, 255))

@@ -126,7 +126,7 @@ def test_the_server_is_not_told_who_asks(site: str) -> None:
         ("/metadata", "private network"),
         ("/file", "only http and https"),
         ("/round", "without end"),
-        ("/long", "more than 100000 bytes"),
+        ("/long", "more than 100,000 bytes"),
         ("/gone", "answered 404"),
     ],
 )

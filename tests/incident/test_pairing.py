@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.formats.incidents_csv import read_incidents
-from tallystick.incident.pairing import Pairing, pair_tables
+from tallystick.incident.pairing import FLOOR, Pairing, pair_tables
 from tallystick.incident.record import IncidentRecord
 from tallystick.values.counts import Count
 from tests.incident.made_up import incident, tables
@@ -70,6 +70,17 @@ def test_people_in_common_bring_two_together_that_place_keeps_apart() -> None:
     apart = pair_tables([incident("a1", 0, "Northtown")], [incident("b1", 0, "Southford")])
     met = pair_tables([incident("a1", 0, "Northtown", people=people)], [incident("b1", 0, "Southford", people=people)])
     assert likely(met)["a1", "b1"] > likely(apart).get(("a1", "b1"), 0.0)
+
+
+@given(tables("a"), tables("b"))
+def test_candidates_that_are_shown_are_those_of_the_floor_or_more_in_the_same_order(
+    ones: list[IncidentRecord], others: list[IncidentRecord]
+) -> None:
+    found = pair_tables(ones, others)
+    for a in (one.id for one in ones):
+        known = found.others.get(a, ())
+        assert found.shown(a) == tuple(pair for pair in known if pair.probability >= FLOOR)
+        assert found.shown(a) == known[: len(found.shown(a))]
 
 
 def test_empty_tables_are_paired_with_nothing() -> None:

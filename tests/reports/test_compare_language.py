@@ -7,6 +7,7 @@ from string import Formatter
 
 import pytest
 
+from tallystick.incident.odds import SHIPPED
 from tallystick.reports.compare_language import ARABIC, ENGLISH
 
 
@@ -27,6 +28,23 @@ def test_numbers_are_written_as_the_language_does() -> None:
     assert [one.number(0, signed=True) for one in (ENGLISH, ARABIC)] == ["0", "٠"]
     assert [one.share(0.6) for one in (ENGLISH, ARABIC)] == ["0.60", "٠٫٦٠"]
     assert ARABIC.plain_marks("[12]") == "[١٢]"
+
+
+def test_measures_keep_the_places_they_have() -> None:
+    assert [one.measure(1.5) for one in (ENGLISH, ARABIC)] == ["1.5", "١٫٥"]
+    assert [one.measure(12.0) for one in (ENGLISH, ARABIC)] == ["12", "١٢"]
+
+
+def test_every_level_of_agreement_has_its_words() -> None:
+    for found in (SHIPPED.place, SHIPPED.killed, SHIPPED.injured, SHIPPED.actors, SHIPPED.people):
+        for level in found:
+            key = f"level.{level}"
+            assert key in ENGLISH.text or f"level.{level.partition('-')[0]}" in ENGLISH.text
+
+
+def test_words_of_a_picture_that_runs_from_the_right_say_so_themselves() -> None:
+    assert ">\u2067كل\u2069</text>" in ARABIC.customs.words("key", 0, 0, "كل")
+    assert ">all</text>" in ENGLISH.customs.words("key", 0, 0, "all")
 
 
 def test_days_have_both_names_of_the_month_in_arabic() -> None:

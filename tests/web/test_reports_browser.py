@@ -27,12 +27,17 @@ def report(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> 
     assert browser.is_connected()
     path, patterns = tmp_path / "report.html", tmp_path / "patterns.csv"
     patterns.write_text(PATTERNS, "utf-8")
-    commands = {"compare": ("compare", *tables(tmp_path), *BY), "estimate": ("estimate", patterns, "--method", "dga")}
+    compare = ("compare", *tables(tmp_path), *BY)
+    commands = {
+        "compare": compare,
+        "arabic": (*compare, "--language", "ar"),
+        "estimate": ("estimate", patterns, "--method", "dga"),
+    }
     assert tally(*commands[request.param], "--html", path).code == 0
     return path
 
 
-@pytest.mark.parametrize("report", ["compare", "estimate"], indirect=True)
+@pytest.mark.parametrize("report", ["compare", "arabic", "estimate"], indirect=True)
 @pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_report_shuts_no_reader_out_and_fits_every_window(

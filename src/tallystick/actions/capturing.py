@@ -31,6 +31,7 @@ from tallystick.source.custody import Act, CustodyLine, label_of
 from tallystick.source.model import Found, MediaType, WorkingCopy
 from tallystick.store.evidence import Evidence, Kept
 from tallystick.store.sqlite import is_book
+from tallystick.values.file_trouble import remedy_to_read
 from tallystick.values.problems import Problem
 
 __all__ = ["Capture", "Captured", "Pasted", "Wishes", "capture", "source_label"]
@@ -129,7 +130,7 @@ def _files(one: Path | Pasted) -> Iterator[tuple[str, Path | Pasted]]:
         yield one.origin, one
         return
     if not one.exists():
-        raise CannotRead(str(one), "there is no such file or folder")
+        raise CannotRead(str(one), "there is no such file or folder", "check its name and the folder it lies in")
     if not one.is_dir():
         yield _printable(one.name), one
         return
@@ -159,7 +160,7 @@ class _Taking:
         try:
             if isinstance(place, Pasted):
                 if len(place.data) > LARGEST_PASTED:
-                    what = f"more than {LARGEST_PASTED} bytes are no pasted text"
+                    what = f"more than {LARGEST_PASTED:,} bytes are no pasted text"
                     item.problems.append(_problem(origin, what, "save it as a file, and capture the file"))
                     return
                 kept = self._kept(item, BytesIO(place.data), not place.data.strip())
@@ -167,7 +168,9 @@ class _Taking:
                 with place.open("rb") as file:
                     kept = self._kept(item, file, place.stat().st_size == 0)
         except OSError as error:
-            item.problems.append(_problem(origin, f"it cannot be read ({error.strerror or error})", "check its rights"))
+            item.problems.append(
+                _problem(origin, f"it cannot be read ({error.strerror or error})", remedy_to_read(error))
+            )
             return
         if kept is not None:
             given = Given(origin, self.wishes.url)

@@ -20,6 +20,7 @@ from tallystick.formats.aside import shared
 from tallystick.formats.document import Given
 from tallystick.formats.media import media_type
 from tallystick.source.model import MediaType
+from tallystick.values.file_trouble import remedy_to_read
 from tallystick.values.problems import Problem
 
 LARGEST: Final = 20_000_000
@@ -53,7 +54,7 @@ def read_claims_of(
             return
         if not lines and size > LARGEST:
             yield _problem(
-                path, f"{size} bytes are too many for one text", "split it, or give one text a line as JSON lines"
+                path, f"{size:,} bytes are too many for one text", "split it, or give one text a line as JSON lines"
             )
             return
         if lines:
@@ -62,9 +63,7 @@ def read_claims_of(
             return
         raw = path.read_bytes()
     except OSError as error:
-        yield _problem(
-            path, f"it cannot be read ({error.strerror or type(error).__name__})", "check its name and rights"
-        )
+        yield _problem(path, f"it cannot be read ({error.strerror or type(error).__name__})", remedy_to_read(error))
         return
     fault = _not_text(path, raw)
     if fault is not None:
@@ -78,7 +77,7 @@ _WITH_WORDS: Final = frozenset({MediaType.HTML, MediaType.PDF, MediaType.EMAIL})
 
 def _read_words(path: Path, language: str | None, vague_rule: str | None) -> Reading | Problem:
     """Read the claims of a page, a PDF or a message; spans count in the words that are read out of it."""
-    copy = shared().read(path, Given(path.name))
+    copy = shared().read(path, Given(str(path)))
     return copy if isinstance(copy, Problem) else _read(path, 0, copy.text, language, vague_rule, None)
 
 
@@ -155,7 +154,7 @@ def _with_rule(claim: Claim, rule: str) -> Claim:
 
 
 def _problem(path: Path, what: str, remedy: str, row: int = 0) -> Problem:
-    return Problem(path.name, row, "", "", what, remedy, "claims")
+    return Problem(str(path), row, "", "", what, remedy, "claims")
 
 
 __all__ = ["VAGUE_RULES", "Claim", "Figure", "Reading", "Span", "read_claims_of"]

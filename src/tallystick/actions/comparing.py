@@ -37,18 +37,22 @@ from tallystick.reconciliation.tables import (
     unit_of,
 )
 from tallystick.reports.compare_html import compare_page
+from tallystick.reports.compare_language import LANGUAGES as WRITTEN
 from tallystick.reports.compare_svg import picture_alone
 from tallystick.reports.compare_words import Telling
 from tallystick.values.counts import Count
 from tallystick.values.problems import Problem
 
 __all__ = [
-    "DRAWS", "THRESHOLD", "Compared", "Comparison", "OneSide", "StepKey", "StepRange", "TableFacts", "Telling", "Terms",
-    "UnusableTables", "compare_tables", "told", "write_page", "write_picture",
+    "DRAWS", "LANGUAGES", "THRESHOLD", "Compared", "Comparison", "OneSide", "StepKey", "StepRange", "TableFacts",
+    "Telling", "Terms", "UnusableTables", "compare_tables", "told", "write_page", "write_picture",
 ]  # fmt: skip
 
 DRAWS: Final = 200
 """Pairings that are drawn to see how far the steps move."""
+
+LANGUAGES: Final = {one.code: one for one in WRITTEN}
+"""The languages a report can be written in, by their codes."""
 
 LEAST: Final = 0.01
 """A pair that is less probable is not drawn: once in a hundred pairings moves no range."""
@@ -140,12 +144,13 @@ def compare_tables(a: OneSide, b: OneSide, terms: Terms, tell: Callable[[str, in
 
 def _read(sides: Sequence[OneSide], terms: Terms) -> list[ComparedTable]:
     """Read both tables. A renaming holds for whichever has such a column; one that none has is a Problem of all."""
+    paths = [side.path for side in sides]
     columns = [read_file(side.path, lambda file, _name: columns_of(file, terms.encoding)) for side in sides]
     missing = {theirs for theirs in terms.renamed if not any(theirs in has for has in columns)}
     tables = []
     for side, has in zip(sides, columns, strict=True):
         own = {theirs: ours for theirs, ours in terms.renamed.items() if theirs in has or theirs in missing}
-        tables.append(read_file(side.path, partial(read_compared, renamed=own, encoding=terms.encoding)))
+        tables.append(read_file(side.path, partial(read_compared, renamed=own, encoding=terms.encoding), paths))
     unusable = tuple(problem for table in tables if not table.usable for problem in table.problems)
     if unusable:
         raise UnusableTables(unusable)
@@ -330,17 +335,17 @@ def _flow(grades: Mapping[str, Grade], state: str) -> Flow | None:
     return grades[state_named(state)].flow if state else None
 
 
-def write_page(comparison: Comparison, path: Path) -> None:
-    """Write the comparison as one HTML page."""
-    path.write_text(compare_page(comparison), "utf-8")
+def write_page(comparison: Comparison, path: Path, language: str = "en") -> None:
+    """Write the comparison as one HTML page in a language, one of LANGUAGES."""
+    path.write_text(compare_page(comparison, LANGUAGES[language]), "utf-8")
 
 
-def write_picture(comparison: Comparison, path: Path) -> None:
+def write_picture(comparison: Comparison, path: Path, language: str = "en") -> None:
     """Write its waterfall as a picture."""
-    path.write_text(picture_alone(Telling(comparison)), "utf-8")
+    path.write_text(picture_alone(Telling(comparison, LANGUAGES[language])), "utf-8")
 
 
-def write_dots(comparison: Comparison, path: Path) -> None:
+def write_dots(comparison: Comparison, path: Path, language: str = "en") -> None:
     """Write its waterfall as PNG.
 
     Raises:
@@ -349,7 +354,7 @@ def write_dots(comparison: Comparison, path: Path) -> None:
     """
     with needing("picture", "Writing PNG"):
         from tallystick.reports.png import png_of  # noqa: PLC0415 -- optional extra
-    path.write_bytes(png_of(picture_alone(Telling(comparison))))
+    path.write_bytes(png_of(picture_alone(Telling(comparison, LANGUAGES[language]))))
 
 
 def told(comparison: Comparison) -> Telling:

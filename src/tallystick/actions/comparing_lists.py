@@ -77,7 +77,7 @@ def compare_releases(one: Path, other: Path, terms: ListTerms, tell: Callable[[s
     for path, has in zip(paths, columns, strict=True):
         own = {theirs: ours for theirs, ours in terms.renamed.items() if theirs in has or theirs in missing}
         reading = partial(read_release, renamed=own, encoding=terms.encoding, ages=terms.ages, tell=tell)
-        releases.append(read_file(path, reading))
+        releases.append(read_file(path, reading, paths))
     unusable = tuple(problem for release in releases if not release.usable for problem in release.problems)
     if unusable:
         raise UnusableTables(unusable)
@@ -99,9 +99,9 @@ def compare_releases(one: Path, other: Path, terms: ListTerms, tell: Callable[[s
     return ComparedLists(told, releases[0].problems + releases[1].problems)
 
 
-def write_page(told: ListsTold, path: Path) -> None:
-    """Write it as one HTML page."""
-    path.write_text(lists_page(told), "utf-8")
+def write_page(told: ListsTold, path: Path, language: str = "en") -> None:
+    """Write it as one HTML page, in English or Arabic by the code."""
+    path.write_text(lists_page(told, language), "utf-8")
 
 
 def _linked(

@@ -19,6 +19,7 @@ from tallystick.estimation.study import Machine, StratumStudy, Study, Timed, Wis
 from tallystick.formats.csv_text import BadTable, open_table
 from tallystick.reports.estimate_html import estimate_page
 from tallystick.reports.estimate_words import study_lines
+from tallystick.values.file_trouble import remedy_to_read
 from tallystick.values.problems import Problem
 
 __all__ = [
@@ -86,7 +87,7 @@ def _read(path: Path, by: str, lists: tuple[str, ...]) -> Reading:
             table = open_table(file, None, lambda cell: bool(cell.strip()))
             return read_patterns(path.name, table.first[1], table.rows, by=by, lists=lists)
     except OSError as error:
-        what, remedy = error.strerror or "it cannot be opened", "name a file that can be read"
+        what, remedy = error.strerror or "it cannot be opened", remedy_to_read(error)
         return _unreadable(path, what, remedy, "unreadable")
     except BadTable as bad:
         problem = Problem(path.name, bad.row, bad.field, bad.value, bad.what, bad.remedy, bad.code)

@@ -16,6 +16,7 @@ from tallystick.formats.cases_line import CasesFile
 from tallystick.formats.corrections import corrected, read_fixes
 from tallystick.formats.reader import Reader
 from tallystick.formats.readers import CASES_CSV, READERS, recognised
+from tallystick.values.file_trouble import remedy_to_read
 from tallystick.values.problems import Problem, TallystickError
 
 FORMATS: Final = (*(reader.name for reader in READERS), "auto")
@@ -25,10 +26,10 @@ FORMATS: Final = (*(reader.name for reader in READERS), "auto")
 class CannotRead(TallystickError):
     """A file that cannot be read at all."""
 
-    def __init__(self, file: str, why: str) -> None:
+    def __init__(self, file: str, why: str, remedy: str) -> None:
         """Build the sentence from the facts."""
-        self.file, self.why = file, why
-        super().__init__(f"{file} cannot be read: {why}. Nothing was written.")
+        self.file, self.why, self.remedy = file, why, remedy
+        super().__init__(f"{file} cannot be read: {why}. Nothing was written. To do: {remedy}.")
 
 
 class JudgesOtherwise(TallystickError):
@@ -73,7 +74,8 @@ def as_it_should_be(file: BinaryIO, name: str, wishes: Wishes) -> tuple[BinaryIO
     try:
         data = wishes.corrections.read_bytes()
     except OSError as error:
-        raise CannotRead(str(wishes.corrections), error.strerror or "it cannot be opened") from error
+        why = error.strerror or "it cannot be opened"
+        raise CannotRead(str(wishes.corrections), why, remedy_to_read(error)) from error
     fixes, problems = read_fixes(data, wishes.corrections.name)
     made = corrected(file, name, fixes, wishes.encoding)
     made.seek(0)

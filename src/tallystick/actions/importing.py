@@ -37,6 +37,7 @@ from tallystick.incident.judgement import Verdict
 from tallystick.ledger.entry import Citation, Coverage, Draft, Kind, Revision, Subject, Words
 from tallystick.ledger.timeline import Item, says, unresolved_tie
 from tallystick.store.answers import expectations, is_judged
+from tallystick.values.file_trouble import remedy_to_read
 from tallystick.values.problems import Problem
 
 __all__ = ["FORMATS", "CannotRead", "Imported", "NoStandardFits", "Wishes", "import_cases", "reader_of"]
@@ -92,9 +93,9 @@ def import_cases(desk: Desk, path: Path, wishes: Wishes, progress: Progress) -> 
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise CannotRead(str(path), error.strerror or "it cannot be opened") from error
+        raise CannotRead(str(path), error.strerror or "it cannot be opened", remedy_to_read(error)) from error
     if not path.is_file():
-        raise CannotRead(str(path), "it is no file")
+        raise CannotRead(str(path), "it is no file", "name a file with a table in it")
     report = Imported(path.name, wishes.organisation)
     try:
         with path.open("rb") as original:

@@ -106,7 +106,7 @@ def _lists(
     for path, has in zip(paths, columns, strict=True):
         renamed = {theirs: ours for theirs, ours in wishes.renamed.items() if theirs in has or theirs in missing}
         reading = partial(_list, renamed=renamed, encoding=wishes.encoding, tell=tell)
-        records, found = read_file(path, reading)
+        records, found = read_file(path, reading, paths)
         lists.append(records)
         problems += found
     unusable = tuple(problem for problem in problems if is_of_whole_file(problem))

@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 CANDIDATES: Final = 3
-"""Candidates of an ambiguous case that are shown."""
+"""Candidates of an ambiguous case that are shown, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def review(store: Store, proposals: Proposals, pin: int) -> PairReview:
         stands = {one.pair: one for one in standing(said_at(cursor, answers.whole_pin(cursor, pin))[0])}
     pairs = [_reviewed(proposals, pair, stands, is_ambiguous=False) for pair in proposals.pairing.pairs]
     for a in proposals.pairing.ambiguous:
-        found = proposals.pairing.others[a][:CANDIDATES]
+        found = proposals.pairing.shown(a)[:CANDIDATES]
         pairs += [_reviewed(proposals, pair, stands, is_ambiguous=True) for pair in found]
     return PairReview(proposals, tuple(sorted(pairs, key=_order)))
 

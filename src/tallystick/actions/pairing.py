@@ -13,12 +13,12 @@ from tallystick.formats.incidents_csv import IncidentTable, read_incidents
 from tallystick.formats.plain_table import columns_of
 from tallystick.incident.evidence import Evidence
 from tallystick.incident.odds import SHIPPED
-from tallystick.incident.pairing import THRESHOLD, Pair, Pairing, name_shares, pair_tables, sides_of
+from tallystick.incident.pairing import FLOOR, THRESHOLD, Pair, Pairing, name_shares, pair_tables, sides_of
 from tallystick.incident.repeats import ENOUGH, repeats_of
 from tallystick.values.problems import Problem
 
 __all__ = [
-    "ENOUGH", "THRESHOLD", "Evidence", "Pair", "Paired", "Pairing", "UnusableTables", "pair_files",
+    "ENOUGH", "FLOOR", "THRESHOLD", "Evidence", "Pair", "Paired", "Pairing", "UnusableTables", "pair_files",
     "repeated_incidents",
 ]  # fmt: skip
 
@@ -80,7 +80,7 @@ def _tables(paths: tuple[Path, ...], renamed: Mapping[str, str], encoding: str |
     missing = {theirs for theirs in renamed if not any(theirs in has for has in columns)}
     for path, has in zip(paths, columns, strict=True):
         own = {theirs: ours for theirs, ours in renamed.items() if theirs in has or theirs in missing}
-        tables.append(read_file(path, partial(read_incidents, renamed=own, encoding=encoding)))
+        tables.append(read_file(path, partial(read_incidents, renamed=own, encoding=encoding), paths))
     unusable = tuple(problem for table in tables if not table.usable for problem in table.problems)
     if unusable:
         raise UnusableTables(unusable)

@@ -17,6 +17,7 @@ from tallystick.claim.gazetteer.rank import candidates
 from tallystick.formats.gazetteers import GAZETTEERS, NoGazetteer, gazetteer_places
 from tallystick.store.gazetteer import GazetteerFile
 from tallystick.store.place import Place
+from tallystick.values.file_trouble import remedy_to_read
 from tallystick.values.problems import Problem
 
 __all__ = ["KINDS", "Added", "Candidate", "Lookup", "add_places", "find_places"]
@@ -49,10 +50,11 @@ def add_places(book: Place, path: Path, kind: str, progress: Callable[[str, int,
         took_for, places = gazetteer_places(path, kind)
     except (OSError, EOFError) as error:
         why = getattr(error, "strerror", None) or "it is broken"
-        raise CannotRead(str(path), why) from error
+        remedy = remedy_to_read(error) if isinstance(error, OSError) else "fetch it again from where it is from"
+        raise CannotRead(str(path), why, remedy) from error
     except NoGazetteer:
         known = "a GeoNames table, Who's On First as JSON lines, a table of P-codes (CSV)"
-        raise CannotRead(str(path), f"it is no gazetteer that is known: {known}") from None
+        raise CannotRead(str(path), "it is no gazetteer that is known", f"name one of these: {known}") from None
     made = Added(path.name, took_for)
     with closing(GazetteerFile(book)) as gazetteer:
         if gazetteer.has_file(digest):

@@ -5,19 +5,19 @@ For the recorder's own desk: nothing here has passed a gate, and no person is na
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from tallystick.actions.held import Held, around, case_held
 from tallystick.actions.placing import Candidate, find_places
+from tallystick.actions.strike_reports import AFTER, BEFORE, Sources, StrikeReport, published_then, strike_reports
 from tallystick.assessment.checkable import CHECKABLE, Check
 from tallystick.assessment.model import Flow
 from tallystick.incident.evidence import Evidence
 from tallystick.incident.grouping import grouped
-from tallystick.incident.judgement import Node
+from tallystick.incident.judgement import INCIDENT, Node
 from tallystick.incident.nearest import Nearest
 from tallystick.incident.place_names import NameLevel, name_level, names_of_place
 from tallystick.ledger.entry import Citation, Claim, Kind, Revision, Source
@@ -31,13 +31,9 @@ from tallystick.store.load import Cursor
 from tallystick.values.problems import TallystickError
 from tallystick.values.text import search_key
 
-__all__ = ["Candidate", "Check", "Nearby", "NoReReview", "ReReview", "Rests", "rereview_of"]
+__all__ = ["Candidate", "Check", "Nearby", "NoReReview", "ReReview", "Rests", "StrikeReport", "rereview_of"]
 
 MOST_NEARBY: Final = 20
-BEFORE, AFTER = timedelta(days=1), timedelta(days=7)
-"""A strike report is published on the day or within the week."""
-
-STRIKE_REPORT: Final = re.compile(r"\b(?:air)?strikes?\b|\u063a\u0627\u0631\u0627\u062a", re.IGNORECASE)
 
 
 class NoReReview(TallystickError):
@@ -78,6 +74,7 @@ class ReReview:
     """What is to be looked at again, and what the book holds of it.
 
     ``spellings`` are names of the place with where each was found; ``places`` what it may be by the gazetteer.
+    ``published_then`` counts the sources published from the day before to a week after, whatever they are about.
     """
 
     case: Held
@@ -90,20 +87,25 @@ class ReReview:
     places: tuple[Candidate, ...]
     nearby: tuple[Nearby, ...]
     sources: tuple[Rests, ...]
-    strike_reports: tuple[Rests, ...]
+    strike_reports: tuple[StrikeReport, ...]
+    published_then: int
     pin: int
 
     @property
     def text(self) -> str:
         """One paragraph to begin a request with; it says what the book holds and nothing of who is right."""
         said, days = self.said, sum(one.offset == 0 for one in self.nearby)
-        return (
+        text = (
             f"{self.organisation} assessed {self.case.label} as {said.state} ({said.known_on}): {self.reason_words} "
             f"This book holds {_many(len(self.spellings), 'spelling')} of the place, "
             f"{_many(len(self.nearby), 'other record')} of harm near it within three days, {days} of them on the same "
-            f"day, {_many(len(self.strike_reports), 'strike report')} published in the week after, and "
-            f"{_many(len(self.sources), 'source')} behind these."
+            f"day, {_many(len(self.strike_reports), 'strike report')}, and {_many(len(self.sources), 'source')} behind "
+            "these."
         )
+        if self.case.record is None:
+            return text
+        first, last = self.case.record.earliest - BEFORE, self.case.record.latest + AFTER
+        return f"{text} Sources published from {first} to {last}, whatever they are about: {self.published_then:,}."
 
 
 NOT_SUPPORTED: Final = (
@@ -134,7 +136,9 @@ def rereview_of(store: Store, label: str, organisation: str | None = None, pin: 
         records = [case, *(one.held for one in near if one.together or one.why.place in _CLOSE)]
         sources = _sources(cursor, at)
         cites = _cites(cursor, at, records)
-        reports = _strike_reports(sources.values(), case)
+        own = [identity for identity, of in cites.items() if case.name in of]
+        close = {one.held.node[1] for one in near if one.held.node[0] == INCIDENT and one.why.place in _CLOSE}
+        reports = strike_reports(cursor, at, case, sources, own, close)
     places = (
         find_places(store.place, [case.place], [said.area] if said.area else [])[0].candidates if case.place else ()
     )
@@ -149,11 +153,12 @@ def rereview_of(store: Store, label: str, organisation: str | None = None, pin: 
         places,
         tuple(near),
         tuple(
-            Rests(source.label, title, source.published, tuple(cites[identity]))
-            for identity, (source, title) in sources.items()
+            Rests(source.label, texts.get("title", ""), source.published, tuple(cites[identity]))
+            for identity, (source, texts) in sources.items()
             if identity in cites
         ),
         reports,
+        len(published_then(sources, case)),
         at,
     )
 
@@ -226,15 +231,15 @@ def _spellings(case: Held, places: Iterable[Candidate], held: Iterable[Held]) ->
 _SAME_NAME: Final = frozenset({NameLevel.SAME, NameLevel.ALIKE})
 
 
-def _sources(cursor: Cursor, pin: int) -> dict[str, tuple[Source, str]]:
-    """Give every source with its title, where that is not erased; entries that are about sources are none."""
+def _sources(cursor: Cursor, pin: int) -> Sources:
+    """Give every source with its words, where they are not erased; entries that are about sources are none."""
     records = [(n, one) for n, one in answers.standing_records(cursor, Kind.SOURCE, pin) if isinstance(one, Source)]
-    titles = {
-        one.entry.n: dict(one.words.texts).get("title", "")
+    texts = {
+        one.entry.n: dict(one.words.texts)
         for one in answers.written(cursor, [n for n, _ in records])
         if one.words is not None
     }
-    return {one.id: (one, titles.get(n, "")) for n, one in records if not one.label.startswith(_ABOUT)}
+    return {one.id: (one, texts.get(n, {})) for n, one in records if not one.label.startswith(_ABOUT)}
 
 
 _ABOUT: Final = ("custody:", "problems:", "threshold:")
@@ -264,20 +269,6 @@ def _cites(cursor: Cursor, pin: int, records: Sequence[Held]) -> dict[str, list[
                 assert isinstance(content, Claim)  # noqa: S101 -- the kind says so
                 rests(f"claim:{content.id}", content.cites)
     return found
-
-
-def _strike_reports(sources: Iterable[tuple[Source, str]], case: Held) -> tuple[Rests, ...]:
-    """Give the sources that are reports of strikes by their title, published from the day before to a week after."""
-    if case.record is None:
-        return ()
-    first, last = case.record.earliest - BEFORE, case.record.latest + AFTER
-    return tuple(
-        Rests(source.label, title, source.published, ())
-        for source, title in sources
-        if source.published is not None
-        and first <= source.published <= last
-        and STRIKE_REPORT.search(f"{title} {source.label}")
-    )
 
 
 def _many(count: int, noun: str) -> str:

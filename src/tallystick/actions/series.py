@@ -26,6 +26,10 @@ __all__ = ["CheckedSeries", "SeriesFinding", "SeriesReport", "check_book", "chec
 _TERMS: Final = {measure: term for term, measure in MEASURES.items()}
 
 
+LARGEST: Final = 20_000_000
+"""Bytes of a table of releases: a row a month for a hundred years has a tenth of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedSeries:
     """A series that was checked: whose it is (empty: a file does not say), what was found, what could not be read."""
@@ -50,6 +54,12 @@ def check_file(path: Path, encoding: str | None = None) -> CheckedSeries:
             allegations = [allegation for one in found for allegation in one.allegations()]
             report = check_series([one.release for one in found if one.figures], allegations)
             return CheckedSeries("", report, problems, complete=all(problem.row for problem in problems))
+        size = file.seek(0, 2)
+        if size > LARGEST:
+            what = f"{size:,} bytes are too many for a table of releases"
+            remedy = "leave in it one row a release, with its figures, and no cases"
+            problem = Problem(path.name, 0, "", "", what, remedy, "too_large")
+            return CheckedSeries("", check_series(()), (problem,), complete=False)
         file.seek(0)
         table = read_series(file.read(), path.name, encoding)
     return CheckedSeries("", check_series(table.releases), table.problems, complete=table.complete)

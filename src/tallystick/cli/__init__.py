@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from typing import Any, Final, NoReturn
 import click
 
 from tallystick.cli.safe import shown
+from tallystick.values.file_trouble import remedy_of
 from tallystick.values.problems import TallystickError
 
 COMMANDS: Final[Mapping[str, str]] = {
@@ -104,7 +106,7 @@ class _Commands(click.Group):
             click.echo(error.format_message(), err=True)
             sys.exit(UNUSABLE)
         except click.UsageError as error:
-            _say(error.format_message())
+            _say(_LINE_ENDS.sub(" ", error.format_message()))
             if error.ctx is not None:
                 click.echo(f"{error.ctx.get_usage()}\nFor help: {error.ctx.command_path} --help", err=True)
             sys.exit(UNUSABLE)
@@ -114,12 +116,12 @@ class _Commands(click.Group):
         except TallystickError as error:
             _say(str(error))
             sys.exit(UNUSABLE)
-        except click.Abort:
-            _say("stopped. What was written before is whole; nothing is half-written.")
+        except click.Abort as stop:
+            _say(str(stop) or "stopped. What was written before is whole; nothing is half-written.")
             sys.exit(STOPPED)
         except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            _say(f"{where}{error.strerror or error}.")
+            why = error.strerror or error
+            _say(f"{error.filename}: {why}. To do: {remedy_of(error)}." if error.filename else f"{why}.")
             sys.exit(UNUSABLE)
         except Exception as error:  # noqa: BLE001 -- the outermost shell: a fault of ours must not look like a finding
             if os.environ.get(TRACEBACK):
@@ -147,6 +149,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a screen that cannot show a letter
     tallystick(prog_name="tallystick")
+
+
+_LINE_ENDS: Final = re.compile(r"\s*\n\s*")
+"""A mistake is said in one line; what click lists, as the choices there are, is set in lines of its own."""
 
 
 def _say(sentence: str) -> None:

@@ -13,7 +13,7 @@ from tallystick.actions.claiming import VAGUE_RULES, Claim, Reading, Span, read_
 from tallystick.actions.suggesting import suggest
 from tallystick.cli import UNUSABLE
 from tallystick.cli.safe import shown
-from tallystick.cli.screen import many, number, say, waiting
+from tallystick.cli.screen import many, number, say, waited, waiting
 from tallystick.cli.shell import json_option, warn
 from tallystick.values.problems import Problem
 
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     """
     unusable = False
     for file in files:
-        for found in read_claims_of(file, language, vague_rule):
+        for found in waited(read_claims_of(file, language, vague_rule), f"reading {shown(file.name)}"):
             if isinstance(found, Problem):
                 unusable = True
                 warn([found])

@@ -17,6 +17,7 @@ from tallystick.actions.comparing_lists import Ages, ListTerms
 from tallystick.actions.gap import Scope
 from tallystick.actions.gap import Terms as GapTerms
 from tallystick.cli import FOUND, UNUSABLE, compare_lists, plain
+from tallystick.cli.files import written
 from tallystick.cli.pair import several, why
 from tallystick.cli.screen import Amounts, columns, many, number, paragraphs, row, say, span
 from tallystick.cli.shell import (
@@ -28,7 +29,6 @@ from tallystick.cli.shell import (
     progress,
     say_json,
     warn,
-    written,
 )
 from tallystick.values.counts import Count, CountRange
 
@@ -109,6 +109,10 @@ def _as_mapping(_ctx: click.Context, _param: click.Parameter, value: tuple[tuple
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a report to this file.")
 @click.option("--svg", "picture", type=click.Path(path_type=Path, dir_okay=False), help="Write its waterfall here.")
 @click.option("--png", "dots", type=click.Path(path_type=Path, dir_okay=False), help="Write its waterfall as PNG.")
+@click.option(
+    "--language", type=click.Choice(list(comparing.LANGUAGES)), default="en", show_default=True,
+    help="The language of the report and of the waterfall.",
+)  # fmt: skip
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -143,6 +147,7 @@ def command(
     page: Path | None,
     picture: Path | None,
     dots: Path | None,
+    language: str,
 ) -> None:
     """Explain why two tables, one row a case, do not come to the same number killed: no book is needed.
 
@@ -158,7 +163,7 @@ def command(
             by=by, printed=printed, ages=Ages(elderly=elderly), names=names,
             renamed=renamed, encoding=encoding,
         )  # fmt: skip
-        compare_lists.run(ctx, table_a, table_b, people, as_json=as_json, page=page)
+        compare_lists.run(ctx, table_a, table_b, people, as_json=as_json, page=page, language=language)
         return
     if (printed_a is None) != (printed_b is None):
         message = "A printed total is compared with a printed total: give --printed-a and --printed-b, or neither."
@@ -186,9 +191,13 @@ def command(
         warn(unusable.problems)
         ctx.exit(UNUSABLE)
     warn(found.problems)
-    for path, write in ((page, comparing.write_page), (picture, comparing.write_picture), (dots, comparing.write_dots)):
+    for path, write, what in (
+        (page, comparing.write_page, "the report"),
+        (picture, comparing.write_picture, "the waterfall"),
+        (dots, comparing.write_dots, "the waterfall"),
+    ):
         if path is not None:
-            written(path, partial(write, found.comparison))
+            written(path, partial(write, found.comparison, language=language), what)
     if as_json:
         say_json(_plain(found.comparison))
     else:
@@ -210,6 +219,7 @@ SHARED: Final = frozenset(
         "encoding",
         "as_json",
         "page",
+        "language",
     }
 )
 OF_PEOPLE: Final = frozenset({"by", "names", "elderly"})

@@ -13,13 +13,16 @@ from tallystick.actions import comparing_lists
 from tallystick.actions.comparing_lists import ComparedLists, ListTerms, UnusableTables
 from tallystick.actions.extras import needing
 from tallystick.cli import FOUND, UNUSABLE
+from tallystick.cli.files import written
 from tallystick.cli.screen import columns, number, paragraphs, row, say
-from tallystick.cli.shell import progress, say_json, warn, written
+from tallystick.cli.shell import progress, say_json, warn
 
 PLAIN: Final = ("name", "born", "age", "sex")
 
 
-def run(ctx: click.Context, one: Path, other: Path, terms: ListTerms, *, as_json: bool, page: Path | None) -> None:
+def run(
+    ctx: click.Context, one: Path, other: Path, terms: ListTerms, *, as_json: bool, page: Path | None, language: str
+) -> None:
     """Compare two releases and say what was found."""
     try:
         with needing("link", "Linking persons"), progress("comparing") as step:
@@ -29,7 +32,7 @@ def run(ctx: click.Context, one: Path, other: Path, terms: ListTerms, *, as_json
         ctx.exit(UNUSABLE)
     warn(found.problems)
     if page is not None:
-        written(page, partial(comparing_lists.write_page, found.told))
+        written(page, partial(comparing_lists.write_page, found.told, language=language), "the report")
     if as_json:
         say_json(_plain(found))
     else:

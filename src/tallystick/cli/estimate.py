@@ -10,8 +10,9 @@ import click
 
 from tallystick.actions.extras import needing
 from tallystick.cli import UNUSABLE
+from tallystick.cli.files import written
 from tallystick.cli.screen import say
-from tallystick.cli.shell import json_option, progress, say_json, warn, written
+from tallystick.cli.shell import json_option, progress, say_json, warn
 
 if TYPE_CHECKING:
     from tallystick.actions.estimating import Result, StratumStudy, Study, Timed
@@ -82,7 +83,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
             say_json({"problems": [_problem(one) for one in made.problems]})
         raise SystemExit(UNUSABLE)
     if page is not None:
-        written(page, partial(estimating.write_report, made.study))
+        written(page, partial(estimating.write_report, made.study), "the report")
     if as_json:
         say_json(_study(made.study))
     else:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from tallystick.actions.importing import FORMATS, Imported, Wishes, import_cases
 from tallystick.actions.opening import Place, book_to_write
 from tallystick.actions.proposing import in_words
+from tallystick.actions.tables import called
 from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.pair import why
 from tallystick.cli.safe import shown
-from tallystick.cli.screen import many, number, say
+from tallystick.cli.screen import listed, many, number, say
 from tallystick.cli.shell import (
     Day,
     Label,
@@ -36,6 +39,22 @@ class Stopped(TallystickError):
         """Build the sentence from the facts."""
         self.file, self.why = file, why
         super().__init__(f"{file}: {why} This holds for {file} and the files after it; of those before it, see above.")
+
+
+class StoppedByHand(click.Abort):
+    """Somebody stopped it: the files that were finished are in the book, each in its change; of the others nothing."""
+
+    def __init__(self, finished: Sequence[str], others: Sequence[str]) -> None:
+        """Build the sentence from the facts."""
+        self.finished, self.others = tuple(finished), tuple(others)
+        done = f"Finished, as said above: {listed(finished, MOST_NAMED)}." if finished else "No file was finished."
+        of = f" Nothing was written of {listed(others, MOST_NAMED)}." if others else ""
+        again = "Give the same command again to go on: no row is written twice."
+        super().__init__(f"stopped. {done}{of} {again}")
+
+
+MOST_NAMED: Final = 20
+"""Files that are named one by one."""
 
 
 @click.command("import")
@@ -90,7 +109,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     """
     wishes = Wishes(org, known_on, standard, encoding, partial, dry_run, format_, positions_of, corrections)
     reports: list[Imported] = []
-    stopped: Stopped | None = None
+    stopped: Stopped | StoppedByHand | None = None
     try:
         with book_to_write(book, actor) as desk:
             for file in files:
@@ -100,8 +119,10 @@ def command(  # noqa: PLR0917 -- click hands them over by name
         if not reports:
             raise
         stopped = Stopped(files[min(len(reports), len(files) - 1)].name, error)
-    for report in reports:
-        _warn_of(report)
+    except KeyboardInterrupt:
+        stopped = StoppedByHand(list(map(str, files[: len(reports)])), list(map(str, files[len(reports) :])))
+    for file, report in zip(files, reports, strict=False):  # of files that were not reached there is no report
+        _warn_of(report, file, files)
     if as_json:
         say_json({"book": str(book), "dry_run": dry_run, "files": [_plain(report) for report in reports]})
     else:
@@ -109,15 +130,20 @@ def command(  # noqa: PLR0917 -- click hands them over by name
             _show(report, dry_run=dry_run)
     if stopped is not None:
         raise stopped
+    ctx.exit(_code(reports))
+
+
+def _code(reports: Sequence[Imported]) -> int:
     if any(not report.complete or (report.problems and not report.rows) for report in reports):
-        ctx.exit(UNUSABLE)
-    if any(report.problems for report in reports):
-        ctx.exit(FOUND)
+        return UNUSABLE
+    return FOUND if any(report.problems for report in reports) else 0
 
 
-def _warn_of(report: Imported) -> None:
-    if warn_of_each_kind(report.problems):
-        warn([f"All {len(report.problems):,} of them: tallystick problems {report.file} --csv PROBLEMS.csv"])
+def _warn_of(report: Imported, file: Path, files: Sequence[Path]) -> None:
+    """Tell what is wrong with a file; a correction's own faults keep the name of their table."""
+    name = called(file, files)
+    if warn_of_each_kind(replace(one, file=name) if one.file == report.file else one for one in report.problems):
+        warn([f"All {len(report.problems):,} of them: tallystick problems {file} --csv PROBLEMS.csv"])
 
 
 def _show(report: Imported, *, dry_run: bool) -> None:

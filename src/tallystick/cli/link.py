@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import click
 
 from tallystick.actions.extras import needing
 from tallystick.cli import FOUND, UNUSABLE
+from tallystick.cli.files import written
 from tallystick.cli.linkage_options import linkage_options, shown_blocking
 from tallystick.cli.safe import shown
 from tallystick.cli.screen import columns, many, row, say
@@ -42,7 +44,7 @@ def command(ctx: click.Context, /, list_a: Path, list_b: Path, kind: str, as_jso
         ctx.exit(UNUSABLE)
     warn(found.problems)
     if save is not None:
-        linking.save_model(found.linked.model, save)
+        written(save, partial(linking.save_model, found.linked.model), "the model")
     if as_json:
         say_json(_plain(found, options["threshold"]))
     else:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from tallystick.actions.pairing import THRESHOLD, Evidence, Pair, Paired, Pairing, UnusableTables, pair_files
+from tallystick.actions.pairing import FLOOR, THRESHOLD, Evidence, Pair, Paired, Pairing, UnusableTables, pair_files
 from tallystick.cli import FOUND, UNUSABLE
 from tallystick.cli.safe import shown
 from tallystick.cli.screen import columns, many, number, row, say
@@ -129,11 +129,11 @@ def _candidates(others: Iterable[Pair], *, with_reasons: bool = False) -> list[d
 
 def _show(found: Paired) -> None:
     pairing = found.pairing
-    ambiguous = [(a, pairing.others[a]) for a in pairing.ambiguous]
+    ambiguous = [(a, others) for a in pairing.ambiguous if (others := pairing.shown(a))]
     sizes = " and ".join(many(size, "row") for size in found.sizes)
     say(
         f"{many(len(pairing.pairs), 'pair')} among {sizes}, at a probability of {pairing.threshold:g} or more; "
-        f"{number(len(ambiguous))} of A are ambiguous."
+        f"{number(len(pairing.ambiguous))} of A {'is' if len(pairing.ambiguous) == 1 else 'are'} ambiguous."
     )
     if pairing.pairs:
         table = columns("a", "b", ">probability", "days", "place", "killed", "injured")
@@ -157,3 +157,6 @@ def _show(found: Paired) -> None:
         for a, others in ambiguous:
             row(table, shown(a), "; ".join(f"{shown(one.b)} {one.probability:.2f}" for one in others[:3]))
         say(table)
+    if unlikely := len(pairing.ambiguous) - len(ambiguous):
+        has = "has" if unlikely == 1 else "have"
+        say(f"{number(unlikely)} of these {has} no candidate of {FLOOR:g} or more; --json gives all there are.")

@@ -42,7 +42,8 @@ def add(ctx: click.Context, book: Place, files: tuple[Path, ...], kind: str, as_
     for one in made:
         warn(one.problems[:_MOST])
         if len(one.problems) > _MOST:
-            warn([f"{one.file}: {len(one.problems) - _MOST:,} more rows with faults were left out."])
+            more = len(one.problems) - _MOST
+            warn([f"{one.file}: {many(more, 'more row')} with faults {'was' if more == 1 else 'were'} left out."])
     if as_json:
         files_made = [
             {

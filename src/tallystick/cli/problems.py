@@ -12,7 +12,9 @@ from tallystick.actions.importing import FORMATS, Wishes
 from tallystick.actions.opening import Address, Place, book_to_read, is_a_book
 from tallystick.actions.problems import problems_in_book, problems_in_file, save_problems
 from tallystick.cli import FOUND
-from tallystick.cli.screen import columns, many, number, row, say
+from tallystick.cli.files import cannot_write, tell_written
+from tallystick.cli.safe import shown
+from tallystick.cli.screen import columns, many, number, row, say, waiting
 from tallystick.cli.shell import Day, FileOrBook, json_option, say_json_of
 from tallystick.values.problems import Problem
 
@@ -51,9 +53,14 @@ def command(  # noqa: PLR0917 -- click hands them over by name
             found = list(problems_in_book(desk.store))
     else:
         wishes = Wishes("", known_on, encoding=encoding, format=format_, positions_of=positions_of)
-        took_for, found = problems_in_file(file, wishes)
+        with waiting(f"reading {shown(file.name)}"):
+            took_for, found = problems_in_file(file, wishes)
     if out is not None:
-        save_problems(out, found)
+        try:
+            save_problems(out, found)
+        except OSError as error:
+            raise cannot_write(out, error) from error
+        tell_written(out, f"a table of {many(len(found), 'problem')}")
     if as_json:
         say_json_of("problems", ({name: getattr(one, name) for name in _FIELDS} for one in found), took_for=took_for)
     else:
@@ -76,4 +83,4 @@ def _show(file: Place, took_for: str, found: list[Problem], out: Path | None) ->
         row(table, number(times), code.replace("_", " "), str(first[code]))
     say(table)
     if out is not None:
-        say(f"All of them are in {out}. Fill in the column correction, then import with --corrections {out}.")
+        say(f"Fill in the column correction of {out}, then import with --corrections {out}.")

@@ -8,11 +8,11 @@ import click
 
 from tallystick.actions.opening import Place, book_to_read
 from tallystick.actions.proposing import in_words
-from tallystick.actions.rereview import NOT_SUPPORTED, Nearby, ReReview, Rests, rereview_of
+from tallystick.actions.rereview import NOT_SUPPORTED, Nearby, ReReview, Rests, StrikeReport, rereview_of
 from tallystick.cli.pair import why
 from tallystick.cli.places import candidate
 from tallystick.cli.safe import shown
-from tallystick.cli.screen import columns, many, row, say
+from tallystick.cli.screen import columns, many, row, say, waiting
 from tallystick.cli.shell import book_argument, json_option, pin_option, say_json, settled
 
 
@@ -26,10 +26,10 @@ def command(book: Place, case: str, org: str | None, pin: int | None, as_json: b
     """Give what BOOK holds of a CASE not accepted for a reason that can be checked, for a request for re-review.
 
     CASE is its label, or case:ORGANISATION/LABEL as tallystick incidents prints it.
-    Other spellings of the place, the day before and after, other cases nearby, strike reports published then, sources.
+    Other spellings of the place, the day before and after, other cases nearby, strike reports, sources.
     For the recorder's own desk: read it before anything leaves the house.
     """
-    with book_to_read(book) as desk:
+    with book_to_read(book) as desk, waiting("looking around"):
         found = rereview_of(desk.store, case, org, settled(desk, pin))
     if as_json:
         say_json({"book": str(book), **_plain(found)})
@@ -52,7 +52,8 @@ def _plain(found: ReReview) -> dict[str, Any]:
         "spellings": [{"name": name, "from": of} for name, of in found.spellings],
         "places": [candidate(one) for one in found.places],
         "nearby": [_nearby(one) for one in found.nearby],
-        "strike_reports": [_source(one) for one in found.strike_reports],
+        "strike_reports": [{**_source(one), "because": one.because} for one in found.strike_reports],
+        "published_then": found.published_then,
         "sources": [{**_source(one), "of": list(one.of)} for one in found.sources],
         "text": found.text,
         "not_supported": list(NOT_SUPPORTED),
@@ -73,7 +74,7 @@ def _nearby(one: Nearby) -> dict[str, Any]:
     }
 
 
-def _source(one: Rests) -> dict[str, Any]:
+def _source(one: Rests | StrikeReport) -> dict[str, Any]:
     return {
         "label": one.label,
         "title": one.title,
@@ -94,12 +95,16 @@ def _show(found: ReReview) -> None:
             held = one.held
             row(table, shown(held.name), f"{one.offset:+d}", shown(held.place), held.state, in_words(one.why))
         say(table)
-    for title, rests in (("strike reports", found.strike_reports), ("sources", found.sources)):
-        if rests:
-            table = columns(title, "title", "published")
-            for source in rests:
-                row(table, shown(source.label), shown(source.title), str(source.published or ""))
-            say(table)
+    if found.strike_reports:
+        table = columns("strike reports", "title", "published", "because")
+        for report in found.strike_reports:
+            row(table, shown(report.label), shown(report.title), str(report.published or ""), shown(report.because))
+        say(table)
+    if found.sources:
+        table = columns("sources", "title", "published")
+        for source in found.sources:
+            row(table, shown(source.label), shown(source.title), str(source.published or ""))
+        say(table)
     say(f"What cannot be said from this ({many(len(NOT_SUPPORTED), 'sentence')}):")
     for sentence in NOT_SUPPORTED:
         say(f"  {sentence}")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Timer
-from typing import Final
+from typing import Final, TypeVar
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -23,6 +23,8 @@ from rich.text import Text
 
 from tallystick.cli.safe import shown
 from tallystick.values.counts import CountRange
+
+Item = TypeVar("Item")
 
 WIDTH: Final = 100
 """Columns where the output is no terminal, COLUMNS does not say, and no narrower window is in sight."""
@@ -175,6 +177,18 @@ def waiting(words: str) -> Iterator[None]:
         timer.cancel()
         timer.join()
         status.stop()
+
+
+def waited(items: Iterable[Item], words: str) -> Iterator[Item]:
+    """Give items one by one; each that takes long is told of as by ``waiting``, and no longer when it is there."""
+    coming = iter(items)
+    while True:
+        with waiting(words):
+            try:
+                item = next(coming)
+            except StopIteration:
+                return
+        yield item
 
 
 def _keep_whole(table: Table) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -236,34 +236,6 @@ def progress(what: str) -> Iterator[Callable[[str, int, int], None]]:
             bar.update(task, description=stage, completed=done, total=whole or None)
 
         yield step
-
-
-def written(path: Path, write: Callable[[Path], None]) -> None:
-    """Write a file of the machine whole or not at all, or say why it cannot be; only one of its own kind is replaced.
-
-    So a slip of the keys costs nobody a table or a book. The kind is told from the first bytes.
-    """
-    if path.exists() and not path.is_file():  # a device, as /dev/stdout: nothing there can be lost
-        write(path)
-        return
-    place = path.resolve()
-    draft = place.with_name(f".{place.name}.part")
-    try:
-        write(draft)
-        if place.exists() and _kind(place) not in {b"", _kind(draft)}:
-            message = f"{path} is a file of another kind and was left as it is. Name another file."
-            raise click.ClickException(message)
-        draft.replace(place)
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-
-
-def _kind(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(4)
 
 
 def warn(lines: Iterable[object]) -> None:

@@ -11,8 +11,9 @@ from tallystick.actions.extras import needing
 from tallystick.actions.opening import Place, book_to_read, book_to_write
 from tallystick.cli import FOUND
 from tallystick.cli.capture import found
+from tallystick.cli.files import tell_written
 from tallystick.cli.plain import problem as plain_problem
-from tallystick.cli.screen import columns, many, number, row, say
+from tallystick.cli.screen import columns, many, number, row, say, waiting
 from tallystick.cli.shell import actor_option, book_argument, json_option, pin_option, say_json, settled, warn
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ def command(  # noqa: PLR0917 -- click hands them over by name
         with book_to_write(book, actor) as desk:
             if wacz is not None:
                 packed = sources.pack(desk, wacz)
-                warn([f"{many(packed, 'source')} written to {wacz}; a line of custody says so."])
+                tell_written(wacz, f"a web archive of {many(packed, 'source')}, with a line of custody for each,")
             if whom:
                 warn([f"{many(sources.hand_over(desk, handed, whom), 'source')} recorded as handed over."])
-    with book_to_read(book) as desk:
+    with book_to_read(book) as desk, waiting("looking at sources"):
         made = sources.sources_of(desk.store, settled(desk, pin))
         problems = sources.check_evidence(desk.store, made) if check else []
     warn(problems)

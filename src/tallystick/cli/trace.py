@@ -11,7 +11,8 @@ import click
 from tallystick.actions.opening import Place, book_to_read
 from tallystick.actions.tracing import Fact, Trace, Traced, trace_file
 from tallystick.cli import FOUND, UNUSABLE
-from tallystick.cli.screen import many, number, say
+from tallystick.cli.safe import shown
+from tallystick.cli.screen import many, number, say, waiting
 from tallystick.cli.shell import Day, book_argument, json_option, pin_option, say_json, settled, warn
 from tallystick.values.problems import Problem
 
@@ -32,7 +33,8 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     """Hold the numbers of FILE (a text, page, PDF or e-mail) against BOOK: found, contradicted, or not in it."""
     with book_to_read(book) as desk:
         at = settled(desk, pin)
-        made = list(trace_file(desk.store, file, on=on, language=language, pin=at))
+        with waiting(f"tracing {shown(file.name)}"):
+            made = list(trace_file(desk.store, file, on=on, language=language, pin=at))
     traces = [one for one in made if isinstance(one, Trace)]
     warn([one for one in made if isinstance(one, Problem)])
     if not traces:

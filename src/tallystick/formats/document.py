@@ -14,6 +14,7 @@ from tallystick.formats.decoding import NotDecoded, decoded
 from tallystick.formats.media import media_type_of
 from tallystick.formats.no_words import NoWords
 from tallystick.source.model import Found, MediaType, WorkingCopy
+from tallystick.values.file_trouble import remedy_to_read
 from tallystick.values.problems import Problem
 
 LARGEST_TEXT: Final = 20_000_000
@@ -37,10 +38,10 @@ def read_file(path: Path, given: Given) -> WorkingCopy | Problem:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            return _problem(given, f"{size} bytes are too many to read words from", "split it")
+            return _problem(given, f"{size:,} bytes are too many to read words from", "split it")
         return read_document(path.read_bytes(), given)
     except OSError as error:
-        return _problem(given, f"it cannot be read ({error.strerror or error})", "check its name and rights")
+        return _problem(given, f"it cannot be read ({error.strerror or error})", remedy_to_read(error))
 
 
 def read_document(data: bytes, given: Given) -> WorkingCopy | Problem:
@@ -80,7 +81,7 @@ def _plain(data: bytes, digest: str, charset: str | None) -> WorkingCopy:
     from tallystick.formats.told_language import told_language  # noqa: PLC0415 -- optional extra
 
     if len(data) > LARGEST_TEXT:
-        raise NoWords(f"{len(data)} bytes are too many for one text", "split it")
+        raise NoWords(f"{len(data):,} bytes are too many for one text", "split it")
     try:
         text, encoding = decoded(data, charset)
     except NotDecoded:

@@ -42,8 +42,8 @@ def email_text(data: bytes, made_from: str) -> WorkingCopy:
         NoWords: it is broken, too large, or holds no words.
     """
     message = _parsed(data)
-    page_at = _header(message, "Snapshot-Content-Location") or _header(message, "Content-Location")
-    is_page = message.get_content_type() == "multipart/related" and page_at.startswith(("http://", "https://"))
+    page_at = _page_at(message)
+    is_page = bool(page_at)
     words = _part(message, ("html",) if is_page else ("plain", "html"))
     if words is None:
         raise NoWords("no words can be read in the message", "look at it, and capture what is attached to it")
@@ -67,9 +67,14 @@ def email_text(data: bytes, made_from: str) -> WorkingCopy:
 
 
 def attachments(data: bytes) -> list[Attachment]:
-    """Give what is attached to a message; nothing where it cannot be taken apart."""
+    """Give what is attached to a message; nothing where it cannot be taken apart.
+
+    The pictures and styles of a page that was saved as one are parts of that page, and no sources.
+    """
     try:
         message = _parsed(data)
+        if _page_at(message):
+            return []
         found = []
         for place, part in enumerate(list(message.iter_attachments())[:MOST_PARTS], 1):
             inner = part.get_payload(decode=True)
@@ -84,9 +89,16 @@ def attachments(data: bytes) -> list[Attachment]:
     return found
 
 
+def _page_at(message: EmailMessage) -> str:
+    """Give the address of a page that was saved as one file; of any other message nothing."""
+    at = _header(message, "Snapshot-Content-Location") or _header(message, "Content-Location")
+    is_page = message.get_content_type() == "multipart/related" and at.startswith(("http://", "https://"))
+    return at if is_page else ""
+
+
 def _parsed(data: bytes) -> EmailMessage:
     if len(data) > LARGEST:
-        raise NoWords(f"{len(data)} bytes are too many for one message", "save its attachments by themselves")
+        raise NoWords(f"{len(data):,} bytes are too many for one message", "save its attachments by themselves")
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
         parts = sum(1 for _ in message.walk())

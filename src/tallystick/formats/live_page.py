@@ -101,7 +101,7 @@ def _one(
         for part in response.iter_raw():
             body += part
             if len(body) > limits.size:
-                raise FetchRefused(f"it sends more than {limits.size} bytes", "Save it in a browser")
+                raise FetchRefused(f"it sends more than {limits.size:,} bytes", "Save it in a browser")
             if time.monotonic() > ends:
                 raise FetchRefused(f"it takes more than {limits.seconds:.0f} seconds", "Save it in a browser")
     finally:

@@ -35,7 +35,7 @@ def page_text(data: bytes, made_from: str, url: str | None = None, charset: str 
         NoWords: it is too large, in no encoding that can be told, or no page.
     """
     if len(data) > LARGEST:
-        raise NoWords(f"{len(data)} bytes are too many for one page", "save the article alone, or as text")
+        raise NoWords(f"{len(data):,} bytes are too many for one page", "save the article alone, or as text")
     try:
         text, _ = decoded(data, charset)
     except NotDecoded:

@@ -38,7 +38,7 @@ def pdf_text(data: bytes, made_from: str) -> WorkingCopy:
         NoWords: it is broken, locked with a password, too large, or holds pictures only.
     """
     if len(data) > LARGEST:
-        raise NoWords(f"{len(data)} bytes are too many for one PDF", "split it")
+        raise NoWords(f"{len(data):,} bytes are too many for one PDF", "split it")
     try:
         return _read(PdfReader(BytesIO(data), strict=False), made_from)
     except NoWords:

@@ -10,7 +10,7 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from dataclasses import dataclass
 from hashlib import sha256
@@ -28,6 +28,8 @@ from tallystick.values.problems import Problem
 LARGEST_PAYLOAD: Final = 50_000_000
 LARGEST_WHOLE: Final = 4_000_000_000
 """Bytes unpacked from one file, over all its records."""
+LARGEST_HEADER: Final = 2_000_000
+"""Bytes of the headers of one record."""
 MOST_RECORDS: Final = 200_000
 _READ: Final = frozenset({MediaType.HTML, MediaType.PDF, MediaType.PLAIN, MediaType.EMAIL})
 _NOT_PAGES: Final = re.compile(
@@ -108,15 +110,22 @@ def _digest(packed: zipfile.ZipFile, place: str) -> str:
 
 
 def _pages(file: IO[bytes], name: str, unpacked: list[int]) -> Iterator[WarcPage | Problem]:
-    records = 0
-    iterator = iter(ArchiveIterator(file, arc2warc=True, check_digests=True))
+    records, record = 0, None
+    archive = ArchiveIterator(file, arc2warc=True, check_digests=True)
+    lines = archive.reader.readline = _Lines(archive.reader.readline)
+    iterator = iter(archive)
     while True:
+        last = record
+        lines.begin()
         try:
             with redirect_stderr(StringIO()):  # the library prints what it finds odd, with what is in the file
                 record = next(iterator, None)
+                if _is_cut(last, record) or (record is None and lines.has_words):
+                    raise EOFError
                 found = None if record is None else _page(record, f"{name}, record {records + 1}", unpacked)
         except _FAULTS as error:
-            what = f"the archive is broken after {records} records ({type(error).__name__})"
+            what = "1 record" if records == 1 else f"{records} records"
+            what = f"the archive is broken or cut off after {what} ({type(error).__name__})"
             yield _problem(name, what, _AGAIN, "broken_archive")
             return
         if record is None:
@@ -128,6 +137,40 @@ def _pages(file: IO[bytes], name: str, unpacked: list[int]) -> Iterator[WarcPage
             return
     if not records:
         yield _problem(name, "there is no record in the archive", _AGAIN, "broken_archive")
+
+
+class _Lines:
+    """Reads the lines of headers, and so many bytes of one record's: the library would read on without an end.
+
+    ``has_words``: a line that is not blank was read. Where no record comes of it, a header was cut off.
+    """
+
+    def __init__(self, readline: Callable[[int], bytes]) -> None:
+        self.readline = readline
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin with the next record."""
+        self.left, self.has_words = LARGEST_HEADER, False
+
+    def __call__(self, length: int | None = None) -> bytes:
+        line = self.readline(min(length or LARGEST_HEADER, LARGEST_HEADER))
+        self.left -= len(line)
+        self.has_words = self.has_words or bool(line.strip())
+        if self.left <= 0:
+            message = "a header swells"
+            raise ValueError(message)
+        return line
+
+
+def _is_cut(last: Any, record: Any) -> bool:
+    """Tell whether the last record ended before it should have, or this one has no length, as where a header is cut."""
+    short = last is not None and getattr(last.raw_stream, "limit", 0) > 0
+    if record is None:
+        return short
+    headers = record.rec_headers
+    is_warc = str(headers.protocol or "").startswith("WARC")
+    return short or (is_warc and headers.get_header("Content-Length") is None)
 
 
 def _page(record: Any, name: str, unpacked: list[int]) -> list[WarcPage | Problem] | None:

@@ -30,7 +30,10 @@ Apart = Callable[[str, str], bool]
 """Tells of an id of A and one of B whether they were judged different."""
 
 LEAST: Final = 0.002
-"""A pair with a smaller weight is not worth showing."""
+"""A pair with a smaller weight is not weighed."""
+
+FLOOR: Final = 0.1
+"""A candidate that is less probable is not shown to a person; how rarely one is right: docs/method/pairing.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,10 @@ class Pairing:
         """The records of A that have candidates and are proposed with none of them."""
         found = {pair.a for pair in self.pairs}.union(*(one.a for one in self.several))
         return tuple(sorted(a for a in self.others if a not in found))
+
+    def shown(self, a: str) -> tuple[Pair, ...]:
+        """Give the other candidates of a record of A that are worth a person's look, likeliest first."""
+        return tuple(pair for pair in self.others.get(a, ()) if pair.probability >= FLOOR)
 
     @property
     def edges(self) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,23 @@ from tallystick.reports import compare_ar, compare_en
 from tallystick.reports.svg import Customs
 
 
+class Written(str):
+    """A number as a language writes it; in a sentence ``{n:person|persons}`` gives the word that goes with it.
+
+    >>> f"{ENGLISH.number(1):was|were}, {ENGLISH.number(3817)} {ENGLISH.number(3817):row|rows}"
+    'was, 3,817 rows'
+    """
+
+    __slots__ = ("is_one",)
+
+    is_one: bool
+
+    def __format__(self, spec: str) -> str:
+        """Give the number, or the word for one or for any other number."""
+        one, sign, other = spec.partition("|")
+        return (one if self.is_one else other) if sign else super().__format__(spec)
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """A language with its words. ``digits`` stand for 0 to 9."""
@@ -35,14 +52,16 @@ class Language:
         """Give a sentence with its facts."""
         return self.text[key].format(**slots)
 
-    def number(self, value: int, *, signed: bool = False) -> str:
+    def number(self, value: int, *, signed: bool = False) -> Written:
         """Write a number: 3,817; a movement with its sign, kept before it in a text that runs from the right.
 
         >>> ENGLISH.number(3333, signed=True), ARABIC.number(3817)
         ('+3,333', '٣٬٨١٧')
         """
         written = self._digits(f"{value:+,}" if signed and value else f"{value:,}")
-        return f"\u2066{written}\u2069" if written[0] in "+-" and self.right_to_left else written
+        made = Written(f"\u2066{written}\u2069" if written[0] in "+-" and self.right_to_left else written)
+        made.is_one = value == 1
+        return made
 
     def plain(self, value: int) -> str:
         """Write a number that names something, as a year: its digits alone."""
@@ -51,6 +70,10 @@ class Language:
     def share(self, value: float) -> str:
         """Write a probability: 0.60."""
         return self._digits(f"{value:.2f}")
+
+    def measure(self, value: float) -> str:
+        """Write a measured number, with as many places as it has: 1.5."""
+        return self._digits(f"{value:g}")
 
     def day(self, value: date) -> str:
         """Write a day in full: 2 June 2017."""
@@ -72,6 +95,11 @@ class Language:
     def plain_marks(self, text: str) -> str:
         """Write the numbers of notes, as [1], in the language's own digits."""
         return re.sub(r"\[(\d+)\]", lambda mark: f"[{self._digits(mark[1])}]", text)
+
+    @property
+    def direction(self) -> str:
+        """The way it is written, as HTML names it."""
+        return "rtl" if self.right_to_left else "ltr"
 
     @property
     def customs(self) -> Customs:

@@ -98,9 +98,10 @@ def _stratum(one: StratumStudy, study: Study) -> str:
         span = f"{given[0].median:,.0f}"
     found = "".join(f'<p class="note">{escape(_capital(f.words))}.</p>' for f in one.findings)
     rows = [(NAME[r.method], r.estimated) for r in one.results]
+    persons, lists = patterns.observed.persons, len(patterns.lists)
     return (
-        f'{head}<div class="numbers"><div>Documented<b>{patterns.observed.persons:,}</b>persons on at least one of '
-        f"{len(patterns.lists)} lists: {escape(', '.join(patterns.lists))}</div>"
+        f'{head}<div class="numbers"><div>Documented<b>{persons:,}</b>{_noun(persons, "person")} on at least one of '
+        f"{lists} {_noun(lists, 'list')}: {escape(', '.join(patterns.lists))}</div>"
         f"<div>Estimated in all<b>{span}</b>{escape(spread(one))}</div>"
         f"</div><p>{escape(disagreement(one))}</p>"
         f"<figure tabindex='0'>{intervals_svg(rows, patterns.observed.persons, summary(one))}"
@@ -111,6 +112,10 @@ def _stratum(one: StratumStudy, study: Study) -> str:
         f"{escape(_shown(len(patterns.counts)))}</figcaption></figure>"
         f"{''.join(_method(timed, one) for timed in one.timed)}"
     )
+
+
+def _noun(many: int, noun: str) -> str:
+    return noun if many == 1 else f"{noun}s"
 
 
 def _shown(patterns: int) -> str:

@@ -65,17 +65,23 @@ def sentence(result: Result) -> str:
 
 def summary(study: StratumStudy) -> str:
     """Say all results of a stratum in one text, the alternative to its picture of intervals."""
-    return f"{study.patterns.observed.persons:,} persons documented. " + " ".join(sentence(r) for r in study.results)
+    return f"{_persons(study)} documented. " + " ".join(sentence(r) for r in study.results)
 
 
 def spread(study: StratumStudy) -> str:
     """Say what the medians are of: their spread must not be taken for an interval."""
     given = [one.estimated for one in study.results if one.estimated is not None]
-    said = f"{len(given)} of {len(study.results)} methods give a number"
+    said = _giving(len(given), len(study.results))
     if not given:
         return said
     reach = f"{min(one.lower for one in given):,.0f} to {max(one.upper for one in given):,.0f}"
     return f"medians, not an interval: the 95% intervals reach from {reach}; {said}"
+
+
+def _giving(given: int, asked: int) -> str:
+    if asked == 1:
+        return "the one method gives a number" if given else "the one method gives no number"
+    return f"{given} of {asked} methods {'gives' if given == 1 else 'give'} a number"
 
 
 def disagreement(study: StratumStudy) -> str:
@@ -105,7 +111,7 @@ def study_lines(study: Study) -> list[str]:
         head = f"{study.by} {one.stratum}: " if one.stratum else ""
         lists = ", ".join(one.patterns.lists)
         lines += [
-            f"{head}documented: {one.patterns.observed.persons:,} persons on at least one of these lists: {lists}",
+            f"{head}documented: {_persons(one)} on at least one of these lists: {lists}",
             "estimated in all (documented or not), with 95% intervals, each method for itself:",
             *(f"  {line}" for line in _table(one)),
             *(f"  {line}" for line in _refusals(one)),
@@ -115,6 +121,11 @@ def study_lines(study: Study) -> list[str]:
             "",
         ]
     return [*lines, *NOT_SAID]
+
+
+def _persons(one: StratumStudy) -> str:
+    documented = one.patterns.observed.persons
+    return "1 person" if documented == 1 else f"{documented:,} persons"
 
 
 def _table(one: StratumStudy) -> list[str]:

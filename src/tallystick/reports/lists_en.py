@@ -39,18 +39,18 @@ TEXT: Final = {
     "changed_": "changed",
     "filled": "filled in",
     "emptied": "left empty",
-    "p.sizes": "The list {a} identifies {n_a} persons, the list {b} {n_b} [1].",
+    "p.sizes": "The list {a} identifies {n_a} {n_a:person|persons}, the list {b} {n_b} [1].",
     "p.counts": (
-        "{added} were added, {removed} removed and {merged} merged into another row: {n_a} + {added} - {removed} -"
-        " {merged} = {n_b}."
+        "{added} {added:was|were} added, {removed} removed and {merged} merged into another row: {n_a} + {added} - "
+        "{removed} - {merged} = {n_b}."
     ),
     "p.changed": (
-        "Of {kept} persons on both, something is said in another way of {changed}; {regrouped} stand in another "
-        "group of age and sex."
+        "Of {kept} {kept:person|persons} on both, something is said in another way of {changed}; {regrouped} "
+        "{regrouped:stands|stand} in another group of age and sex."
     ),
     "p.reported": (
-        "{org} reported {printed} killed and its list identifies {n}: {rest} of those reported are not identified "
-        "on it."
+        "{org} reported {printed} killed and its list identifies {n}: {rest} of those reported "
+        "{rest:is|are} not identified on it."
     ),
     "p.more": "{org} reported {printed} killed and its list identifies {n}, {rest} more than were reported.",
     "p.all": "{org} reported {printed} killed, and its list identifies as many.",
@@ -70,13 +70,37 @@ TEXT: Final = {
         " and men between; where age or sex is missing, not known."
     ),
     "n.set_aside": "{org}: rows set aside because they could not be read, in no figure here: {n}.",
-    "n.merged": "Of the merged, {stated} are stated by the list; the others are rows of one person by linkage.",
+    "n.merged": (
+        "Of the merged, {stated} {stated:is|are} stated by the list; any others are rows of one person by linkage."
+    ),
+    "d.rows": "Row by row",
+    "d.added": "Added",
+    "d.removed": "Removed",
+    "d.merged": "Merged",
+    "d.changed": "Changed",
+    "d.into": "{a} into {into}",
+    "d.change": "{field} {kind}",
+    "d.joint": ", ",
+    "d.rows_joint": "; ",
+    "d.none": "none",
+    "d.method": "Method",
+    "d.derived": "Derived in docs/method of tallystick: compare-lists.md.",
+    "f.a": "A",
+    "f.b": "B",
+    "f.program": "program",
+    "f.persons": "persons",
+    "f.linked": "linked by model {model}, nobody twice",
+    "f.by_id": "the same id is the same person",
+    "f.file": "{side}: file",
+    "f.digest": "{side}: SHA-256",
+    "f.aside": "{side}: set aside",
+    "f.rows": "{n} {n:row|rows}",
     "l.toll": "That fewer or more were killed: a list identifies, it does not count all who were killed.",
     "l.removed": "That those removed are alive, or that their deaths were never reported.",
     "l.added": "That those added were killed between the two releases: they were added to the record.",
     "l.regrouped": (
-        "That the change of a group is a change of who was killed: {n} are the same persons, of whom another age "
-        "or sex is said."
+        "That the change of a group is a change of who was killed: {n} {n:is the same person|are the same persons}, "
+        "of whom another age or sex is said."
     ),
     "l.linked": "That two rows taken for one person are one: they are proposals, and some will be wrong.",
     "l.unit": (

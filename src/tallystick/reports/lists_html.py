@@ -6,29 +6,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Final
 
-from tallystick.reconciliation.lists import Group, Kind
-from tallystick.reports.compare_html import cells_row, table_of, with_marks
+from tallystick.reconciliation.lists import Change, Group, Kind
 from tallystick.reports.compare_style import STYLE
-from tallystick.reports.lists_words import ARABIC_LISTS, ENGLISH_LISTS, ListsTold, ListTelling
+from tallystick.reports.html_parts import cells_row, table_of, with_marks
+from tallystick.reports.lists_words import LISTS, ListsTold, ListTelling
 from tallystick.reports.page import page_of
 
 OPEN: Final = 60
 
 
-def lists_page(told: ListsTold) -> str:
-    """Give the whole page."""
-    english, arabic = ListTelling(told, ENGLISH_LISTS), ListTelling(told, ARABIC_LISTS)
-    return page_of(
-        english.title,
-        STYLE,
-        f'{_told(english)}<article lang="ar" dir="rtl">{_told(arabic)}</article>{_rows(told)}{_method(told)}',
-    )
+def lists_page(told: ListsTold, code: str = "en") -> str:
+    """Give the whole page in a language; what may be quoted stands in the other one too."""
+    telling, other = (ListTelling(told, one) for one in sorted(LISTS, key=lambda one: one.code != code))
+    language = other.language
+    article = f'<article lang="{language.code}" dir="{language.direction}">{_told(other)}</article>'
+    body = f"{_told(telling, is_first=True)}{article}{_rows(telling)}{_method(telling)}"
+    return page_of(telling.title, STYLE, body, telling.language.code, telling.language.direction)
 
 
-def _told(telling: ListTelling) -> str:
+def _told(telling: ListTelling, *, is_first: bool = False) -> str:
     language, change = telling.language, telling.told.change
     say, number, code = language.say, language.number, language.code
-    heading = "h1" if code == "en" else "h2"
+    heading = "h1" if is_first else "h2"
     notes = "".join(f'<li id="{code}-{n}"><p>{escape(note)}</p></li>' for n, note in enumerate(telling.footnotes, 1))
     limits = "".join(f"<li>{escape(limit)}</li>" for limit in telling.not_supported)
     labels = telling.labels
@@ -75,20 +74,29 @@ def _told(telling: ListTelling) -> str:
     )
 
 
-def _rows(told: ListsTold) -> str:
+def _rows(telling: ListTelling) -> str:
+    told, say = telling.told, telling.language.say
     change, names = told.change, told.names or ({}, {})
-    merged = [f"{_told_of(one.a, names[0])} into {_told_of(one.into, names[1])}" for one in change.merged]
+    merged = [say("d.into", a=_told_of(one.a, names[0]), into=_told_of(one.into, names[1])) for one in change.merged]
     changed = [
-        f"{_told_of(one.a, names[0])} ({', '.join(f'{what.field} {what.kind}' for what in one.changes)})"
+        f"{_told_of(one.a, names[0])} ({say('d.joint').join(_said(telling, what) for what in one.changes)})"
         for one in change.changed
     ]
     parts = (
-        _list("Added", _named(change.added, names[1])),
-        _list("Removed", _named(change.removed, names[0])),
-        _list("Merged", merged),
-        _list("Changed", changed),
+        _list(telling, "d.added", _named(change.added, names[1])),
+        _list(telling, "d.removed", _named(change.removed, names[0])),
+        _list(telling, "d.merged", merged),
+        _list(telling, "d.changed", changed),
     )
-    return f'<section class="cases"><h2>Row by row</h2>{"".join(parts)}</section>'
+    return f'<section class="cases"><h2>{escape(say("d.rows"))}</h2>{"".join(parts)}</section>'
+
+
+def _said(telling: ListTelling, what: Change) -> str:
+    """Say what became of one thing; what has no word of its own is named as the list names it."""
+    language = telling.language
+    field = language.text.get(what.field) or language.apart(what.field.replace("_", " "))
+    kind = language.say("changed_" if what.kind is Kind.CHANGED else what.kind.value)
+    return language.say("d.change", field=field, kind=kind)
 
 
 def _named(ids: Iterable[str], names: Mapping[str, str]) -> list[str]:
@@ -99,17 +107,25 @@ def _told_of(row: str, names: Mapping[str, str]) -> str:
     return f"{row} {names[row]}" if row in names else row
 
 
-def _list(title: str, rows: Sequence[str]) -> str:
+def _list(telling: ListTelling, title: str, rows: Sequence[str]) -> str:
+    say, number = telling.language.say, telling.language.number
     is_open = " open" if len(rows) <= OPEN else ""
-    listed = "; ".join(f"<bdi>{escape(row)}</bdi>" for row in rows) or "none"
-    return f"<details{is_open}><summary>{title}: {len(rows):,}</summary><p>{listed}</p></details>"
+    listed = say("d.rows_joint").join(f"<bdi>{escape(row)}</bdi>" for row in rows) or escape(say("d.none"))
+    summary = f"{escape(say(title))}: {number(len(rows))}"
+    return f"<details{is_open}><summary>{summary}</summary><p>{listed}</p></details>"
 
 
-def _method(told: ListsTold) -> str:
-    how = f"linked by model {told.model}, nobody twice" if told.model else "the same id is the same person"
-    facts = [("program", f"tallystick {told.version}"), ("persons", how)]
-    for name, file, digest, aside in zip("AB", told.files, told.digests, told.set_aside, strict=True):
-        facts += [(f"{name}: file", file), (f"{name}: SHA-256", digest), (f"{name}: set aside", f"{aside:,} rows")]
+def _method(telling: ListTelling) -> str:
+    told, language = telling.told, telling.language
+    say, apart = language.say, language.apart
+    how = say("f.linked", model=apart(told.model)) if told.model else say("f.by_id")
+    facts = [(say("f.program"), apart(f"tallystick {told.version}")), (say("f.persons"), how)]
+    for side, file, digest, aside in zip(("f.a", "f.b"), told.files, told.digests, told.set_aside, strict=True):
+        letter = say(side)
+        facts += [
+            (say("f.file", side=letter), apart(file)),
+            (say("f.digest", side=letter), apart(digest)),
+            (say("f.aside", side=letter), say("f.rows", n=language.number(aside))),
+        ]
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts)
-    derived = "Derived in docs/method of tallystick: compare-lists.md."
-    return f"<section><h2>Method</h2><p>{derived}</p><dl>{rows}</dl></section>"
+    return f"<section><h2>{escape(say('d.method'))}</h2><p>{escape(say('d.derived'))}</p><dl>{rows}</dl></section>"

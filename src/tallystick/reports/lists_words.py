@@ -17,6 +17,7 @@ SHORT: Final = 16
 """Letters of a digest in a note."""
 ENGLISH_LISTS: Final = replace(ENGLISH, text=lists_en.TEXT)
 ARABIC_LISTS: Final = replace(ARABIC, text=lists_ar.TEXT)
+LISTS: Final = (ENGLISH_LISTS, ARABIC_LISTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

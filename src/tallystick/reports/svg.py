@@ -35,7 +35,10 @@ class Customs:
 
     def words(self, kind: str, x: float, y: float, text: str, side: str = "start") -> str:
         """Give words at a place, which is where their reader meets them first, their middle, or their end."""
-        anchor = {"start": "end", "end": "start"}.get(side, side) if self.right_to_left else side
+        anchor = side
+        if self.right_to_left:
+            # Some programs take every text for one that runs from the left, whatever the picture says: so each says it.
+            anchor, text = {"start": "end", "end": "start"}.get(side, side), f"\u2067{text}\u2069"
         return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
 
 

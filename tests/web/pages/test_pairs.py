@@ -156,3 +156,13 @@ def test_it_is_said_in_arabic_too(book: Path) -> None:
     shown = pairs(Reader(book, language="ar"))
     assert shown.status == 200
     assert shown.first("html")["dir"] == "rtl"
+
+
+def test_a_candidate_that_is_hardly_likely_is_not_put_before_anybody(book: Path) -> None:
+    (book.parent / "more.csv").write_text(HEADER + "N-6,2031-05-04,credible,2031-03-01,Elm,9,9\n")
+    tally("import", book, "--org", "coalition", book.parent / "more.csv")
+    found = tally("judge", "propose", book, "--orgs", "coalition,airwars", "--json").answer["ambiguous"]
+    (alone,) = [one for one in found if one["a"] == "case:coalition/N-6"]
+    assert all(one["probability"] < 0.1 for one in alone["candidates"])
+    assert alone["candidates"] != []
+    assert "N-6" not in pairs(Reader(book)).text
