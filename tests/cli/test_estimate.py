@@ -299,7 +299,7 @@ def test_a_seed_gives_the_same_digits_in_another_process_on_any_number_of_cores(
 
 
 @pytest.mark.parametrize(
-    ("method", "says"), [("dga", "the one method gives a number"), ("all", "medians; 4 of 4 methods give a number")]
+    ("method", "says"), [("dga", "the one method gives a number"), ("all", "; 4 of 4 methods give a number")]
 )
 def test_methods_that_give_a_number_are_counted_as_they_are_said(table: Path, method: str, says: str) -> None:
     page = table.with_name("page.html")
