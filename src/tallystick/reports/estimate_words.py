@@ -112,7 +112,7 @@ def study_lines(study: Study) -> list[str]:
         lists = ", ".join(one.patterns.lists)
         lines += [
             f"{head}documented: {_persons(one)} on at least one of these lists: {lists}",
-            "estimated in all (documented or not), with 95% intervals, each method for itself:",
+            "estimated in all (documented or not), with 95% intervals, each method alone:",
             *(f"  {line}" for line in _table(one)),
             *(f"  {line}" for line in _refusals(one)),
             *(f"  {NAME[r.method]}: {warning}" for r in one.results for warning in r.warnings),

@@ -284,6 +284,7 @@ def test_what_a_number_includes_is_no_claim_of_its_own() -> None:
         ("Three female fighters were killed.", [(None, 3)]),
         ("It recorded the death of seven people: four children, two men and a woman.", [(4, 1)]),
         ("It left nine fighters and four residents, including two children, dead.", [(None, None), (2, None)]),
+        ("Twelve civilians and ten fighters were killed there, including three children.", [(3, None), (None, None)]),
     ],
 )
 def test_what_a_number_includes_is_said_in_brackets_behind_a_colon_and_of_the_nearest(

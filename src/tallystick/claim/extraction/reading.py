@@ -112,7 +112,7 @@ class _Parts:
 def _parts(items: list[grammar.Item], found: grammar.Found) -> _Parts:
     children, women = found.people.children, found.people.women
     for item in items[found.at : found.last + _NEAR_PARTS]:
-        if item.people is not None and {item.people.category, found.people.category} == _BOTH_SIDES:
+        if item.people and (found.people.category, item.people.category) == (Category.COMBATANT, Category.CIVILIAN):
             break  # "nine fighters and four residents, including two children"
         if item.tag == "I" and item.people is not None:
             children = children if children is not None else item.people.children
