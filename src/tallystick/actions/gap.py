@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.actions.answer import DaysBackwards, asked
-from tallystick.actions.gap_sides import side_of
+from tallystick.actions.gap_sides import repeating, side_of
 from tallystick.incident.grouping import grouped
 from tallystick.ledger.entry import Subject, Verdict
 from tallystick.reconciliation.bridge import bridge_totals
@@ -83,6 +83,7 @@ def gap_between(store: Store, a: str, b: str, terms: Terms) -> Gap:
         joined = {one.id for edge in edges for one in (edge.a, edge.b)}
         a_day, b_day = (date.max, date.max) if terms.hindsight else (terms.on_a, terms.on_b)
         said = cases_said(cursor, {ours.organisation.id: a_day, theirs.organisation.id: b_day}, pin)
+        joined = joined.union(*map(repeating, said.values()))
         side_a, cases_a = side_of(ours, terms.on_a, said[ours.organisation.id], joined)
         side_b, cases_b = side_of(theirs, terms.on_b, said[theirs.organisation.id], joined)
     made = bridge_totals(

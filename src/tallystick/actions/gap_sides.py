@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
+from itertools import chain
+
+import msgspec
 
 from tallystick.actions.answer import Asked
 from tallystick.assessment.model import Flow
@@ -24,16 +27,16 @@ from tallystick.ledger.timeline import (
 from tallystick.ledger.unitemised import Part, adjustment_line, remainder
 from tallystick.reconciliation.model import CaseView, Later, Printed, Scope, Side, Uncased, UncasedKind
 from tallystick.store import answers
-from tallystick.store.compared import CaseSaid, Statement, figures_of
+from tallystick.store.compared import CaseSaid, Said, Statement, figures_of, what_entries_say
 from tallystick.store.totals import killed_as_known_on
 from tallystick.values.counts import NO_DELTA, Delta, total_of
 
 
-def side_of(ask: Asked, on: date, cases: Collection[CaseSaid], joined: AbstractSet[str]) -> tuple[Side, list[CaseView]]:
-    """Give an organisation as known at the end of ``on``, and all these cases of its, counted or not.
+def side_of(ask: Asked, on: date, cases: Collection[CaseSaid], linked: AbstractSet[str]) -> tuple[Side, list[CaseView]]:
+    """Give an organisation as known at the end of ``on``, and all these cases of its, counted or not, in no order.
 
-    ``joined`` are the records that are judged the same as any other. What was said of a case after the day, it has as
-    later, and those first published after it are there too.
+    ``linked`` are the records that anything joins to another (see :func:`repeating`). What was said of a case after the
+    day, it has as later, and those first published after it are there too.
     """
     rules: Rules = {key: rule for one in ask.adopted for key, rule in rules_of(one.standard).items()}
     printed = _printed(ask, on)
@@ -47,14 +50,13 @@ def side_of(ask: Asked, on: date, cases: Collection[CaseSaid], joined: AbstractS
         standard=ask.standard_on(on) or "",
         remit=Scope(cut_off=printed.covers_to if printed else None, category=_categories(ask, on)),
     )
-    view = _viewing(ask, rules, on, joined | _repeating(cases))
-    return side, [view(case) for case in cases]
+    return side, _views(ask, rules, on, cases, linked)
 
 
-def _repeating(cases: Iterable[CaseSaid]) -> frozenset[str]:
+def repeating(cases: Iterable[CaseSaid]) -> frozenset[str]:
     """Give the cases that repeat others, and those that are repeated."""
-    pairs = ((case.id, said.statement().duplicate_of) for case in cases for said in case.said if said.repeats)
-    return frozenset(identity for pair in pairs for identity in pair if identity is not None)
+    pairs = ((case.id, said.repeats) for case in cases for said in case.said if said.repeats)
+    return frozenset(chain.from_iterable(pairs))
 
 
 def _categories(ask: Asked, on: date) -> str:
@@ -63,60 +65,87 @@ def _categories(ask: Asked, on: date) -> str:
     return ", ".join(counted[-1]) if counted else HEADLINE[1]
 
 
-def _viewing(ask: Asked, rules: Rules, on: date, joined: AbstractSet[str]) -> Callable[[CaseSaid], CaseView]:
-    """Give what makes one case as known at the end of ``on`` out of what was said of it."""
-    adoptions = [
-        Item(one.known_on, BEFORE_ALL, one.entry, one.entry, Kind.ADOPT, one.adoption)
-        for one in ask.adopted
-        if one.known_on <= on
-    ]
+def _views(ask: Asked, rules: Rules, on: date, cases: Iterable[CaseSaid], linked: AbstractSet[str]) -> list[CaseView]:
+    """Make of what was said of cases how they stood at the end of ``on``; what decides nothing is not read."""
     keys = {one.standard.key for one in ask.adopted if one.known_on <= on}
     only = keys.pop() if len(keys) == 1 else None
     last_day = on.toordinal()
     # Under the only standard there was, a case of which one thing was said stands by the rule of its state.
     plain = {state: rule for (key, state), rule in rules.items() if key == only and rule.flow is not Flow.REOPENED}
+    shared = {state for key, state in rules if key != only}
     # What such a case says decides nothing where it is in no total, beside none, and joined to nothing.
-    idle = {state: rule.flow for state, rule in plain.items() if not rule.counts and rule.flow is not Flow.ACKNOWLEDGED}
+    idle = {
+        state: rule.flow
+        for state, rule in plain.items()
+        if not (rule.counts or rule.flow is Flow.ACKNOWLEDGED or state in shared)
+    }
+    views: list[CaseView] = []
+    single: dict[int, tuple[CaseSaid, Said]] = {}
+    others: list[CaseSaid] = []
+    for case in cases:
+        first = case.said[0]
+        if len(case.said) > 1 or first.day > last_day or first.state not in plain:
+            others.append(case)
+        elif first.state in idle and case.id not in linked:
+            views.append(CaseView(id=case.id, label=case.label, flow=idle[first.state], state=first.state))
+        else:
+            single[first.of] = case, first
+    for entry, body in what_entries_say(ask.cursor, single):
+        case, first = single[entry]
+        last, rule = first.statement(body), plain[first.state]
+        if last.standard != only:
+            others.append(case)
+            continue
+        is_asked = rule.counts or rule.flow is Flow.ACKNOWLEDGED
+        killed = _killed_said(bytes(last.figures), rule.counted_categories) if is_asked else NO_DELTA
+        views.append(_view(case, last, rule.flow, killed, counted=rule.counts))
+    view = _viewing(
+        ask, rules, on, dict(what_entries_say(ask.cursor, {said.of for case in others for said in case.said}))
+    )
+    return [*views, *map(view, others)]
+
+
+def _viewing(ask: Asked, rules: Rules, on: date, bodies: Mapping[int, bytes]) -> Callable[[CaseSaid], CaseView]:
+    """Give what makes one case as known at the end of ``on`` out of all that was said of it."""
+    adoptions = [
+        Item(one.known_on, BEFORE_ALL, one.entry, one.entry, Kind.ADOPT, one.adoption)
+        for one in ask.adopted
+        if one.known_on <= on
+    ]
 
     def view(case: CaseSaid) -> CaseView:
-        first = case.said[0]
-        alone = len(case.said) == 1 and first.day <= last_day
-        if alone and first.state in idle and case.id not in joined:
-            return CaseView(id=case.id, label=case.label, flow=idle[first.state], state=first.state)
-        known = case.said if alone else [said for said in case.said if said.day <= last_day]
-        later = tuple(_later(said.statement(), rules) for said in case.said[len(known) :])
+        known = [said for said in case.said if said.day <= on.toordinal()]
+        later = tuple(_later(said.statement(bodies[said.of]), rules) for said in case.said[len(known) :])
         if not known:
             return CaseView(id=case.id, label=case.label, flow=None, later=later)
-        last = known[-1].statement()
-        if alone and first.state in plain and last.standard == only:
-            rule = plain[first.state]
-            state, flow, counted, killed = first.state, rule.flow, rule.counts, NO_DELTA
-            if counted or flow is Flow.ACKNOWLEDGED:
-                killed = _killed_said(bytes(last.figures), rule.counted_categories)
-        else:
-            now = standing(sorted([*(said.item() for said in known), *adoptions]), rules)
-            assert now is not None  # noqa: S101 -- a known revision leaves a snapshot
-            state, flow, counted, killed = now.state, now.flow, now.counted, _killed(now.figures, now.categories)
-        return CaseView(
-            id=case.id,
-            label=case.label,
-            flow=flow,
-            state=state,
-            counted=counted,
-            killed=killed,
-            reason_code=last.reason_code,
-            span=last.span,
-            area=last.area,
-            actors=last.actors,
-            weapon=last.weapon,
-            known_on=last.known_on,
-            basis=last.basis,
-            duplicate_of=last.duplicate_of,
-            conceded_min=last.conceded_minimum,
-            later=later,
-        )
+        now = standing(sorted([*(said.item(bodies[said.of]) for said in known), *adoptions]), rules)
+        assert now is not None  # noqa: S101 -- a known revision leaves a snapshot
+        last = known[-1].statement(bodies[known[-1].of])
+        made = _view(case, last, now.flow, _killed(now.figures, now.categories), counted=now.counted)
+        return msgspec.structs.replace(made, state=now.state, later=later)
 
     return view
+
+
+def _view(case: CaseSaid, last: Statement, flow: Flow, killed: Delta, *, counted: bool) -> CaseView:
+    """Put together how a case stood with what was said of it last."""
+    return CaseView(
+        id=case.id,
+        label=case.label,
+        flow=flow,
+        state=last.state,
+        counted=counted,
+        killed=killed,
+        reason_code=last.reason_code,
+        span=last.span,
+        area=last.area,
+        actors=last.actors,
+        weapon=last.weapon,
+        known_on=last.known_on,
+        basis=last.basis,
+        duplicate_of=last.duplicate_of,
+        conceded_min=last.conceded_minimum,
+    )
 
 
 def _killed(figures: Amounts, categories: frozenset[str]) -> Delta:

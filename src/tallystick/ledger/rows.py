@@ -52,7 +52,8 @@ class CaseRow(NamedTuple):
 class RevisionRow(NamedTuple):
     """One item of a case's timeline, valid from entry ``n`` until its ``pos`` is ended.
 
-    ``begins`` and ``ends`` are the first and last day it can lie on, 0 where it has no such days.
+    ``begins`` and ``ends`` are the first and last day it can lie on, 0 where it has no such days; ``repeats`` is the
+    case that it says it is a duplicate of, empty where it says none.
     """
 
     n: int
@@ -68,6 +69,7 @@ class RevisionRow(NamedTuple):
     actors: str
     begins: int
     ends: int
+    repeats: str
 
 
 class EndedRow(NamedTuple):
@@ -114,7 +116,7 @@ def revision_row(n: int, seq: int, item: Item, subject: int) -> RevisionRow:
     actors = "; ".join(content.actors)
     return RevisionRow(
         n, seq, pos, of, subject, known_on.toordinal(), order, KINDS[kind], content.state, content.area, actors,
-        *days_of_span(content.span),
+        *days_of_span(content.span), content.duplicate_of or "",
     )  # fmt: skip
 
 

@@ -343,9 +343,9 @@ def find_cases(cursor: Cursor, label: str, organisation: str | None = None) -> l
     return [(case, of) for case, of in cursor.fetchall() if organisation in {None, of}]
 
 
-def each(cursor: Cursor) -> Iterator[Any]:
+def each(cursor: Cursor, at_once: int = 5_000) -> Iterator[Any]:
     """Give the rows of an answer one after the other, so that they need not all be in memory."""
-    while rows := cursor.fetchmany(5_000):
+    while rows := cursor.fetchmany(at_once):
         yield from rows
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy import BigInteger, Column, ColumnElement, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-PROJECTION_VERSION: Final = 3
+PROJECTION_VERSION: Final = 4
 """Raised whenever a projection changes shape or meaning: an older book's projections are then rebuilt."""
 
 metadata = MetaData()
@@ -56,6 +56,7 @@ revision = _table(
     {
         "n": _INT, "seq": _INT, "pos": _INT, "of": _INT, "subject": _INT, "day": _INT, "ord": _INT,
         "kind": _TEXT, "state": _TEXT, "area": _TEXT, "actors": _TEXT, "begins": _INT, "ends": _INT,
+        "repeats": _TEXT,
     },
 )  # fmt: skip
 ended = _table("ended", ("n", "seq"), {"n": _INT, "seq": _INT, "pos": _INT})
