@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tallystick.assessment.model import Flow
 from tallystick.reconciliation.align import Group, components, parted, place_of
-from tallystick.reconciliation.decide import Half, decide
+from tallystick.reconciliation.decide import Decision, Half, decide
 from tallystick.reconciliation.limits import not_supported_by
 from tallystick.reconciliation.model import (
     Beside,
@@ -33,7 +33,7 @@ from tallystick.reconciliation.model import (
     Uncased,
 )
 from tallystick.reconciliation.refusals import BookDoesNotAdd, KnownOnlyLater, NoPrintedFigure, PrintedOutsideScope
-from tallystick.reconciliation.scope import Fit, Placement, narrower, placing
+from tallystick.reconciliation.scope import Fit, Placement, Placing, narrower, placing
 from tallystick.reconciliation.steps import (
     difference_by,
     moved_amounts,
@@ -125,10 +125,12 @@ def amounts_under(
     home = {("case", case.id): at for at, group in enumerate(alone) for case in (*group.a, *group.b)}
     known: dict[tuple[tuple[str, ...], tuple[str, ...]], Step] = {}
 
+    component = _deciding(*wholes)
+
     def row(group: Group) -> Step:
         key = tuple(case.id for case in group.a), tuple(case.id for case in group.b)
         if key not in known:
-            (known[key],) = rows_of((_component(*wholes, group),), a, b)
+            (known[key],) = rows_of((component(group),), a, b)
         return known[key]
 
     rows = [*map(row, alone), *rows_without_case(a, b, scope)]
@@ -154,7 +156,7 @@ class _Whole(NamedTuple):
     party: Party
     cases: tuple[CaseView, ...]
     scope: Scope
-    fit: Callable[[CaseView | Uncased], Placement]
+    fit: Placing
 
 
 def _whole(side: Side, party: Party, cases: tuple[CaseView, ...], scope: Scope) -> _Whole:
@@ -190,59 +192,98 @@ def _refuse(whole: _Whole, basis: TotalBasis) -> None:
 def _decided(whole_a: _Whole, whole_b: _Whole, edges: Iterable[Edge]) -> tuple[Component, ...]:
     """Give every component with the rule it falls under, in the order of their first labels."""
     alone_a, alone_b, joined = parted(whole_a.cases, whole_b.cases, edges)
-    found = [(place_of(group), _component(whole_a, whole_b, group)) for group in joined]
-    found += _alone(whole_a, alone_a, whole_b)
-    found += _alone(whole_b, alone_b, whole_a)
+    component = _deciding(whole_a, whole_b)
+    found = [(place_of(group), component(group)) for group in joined]
+    found += _alone(whole_a, alone_a, whole_b, component)
+    found += _alone(whole_b, alone_b, whole_a, component)
     found.sort(key=itemgetter(0))
     return tuple([component for _, component in found])
 
 
-def _component(whole_a: _Whole, whole_b: _Whole, group: Group) -> Component:
-    a, b = _half(whole_a, group.a), _half(whole_b, group.b)
-    decision = decide(a, b)
-    return Component(
-        a_cases=tuple(case.label for case in group.a),
-        b_cases=tuple(case.label for case in group.b),
-        entries=group.entries,
-        number=decision.rule.number,
-        step=decision.rule.step,
-        side=decision.side,
-        reason=decision.reason,
-        a=a.killed,
-        b=b.killed,
-    )
+def _deciding(whole_a: _Whole, whole_b: _Whole) -> Callable[[Group], Component]:
+    """Give what makes the component of a group.
+
+    Only of groups that both sides count does the table ask for figures. Of all others it asks how each case stands and
+    how it lies to the scope and to what the other's figures cover: those that are alike in this are decided once.
+    """
+    beyond_a = placing(whole_a.side.remit, whole_b.side.remit)
+    beyond_b = placing(whole_b.side.remit, whole_a.side.remit)
+    known: dict[object, Decision] = {}
+
+    def component(group: Group) -> Component:
+        told_a, inside_a = _told(whole_a, beyond_a, group.a)
+        told_b, inside_b = _told(whole_b, beyond_b, group.b)
+        alike = None if inside_a and inside_b else (told_a, told_b)
+        decision = None if alike is None else known.get(alike)
+        if decision is None:
+            decision = decide(_half(whole_a, group.a), _half(whole_b, group.b))
+            if alike is not None:
+                known[alike] = decision
+        return Component(
+            a_cases=tuple([case.label for case in group.a]),
+            b_cases=tuple([case.label for case in group.b]),
+            entries=group.entries,
+            number=decision.rule.number,
+            step=decision.rule.step,
+            side=decision.side,
+            reason=decision.reason,
+            a=total_of(inside_a),
+            b=total_of(inside_b),
+        )
+
+    return component
 
 
-def _alone(mine: _Whole, cases: Sequence[CaseView], other: _Whole) -> list[tuple[tuple[str, str], Component]]:
+def _told(whole: _Whole, beyond: Placing, cases: Sequence[CaseView]) -> tuple[tuple[object, ...], list[Delta]]:
+    """Give what the table asks of cases beside their figures, and the figures of those counted inside the scope."""
+    told: list[object] = []
+    inside: list[Delta] = []
+    for case in cases:
+        if case.counted:
+            place = whole.fit(case)
+            told.append((place, beyond(case)))
+            if place.fit is Fit.INSIDE:
+                inside.append(case.killed)
+        else:
+            told.append((case.flow, case.state, case.reason_code, case.later))
+    return tuple(told), inside
+
+
+def _alone(
+    mine: _Whole, cases: Sequence[CaseView], other: _Whole, component: Callable[[Group], Component]
+) -> list[tuple[tuple[str, str], Component]]:
     """Give the components of one case each, with their places.
 
     Where the other side has nothing at all, the table asks of a case only whether it is counted, and how it lies to
     the scope and to what the other's figures cover: those that are alike in this are decided once.
     """
     beyond = placing(mine.side.remit, other.side.remit)
-    alike: dict[tuple[Placement, ...], list[CaseView]] = {(): [case for case in cases if not case.counted]}
+    uncounted: list[CaseView] = []
+    alike: dict[tuple[Placement, ...], list[CaseView]] = {(): uncounted}
     for case in cases:
         if case.counted:
             alike.setdefault((mine.fit(case), beyond(case)), []).append(case)
+        else:
+            uncounted.append(case)
     found: list[tuple[tuple[str, str], Component]] = []
     for key, those in alike.items():
         if those:
-            found += _decided_alike(mine, those, other, inside=bool(key) and key[0].fit is Fit.INSIDE)
+            first = Group((those[0],), (), ()) if mine.party is Party.A else Group((), (those[0],), ())
+            inside = bool(key) and key[0].fit is Fit.INSIDE
+            found += _like(component(first), mine.party, those, inside=inside)
     return found
 
 
-def _decided_alike(
-    mine: _Whole, cases: Sequence[CaseView], other: _Whole, *, inside: bool
+def _like(
+    first: Component, party: Party, cases: Sequence[CaseView], *, inside: bool
 ) -> list[tuple[tuple[str, str], Component]]:
-    of_a = mine.party is Party.A
-    first = Group((cases[0],), (), ()) if of_a else Group((), (cases[0],), ())
-    like = _component(*((mine, other) if of_a else (other, mine)), first)
-    facts: dict[str, Any] = {"number": like.number, "step": like.step, "side": like.side, "reason": like.reason}
+    """Give a component like the first one for each of these cases."""
+    facts: dict[str, Any] = {"number": first.number, "step": first.step, "side": first.side, "reason": first.reason}
     if not inside:
-        if of_a:
+        if party is Party.A:
             return [((case.label, case.id), Component(a_cases=(case.label,), **facts)) for case in cases]
         return [((case.label, case.id), Component(b_cases=(case.label,), **facts)) for case in cases]
-    if of_a:
+    if party is Party.A:
         return [((case.label, case.id), Component(a_cases=(case.label,), a=case.killed, **facts)) for case in cases]
     return [((case.label, case.id), Component(b_cases=(case.label,), b=case.killed, **facts)) for case in cases]
 

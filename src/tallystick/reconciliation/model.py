@@ -30,6 +30,8 @@ class TotalBasis(StrEnum):
 class Party(StrEnum):
     """Whose position a step speaks of. The difference is always B minus A."""
 
+    __hash__ = str.__hash__  # that of an enumeration is worked out anew, from its name, each time it is asked for
+
     A = "a"
     B = "b"
     BOTH = "both"
@@ -312,7 +314,12 @@ def grouped(components: Iterable[Component]) -> dict[tuple[int, Party, str], lis
     """Put components together that land in one step: by the parts of its :class:`StepKey`."""
     found: dict[tuple[int, Party, str], list[Component]] = {}
     for one in components:
-        found.setdefault((one.number, one.side, one.reason), []).append(one)
+        key = (one.number, one.side, one.reason)
+        held = found.get(key)
+        if held is None:
+            found[key] = [one]
+        else:
+            held.append(one)
     return found
 
 
