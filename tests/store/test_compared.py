@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import repeat
+from itertools import chain, repeat
 from operator import attrgetter
 
 from hypothesis import given, settings
@@ -14,7 +14,7 @@ from tallystick.actions.gap_sides import repeating, side_of
 from tallystick.ledger.entry import Draft, Incident, Judgement, Kind, Person, Subject, Verdict
 from tallystick.store.answers import case_items
 from tallystick.store.book_file import Store
-from tallystick.store.compared import cases_said, figures_of, judged_beside, what_entries_say
+from tallystick.store.compared import cases_said, figures_of, items_of, judged_beside
 from tallystick.store.listing import killed_of_total, parts_of_total
 from tallystick.store.totals import killed_as_known_on, sums_as_known_on
 from tallystick.values.counts import total_of
@@ -37,25 +37,28 @@ def test_what_is_read_for_a_comparison_is_what_the_book_says(story: Story, asked
             for day, share in asked_at:
                 pin = max(1, round(share * last))
                 whole = [item for item in case_items(cursor, "us", pin) if item.revision.known_on <= day]
-                stood = [(case, said) for case in cases_said(cursor, {"us": day}, pin)["us"] for said in case.said]
-                bodies = dict(what_entries_say(cursor, {said.of for _, said in stood}))
-                assert set(bodies) == {said.of for _, said in stood}
-                read = [
-                    (case.id, case.label, said.item(bodies[said.of]), said.statement(bodies[said.of]), said.state)
-                    for case, said in stood
-                ]
-                assert sorted(
-                    (one.pos, one.of, one.kind, one.case, one.label, one.revision.state) for one in whole
-                ) == (sorted((item.n, item.of, item.kind, case, label, state) for case, label, item, _, state in read))
-                said_of = {one.pos: one.revision for one in whole}
-                for _, said in stood:
-                    assert (said.repeats or None) == said_of[said.pos].duplicate_of
-                    assert said.day == said_of[said.pos].known_on.toordinal()
-                for _, _, item, statement, _ in read:
-                    assert item.content == said_of[item.n]
-                    assert figures_of(bytes(statement.figures)) == said_of[item.n].figures
-                    for name in statement.__struct_fields__[:-1]:
-                        assert getattr(statement, name) == getattr(said_of[item.n], name)
+                said_of = {one.pos: one for one in whole}
+                once, often = cases_said(cursor, {"us": day}, pin)["us"]
+                cases = [*((said,) for said in once), *often]
+                assert sorted(said.pos for case in cases for said in case) == sorted(said_of)
+                assert all(len(case) > 1 for case in often)
+                items = items_of(cursor, [case[0].n for case in cases], pin)
+                for case in cases:
+                    timeline = items[case[0].n][: len(case)]
+                    assert [item.n for item in timeline] == [said.pos for said in case]
+                    for said, item in zip(case, timeline, strict=True):
+                        one, told = said_of[said.pos], said.told()
+                        assert (said.n, said.id, said.label) == (one.subject, one.case, one.label)
+                        assert (item.of, item.kind, item.content) == (one.of, one.kind, one.revision)
+                        assert (item.known_on.toordinal(), item.order) == (said.day, said.order)
+                        assert (said.state, said.repeats or None) == (one.revision.state, one.revision.duplicate_of)
+                        assert list(figures_of(bytes(told.killed))) == [
+                            figure
+                            for figure in one.revision.figures
+                            if (figure.effect, figure.standing) == ("killed", "accepted")
+                        ]
+                        for name in told.__struct_fields__[:-1]:
+                            assert getattr(told, name) == getattr(one.revision, name)
 
 
 @settings(max_examples=examples(40))
@@ -93,7 +96,7 @@ def test_a_case_of_which_little_is_read_stands_as_one_of_which_all_is(
                 ask = asked(cursor, "us", max(4, round(share * last)))
                 cases = cases_said(cursor, {"us": LAST}, ask.pin)["us"]
                 _, little = side_of(ask, day, cases, repeating(cases))
-                side, full = side_of(ask, day, cases, {case.id for case in cases})
+                side, full = side_of(ask, day, cases, {said.id for said in chain(cases.once, *cases.often)})
                 for less, more in zip(sorted(little, key=by_id), sorted(full, key=by_id), strict=True):
                     assert (less.id, less.flow, less.state, less.counted) == (
                         more.id,

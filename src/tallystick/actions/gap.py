@@ -11,7 +11,7 @@ from tallystick.actions.gap_sides import repeating, side_of
 from tallystick.incident.grouping import grouped
 from tallystick.ledger.entry import Subject, Verdict
 from tallystick.reconciliation.bridge import bridge_totals
-from tallystick.reconciliation.model import Component, Edge, Gap, Scope, Step, TotalBasis
+from tallystick.reconciliation.model import NO_DIFFERENCE, Component, Edge, Gap, Scope, Step, TotalBasis
 from tallystick.reconciliation.model import Total as GapTotal
 from tallystick.reconciliation.refusals import GapRefused
 from tallystick.store import answers
@@ -22,6 +22,7 @@ from tallystick.store.load import Cursor
 from tallystick.values.problems import TallystickError
 
 __all__ = [
+    "NO_DIFFERENCE",
     "Component",
     "Gap",
     "GapRefused",

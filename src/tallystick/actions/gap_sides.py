@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
 from itertools import chain
 
-import msgspec
-
 from tallystick.actions.answer import Asked
 from tallystick.assessment.model import Flow
 from tallystick.ledger.entry import Adjustment, Allocation, Kind, Unitemised
+from tallystick.ledger.rows import Told
 from tallystick.ledger.timeline import (
     BEFORE_ALL,
     HEADLINE,
@@ -27,12 +26,12 @@ from tallystick.ledger.timeline import (
 from tallystick.ledger.unitemised import Part, adjustment_line, remainder
 from tallystick.reconciliation.model import CaseView, Later, Printed, Scope, Side, Uncased, UncasedKind
 from tallystick.store import answers
-from tallystick.store.compared import CaseSaid, Said, Statement, figures_of, what_entries_say
+from tallystick.store.compared import CasesSaid, Said, figures_of, items_of
 from tallystick.store.totals import killed_as_known_on
 from tallystick.values.counts import NO_DELTA, Delta, total_of
 
 
-def side_of(ask: Asked, on: date, cases: Collection[CaseSaid], linked: AbstractSet[str]) -> tuple[Side, list[CaseView]]:
+def side_of(ask: Asked, on: date, cases: CasesSaid, linked: AbstractSet[str]) -> tuple[Side, list[CaseView]]:
     """Give an organisation as known at the end of ``on``, and all these cases of its, counted or not, in no order.
 
     ``linked`` are the records that anything joins to another (see :func:`repeating`). What was said of a case after the
@@ -53,9 +52,9 @@ def side_of(ask: Asked, on: date, cases: Collection[CaseSaid], linked: AbstractS
     return side, _views(ask, rules, on, cases, linked)
 
 
-def repeating(cases: Iterable[CaseSaid]) -> frozenset[str]:
+def repeating(cases: CasesSaid) -> frozenset[str]:
     """Give the cases that repeat others, and those that are repeated."""
-    pairs = ((case.id, said.repeats) for case in cases for said in case.said if said.repeats)
+    pairs = ((said.id, said.repeats) for said in chain(cases.once, *cases.often) if said.repeats)
     return frozenset(chain.from_iterable(pairs))
 
 
@@ -65,7 +64,7 @@ def _categories(ask: Asked, on: date) -> str:
     return ", ".join(counted[-1]) if counted else HEADLINE[1]
 
 
-def _views(ask: Asked, rules: Rules, on: date, cases: Iterable[CaseSaid], linked: AbstractSet[str]) -> list[CaseView]:
+def _views(ask: Asked, rules: Rules, on: date, cases: CasesSaid, linked: AbstractSet[str]) -> list[CaseView]:
     """Make of what was said of cases how they stood at the end of ``on``; what decides nothing is not read."""
     keys = {one.standard.key for one in ask.adopted if one.known_on <= on}
     only = keys.pop() if len(keys) == 1 else None
@@ -80,71 +79,65 @@ def _views(ask: Asked, rules: Rules, on: date, cases: Iterable[CaseSaid], linked
         if not (rule.counts or rule.flow is Flow.ACKNOWLEDGED or state in shared)
     }
     views: list[CaseView] = []
-    single: dict[int, tuple[CaseSaid, Said]] = {}
-    others: list[CaseSaid] = []
-    for case in cases:
-        first = case.said[0]
-        if len(case.said) > 1 or first.day > last_day or first.state not in plain:
-            others.append(case)
-        elif first.state in idle and case.id not in linked:
-            views.append(CaseView(id=case.id, label=case.label, flow=idle[first.state], state=first.state))
+    others = list(cases.often)
+    for said in cases.once:
+        state = said.state
+        if state in idle and said.day <= last_day and said.id not in linked:
+            views.append(CaseView(id=said.id, label=said.label, flow=idle[state], state=state))
+        elif state not in plain or said.day > last_day or (told := said.told()).standard != only:
+            others.append((said,))
         else:
-            single[first.of] = case, first
-    for entry, body in what_entries_say(ask.cursor, single):
-        case, first = single[entry]
-        last, rule = first.statement(body), plain[first.state]
-        if last.standard != only:
-            others.append(case)
-            continue
-        is_asked = rule.counts or rule.flow is Flow.ACKNOWLEDGED
-        killed = _killed_said(bytes(last.figures), rule.counted_categories) if is_asked else NO_DELTA
-        views.append(_view(case, last, rule.flow, killed, counted=rule.counts))
-    view = _viewing(
-        ask, rules, on, dict(what_entries_say(ask.cursor, {said.of for case in others for said in case.said}))
-    )
-    return [*views, *map(view, others)]
+            rule = plain[state]
+            is_asked = rule.counts or rule.flow is Flow.ACKNOWLEDGED
+            killed = _killed_said(bytes(told.killed), rule.counted_categories) if is_asked else NO_DELTA
+            views.append(_view(said, told, state, rule.flow, killed, counted=rule.counts))
+    return views + _folded(ask, rules, on, others)
 
 
-def _viewing(ask: Asked, rules: Rules, on: date, bodies: Mapping[int, bytes]) -> Callable[[CaseSaid], CaseView]:
-    """Give what makes one case as known at the end of ``on`` out of all that was said of it."""
+def _folded(ask: Asked, rules: Rules, on: date, cases: Sequence[tuple[Said, ...]]) -> list[CaseView]:
+    """Make the same of all that was said of a case, one after the other, and what was said after the day."""
     adoptions = [
         Item(one.known_on, BEFORE_ALL, one.entry, one.entry, Kind.ADOPT, one.adoption)
         for one in ask.adopted
         if one.known_on <= on
     ]
-
-    def view(case: CaseSaid) -> CaseView:
-        known = [said for said in case.said if said.day <= on.toordinal()]
-        later = tuple(_later(said.statement(bodies[said.of]), rules) for said in case.said[len(known) :])
+    last_day = on.toordinal()
+    items = items_of(ask.cursor, [case[0].n for case in cases if case[0].day <= last_day], ask.pin)
+    views = []
+    for case in cases:
+        known = [said for said in case if said.day <= last_day]
+        later = tuple(_later(said, rules) for said in case[len(known) :])
         if not known:
-            return CaseView(id=case.id, label=case.label, flow=None, later=later)
-        now = standing(sorted([*(said.item(bodies[said.of]) for said in known), *adoptions]), rules)
+            views.append(CaseView(id=case[0].id, label=case[0].label, flow=None, later=later))
+            continue
+        now = standing(sorted([*items[case[0].n][: len(known)], *adoptions]), rules)
         assert now is not None  # noqa: S101 -- a known revision leaves a snapshot
-        last = known[-1].statement(bodies[known[-1].of])
-        made = _view(case, last, now.flow, _killed(now.figures, now.categories), counted=now.counted)
-        return msgspec.structs.replace(made, state=now.state, later=later)
-
-    return view
+        last, killed = known[-1], _killed(now.figures, now.categories)
+        views.append(_view(last, last.told(), now.state, now.flow, killed, counted=now.counted, later=later))
+    return views
 
 
-def _view(case: CaseSaid, last: Statement, flow: Flow, killed: Delta, *, counted: bool) -> CaseView:
+def _view(
+    said: Said, told: Told, state: str, flow: Flow, killed: Delta, *, counted: bool, later: tuple[Later, ...] = ()
+) -> CaseView:
     """Put together how a case stood with what was said of it last."""
     return CaseView(
-        id=case.id,
-        label=case.label,
+        id=said.id,
+        label=said.label,
         flow=flow,
-        state=last.state,
+        state=state,
         counted=counted,
         killed=killed,
-        reason_code=last.reason_code,
-        span=last.span,
-        area=last.area,
-        actors=last.actors,
-        weapon=last.weapon,
-        known_on=last.known_on,
-        basis=last.basis,
-        duplicate_of=last.duplicate_of,
-        conceded_min=last.conceded_minimum,
+        reason_code=told.reason_code,
+        span=told.span,
+        area=told.area,
+        actors=told.actors,
+        weapon=told.weapon,
+        known_on=date.fromordinal(said.day),
+        basis=told.basis,
+        duplicate_of=said.repeats or None,
+        conceded_min=told.conceded_minimum,
+        later=later,
     )
 
 
@@ -164,14 +157,15 @@ def _killed_said(figures: bytes, categories: frozenset[str]) -> Delta:
     return _killed(posted(amounts(figures_of(figures)), categories), categories)
 
 
-def _later(statement: Statement, rules: Rules) -> Later:
-    rule = rules[statement.standard, statement.state]
+def _later(said: Said, rules: Rules) -> Later:
+    told = said.told()
+    rule = rules[told.standard, said.state]
     return Later(
-        known_on=statement.known_on,
-        state=statement.state,
+        known_on=date.fromordinal(said.day),
+        state=said.state,
         flow=rule.flow,
         counted=rule.counts,
-        reason_code=statement.reason_code,
+        reason_code=told.reason_code,
     )
 
 

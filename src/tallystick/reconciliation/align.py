@@ -98,10 +98,13 @@ class Roots:
 
     def join(self, one: Node, other: Node) -> None:
         """Make the sets of two nodes one set."""
-        low, high = self.of(one), self.of(other)
+        above = self._above
+        low, high = above.get(one, one), above.get(other, other)
+        if above.get(low, low) != low or above.get(high, high) != high:
+            low, high = self.of(low), self.of(high)
         if high < low:
             low, high = high, low
-        self._above[high] = self._above[low] = low
+        above[high] = above[low] = low
 
 
 def _joined(a: Sequence[CaseView], b: Sequence[CaseView], pairs: Iterable[tuple[Node, Node, int]]) -> Roots:

@@ -203,8 +203,8 @@ def _decided(whole_a: _Whole, whole_b: _Whole, edges: Iterable[Edge]) -> tuple[C
 def _deciding(whole_a: _Whole, whole_b: _Whole) -> Callable[[Group], Component]:
     """Give what makes the component of a group.
 
-    Only of groups that both sides count does the table ask for figures. Of all others it asks how each case stands and
-    how it lies to the scope and to what the other's figures cover: those that are alike in this are decided once.
+    The table asks of each case how it stands, how it lies to the scope and to what the other's figures cover, and of
+    groups that both sides count for figures: those that are alike in this are decided once.
     """
     beyond_a = placing(whole_a.side.remit, whole_b.side.remit)
     beyond_b = placing(whole_b.side.remit, whole_a.side.remit)
@@ -213,12 +213,11 @@ def _deciding(whole_a: _Whole, whole_b: _Whole) -> Callable[[Group], Component]:
     def component(group: Group) -> Component:
         told_a, inside_a = _told(whole_a, beyond_a, group.a)
         told_b, inside_b = _told(whole_b, beyond_b, group.b)
-        alike = None if inside_a and inside_b else (told_a, told_b)
-        decision = None if alike is None else known.get(alike)
+        figures = (tuple(inside_a), tuple(inside_b)) if inside_a and inside_b else (bool(inside_a), bool(inside_b))
+        alike = (told_a, told_b, figures)
+        decision = known.get(alike)
         if decision is None:
-            decision = decide(_half(whole_a, group.a), _half(whole_b, group.b))
-            if alike is not None:
-                known[alike] = decision
+            decision = known[alike] = decide(_half(whole_a, group.a), _half(whole_b, group.b))
         return Component(
             a_cases=tuple([case.label for case in group.a]),
             b_cases=tuple([case.label for case in group.b]),
@@ -235,15 +234,17 @@ def _deciding(whole_a: _Whole, whole_b: _Whole) -> Callable[[Group], Component]:
 
 
 def _told(whole: _Whole, beyond: Placing, cases: Sequence[CaseView]) -> tuple[tuple[object, ...], list[Delta]]:
-    """Give what the table asks of cases beside their figures, and the figures of those counted inside the scope."""
+    """Give what the table asks of cases, and the figures of those counted inside the scope apart."""
     told: list[object] = []
     inside: list[Delta] = []
     for case in cases:
         if case.counted:
             place = whole.fit(case)
-            told.append((place, beyond(case)))
             if place.fit is Fit.INSIDE:
+                told.append(beyond(case))
                 inside.append(case.killed)
+            else:
+                told.append((place, case.killed))
         else:
             told.append((case.flow, case.state, case.reason_code, case.later))
     return tuple(told), inside

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -56,6 +56,10 @@ class StepId(StrEnum):
     NOT_ENTERED = "not_entered"
     RESIDUAL = "residual"
     OTHER = "other"
+
+
+NO_DIFFERENCE: Final = frozenset({StepId.AGREE, StepId.NEITHER})
+"""Steps of which no component makes any of the difference of the minima."""
 
 
 class UncasedKind(StrEnum):
@@ -168,7 +172,7 @@ class Side:
     non_credible: frozenset[str] = frozenset({"non_credible", "unsubstantiated"})
 
 
-class Edge(NamedTuple):
+class Edge(msgspec.Struct, frozen=True, gc=False):
     """A judgement, standing at the pin, that two records are about the same harm; ``entry`` is its number."""
 
     a: Subject

@@ -1,114 +1,91 @@
 """What a comparison of two organisations reads of a book: what stands of each case, and which records are one.
 
-It reads thousands of cases at a time: first only how each of them stands, then what those say that are asked about,
-without what a comparison does not ask for, and no judgement that joins nothing.
+It reads thousands of cases at a time: of what was said of them only what decides how they compare, which lies together
+beside the journal, and no judgement that joins nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 import msgspec
 
-from tallystick.ledger.entry import Correction, Figure, Kind, Revision, Subject, Verdict
+from tallystick.ledger.entry import Figure, Kind, Subject, Verdict
+from tallystick.ledger.rows import Told
 from tallystick.ledger.timeline import Item
-from tallystick.store.answers import STANDING, each
+from tallystick.store.answers import STANDING, each, revision_of
 from tallystick.store.load import Cursor
-from tallystick.store.statements import MOST_VALUES
-from tallystick.values.seal import SALT_BYTES
-from tallystick.values.when import Basis
-
-
-class Statement(msgspec.Struct, frozen=True, gc=False):
-    """What an organisation said of a case: of a :class:`Revision` what decides how it compares, figures unread."""
-
-    known_on: date
-    standard: str
-    state: str
-    reason_code: str
-    span: str
-    area: str
-    actors: tuple[str, ...]
-    weapon: str
-    basis: Basis
-    conceded_minimum: bool
-    duplicate_of: str | None
-    figures: msgspec.Raw
 
 
 class Said(msgspec.Struct, frozen=True, gc=False):
-    """A standing item of a case's timeline: where it stands in it, its state, and ``of``, the entry that says the rest.
+    """A standing item of a case's timeline: whose, where it stands in it, its state, and the bytes of what it tells.
 
-    ``repeats`` is the case of which it says that this one repeats it, empty where it names none.
+    ``n`` is the case's number in its book; ``repeats`` is the case of which it says that this one repeats it, empty
+    where it names none.
     """
 
+    n: int
+    id: str
+    label: str
     day: int
     order: int
     pos: int
-    of: int
-    kind: str
     state: str
     repeats: str
+    body: bytes
 
-    def statement(self, body: bytes) -> Statement:
-        """Read what decides how it compares out of what its entry says."""
-        return _STATEMENT.decode(body) if self.of == self.pos else _CORRECTED.decode(body).revision
-
-    def item(self, body: bytes) -> Item:
-        """Read all that its entry says, as an item of a timeline."""
-        revision = _REVISION.decode(body) if self.of == self.pos else _CORRECTION.decode(body).revision
-        assert revision is not None  # noqa: S101 -- what is kept of a case is a revision, or a correction that holds one
-        return Item(revision.known_on, revision.order, self.pos, self.of, Kind(self.kind), revision)
+    def told(self) -> Told:
+        """Read what decides how it compares."""
+        return _TOLD.decode(self.body)
 
 
-class CaseSaid(msgspec.Struct, frozen=True, gc=False):
-    """A case and what its organisation said of it, in the order of its timeline."""
+class CasesSaid(NamedTuple):
+    """What was said of cases: of most of them one thing, of the others several, each in the order of its timeline."""
 
-    id: str
-    label: str
-    said: tuple[Said, ...]
+    once: Collection[Said]
+    often: Sequence[tuple[Said, ...]]
 
 
-def cases_said(cursor: Cursor, days: Mapping[str, date], pin: int) -> dict[str, Collection[CaseSaid]]:
-    """Give the cases of each of these organisations, with what stood said of them at the pin up to its day.
-
-    Of what was said only where it stands and its state: of most of many cases nobody asks more, and what they hold is
-    nearly all of the book. :func:`what_entries_say` reads the rest of those that are asked about.
-    """
+def cases_said(cursor: Cursor, days: Mapping[str, date], pin: int) -> dict[str, CasesSaid]:
+    """Give what stood said of the cases of each of these organisations at the pin, up to its day."""
     which = " ".join(f"WHEN ? THEN {at}" for at, _ in enumerate(days))
     chosen = " OR ".join(["c.organisation || '' = ? AND r.day <= ?"] * len(days))
     cursor.execute(
         f"SELECT CASE c.organisation {which} END, c.n, c.id, c.label, "  # noqa: S608 -- texts of our own
-        "r.day, r.ord, r.pos, r.of, r.kind, r.state, r.repeats "
-        "FROM revision r JOIN case_record c ON c.n = r.subject "
+        "r.day, r.ord, r.pos, r.state, r.repeats, r.told FROM revision r JOIN case_record c ON c.n = r.subject "
         # No index finds the cases: read in the order they were written, they cost half.
         f"WHERE ({chosen}) AND {STANDING}",
         (*days, *(one for of, day in days.items() for one in (of, day.toordinal())), pin, pin),
     )
-    found: list[dict[int, CaseSaid]] = [{} for _ in days]
-    for at, subject, identity, label, day, order, pos, of, kind, state, repeats in each(cursor, _AT_ONCE):
-        cases = found[at]
-        said: tuple[Said, ...] = (Said(day, order, pos, of, kind, state, repeats),)
-        before = cases.get(subject)
-        if before is not None:
-            said = tuple(sorted(before.said + said, key=_place))
-        cases[subject] = CaseSaid(identity, label, said)
-    return {organisation: cases.values() for organisation, cases in zip(days, found, strict=True)}
+    once: list[dict[int, Said]] = [{} for _ in days]
+    often: list[dict[int, list[Said]]] = [{} for _ in days]
+    for at, n, identity, label, day, order, pos, state, repeats, told in each(cursor, _AT_ONCE):
+        said = Said(n, identity, label, day, order, pos, state, repeats, told)
+        if once[at].setdefault(n, said) is not said:
+            often[at].setdefault(n, []).append(said)
+    found = {}
+    for organisation, first, further in zip(days, once, often, strict=True):
+        several = [tuple(sorted([first.pop(n), *more], key=_place)) for n, more in further.items()]
+        found[organisation] = CasesSaid(first.values(), several)
+    return found
 
 
-def what_entries_say(cursor: Cursor, entries: Collection[int]) -> Iterator[tuple[int, bytes]]:
-    """Give what each of these entries says, as the book keeps it, in no order; few at a time are held in memory."""
-    wanted = sorted(entries)
-    for start in range(0, len(wanted), MOST_VALUES):
-        some = wanted[start : start + MOST_VALUES]
-        marks = ", ".join("?" * len(some))
+def items_of(cursor: Cursor, cases: Sequence[int], pin: int) -> dict[int, list[Item]]:
+    """Give the timelines of the cases with these numbers, as they stood at the pin: all of what was said of them."""
+    found: dict[int, list[Item]] = {n: [] for n in cases}
+    for start in range(0, len(cases), _AT_ONCE):
+        some = cases[start : start + _AT_ONCE]
         cursor.execute(
-            f"SELECT n, substr(figures, {SALT_BYTES + 1}) FROM journal WHERE n IN ({marks})",  # noqa: S608 -- marks
-            some,
+            "SELECT r.subject, r.pos, r.of, r.kind, j.figures FROM revision r JOIN journal j ON j.n = r.of "  # noqa: S608
+            f"WHERE r.subject IN ({', '.join('?' * len(some))}) AND {STANDING} ORDER BY r.subject, r.day, r.ord, r.pos",
+            (*some, pin, pin),
         )
-        yield from each(cursor, _AT_ONCE)
+        for n, pos, of, kind, figures in each(cursor):
+            said = revision_of(pos, of, Kind(kind), figures)
+            found[n].append(Item(said.known_on, said.order, pos, of, Kind(kind), said))
+    return found
 
 
 def figures_of(kept: bytes) -> tuple[Figure, ...]:
@@ -116,7 +93,7 @@ def figures_of(kept: bytes) -> tuple[Figure, ...]:
     return _FIGURES.decode(kept)
 
 
-class Judged(NamedTuple):
+class Judged(msgspec.Struct, frozen=True, gc=False):
     """A judgement on two records, and its entry."""
 
     entry: int
@@ -131,17 +108,16 @@ def judged_beside(cursor: Cursor, pin: int, kind: str) -> list[Judged]:
     A later judgement on a pair replaces the earlier one. Left out are judgements that can neither join two such
     records nor contradict what does: those on one such record and another that no judgement names but this.
     """
-    latest: dict[tuple[str, ...], Judged] = {}
     cursor.execute(
-        f"SELECT r.pos, substr(j.figures, {SALT_BYTES + 1}) FROM record r JOIN journal j ON j.n = r.of "  # noqa: S608 -- texts of our own
-        f"WHERE r.kind || '' = ? AND r.seq = 0 AND {STANDING} AND r.n IN ({_JOINING})",
+        "SELECT r.pos, r.label, r.subject, o.label, o.subject, r.verdict "  # noqa: S608 -- texts of our own
+        "FROM record r JOIN record o ON o.n = r.n AND o.seq = 1 "
+        f"WHERE r.kind || '' = ? AND r.seq = 0 AND {STANDING} AND r.n IN ({_JOINING}) ORDER BY r.pos",
         (_JUDGE, pin, pin, _JUDGE, kind, _JUDGE, _JUDGE),
     )
-    for n, body in sorted(cursor.fetchall()):
-        judged = _JUDGEMENT.decode(body)
-        a, b = judged.a, judged.b
-        one, other = (a.kind, a.id), (b.kind, b.id)
-        latest[one + other if one < other else other + one] = Judged(n, a, b, judged.verdict)
+    latest: dict[tuple[str, ...], Judged] = {}
+    for n, kind_a, a, kind_b, b, verdict in each(cursor, _AT_ONCE):
+        key = (kind_a, a, kind_b, b) if (kind_a, a) < (kind_b, b) else (kind_b, b, kind_a, a)
+        latest[key] = Judged(n, Subject(kind=kind_a, id=a), Subject(kind=kind_b, id=b), _VERDICTS[verdict])
     return list(latest.values())
 
 
@@ -153,25 +129,12 @@ _JOINING: Final = (
 )
 
 
-class _Corrected(msgspec.Struct):
-    revision: Statement
-
-
-class _Judgement(msgspec.Struct):
-    a: Subject
-    b: Subject
-    verdict: Verdict
-
-
-_STATEMENT: Final = msgspec.json.Decoder(Statement)
-_CORRECTED: Final = msgspec.json.Decoder(_Corrected)
-_JUDGEMENT: Final = msgspec.json.Decoder(_Judgement)
+_TOLD: Final = msgspec.json.Decoder(Told)
 _FIGURES: Final = msgspec.json.Decoder(tuple[Figure, ...])
-_REVISION: Final = msgspec.json.Decoder(Revision)
-_CORRECTION: Final = msgspec.json.Decoder(Correction)
 _AT_ONCE: Final = 500
 """Rows held in memory: so few that what is made of them is made near the processor."""
 _JUDGE: Final = Kind.JUDGE.value
+_VERDICTS: Final = {verdict.value: verdict for verdict in Verdict}
 
 
 def _place(said: Said) -> tuple[int, int, int]:

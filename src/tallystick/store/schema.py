@@ -56,7 +56,7 @@ revision = _table(
     {
         "n": _INT, "seq": _INT, "pos": _INT, "of": _INT, "subject": _INT, "day": _INT, "ord": _INT,
         "kind": _TEXT, "state": _TEXT, "area": _TEXT, "actors": _TEXT, "begins": _INT, "ends": _INT,
-        "repeats": _TEXT,
+        "repeats": _TEXT, "told": _BYTES,
     },
 )  # fmt: skip
 ended = _table("ended", ("n", "seq"), {"n": _INT, "seq": _INT, "pos": _INT})
@@ -65,7 +65,7 @@ record = _table(
     ("n", "seq"),
     {
         "n": _INT, "seq": _INT, "pos": _INT, "of": _INT, "kind": _TEXT, "subject": _TEXT, "label": _TEXT,
-        "begins": _INT, "ends": _INT,
+        "begins": _INT, "ends": _INT, "verdict": _TEXT,
     },
 )  # fmt: skip
 cell = _table(
