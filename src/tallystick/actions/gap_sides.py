@@ -1,12 +1,12 @@
-"""One organisation as one side of a gap: its total on its day, each of its cases as it stood, and what has no case."""
+"""Organisations as the sides of a gap: the total of each on its day, its cases as they stood, and what has no case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
-from itertools import chain
+from operator import attrgetter
 
 from tallystick.actions.answer import Asked
 from tallystick.assessment.model import Flow
@@ -26,36 +26,54 @@ from tallystick.ledger.timeline import (
 from tallystick.ledger.unitemised import Part, adjustment_line, remainder
 from tallystick.reconciliation.model import CaseView, Later, Printed, Scope, Side, Uncased, UncasedKind
 from tallystick.store import answers
-from tallystick.store.compared import CasesSaid, Said, figures_of, items_of
+from tallystick.store.compared import Said, each_said, figures_of, items_of, said_often
+from tallystick.store.load import Cursor
 from tallystick.store.totals import killed_as_known_on
 from tallystick.values.counts import NO_DELTA, Delta, total_of
 
 
-def side_of(ask: Asked, on: date, cases: CasesSaid, linked: AbstractSet[str]) -> tuple[Side, list[CaseView]]:
-    """Give an organisation as known at the end of ``on``, and all these cases of its, counted or not, in no order.
+def sides_of(
+    cursor: Cursor, asks: Sequence[tuple[Asked, date]], linked: AbstractSet[str], *, hindsight: bool = False
+) -> list[tuple[Side, list[CaseView]]]:
+    """Give organisations, each as known at the end of its day, and all their cases, counted or not, in no order.
 
-    ``linked`` are the records that anything joins to another (see :func:`repeating`). What was said of a case after the
-    day, it has as later, and those first published after it are there too.
+    ``linked`` are the cases that anything joins to another record: of others, those in no total and beside none have
+    their state alone. With hindsight a case has what was said of it after the day as later, and those first published
+    after it are there too.
     """
-    rules: Rules = {key: rule for one in ask.adopted for key, rule in rules_of(one.standard).items()}
+    often = said_often(cursor)
+    sides = [_side(ask, on) for ask, on in asks]
+    viewing = [_viewing(ask, on, linked) for ask, on in asks]
+    views: list[list[CaseView]] = [[] for _ in asks]
+    others: list[dict[int, list[Said]]] = [{} for _ in asks]
+    days = {ask.organisation.id: date.max if hindsight else on for ask, on in asks}
+    for at, said in each_said(cursor, days, asks[0][0].pin):
+        view = None if said.n in often else viewing[at](said)
+        if view is None:
+            others[at].setdefault(said.n, []).append(said)
+        else:
+            views[at].append(view)
+    for at, (ask, on) in enumerate(asks):
+        views[at] += _folded(ask, on, others[at])
+    return list(zip(sides, views, strict=True))
+
+
+def _side(ask: Asked, on: date) -> Side:
     printed = _printed(ask, on)
-    side = Side(
+    return Side(
         organisation=ask.organisation.label,
         on=on,
         book=killed_as_known_on(ask.cursor, on.toordinal(), ask.pin, ask.organisation.id),
-        uncased=tuple(_uncased(ask, on, rules)),
+        uncased=tuple(_uncased(ask, on)),
         printed=printed,
         coverage=ask.organisation.coverage,
         standard=ask.standard_on(on) or "",
         remit=Scope(cut_off=printed.covers_to if printed else None, category=_categories(ask, on)),
     )
-    return side, _views(ask, rules, on, cases, linked)
 
 
-def repeating(cases: CasesSaid) -> frozenset[str]:
-    """Give the cases that repeat others, and those that are repeated."""
-    pairs = ((said.id, said.repeats) for said in chain(cases.once, *cases.often) if said.repeats)
-    return frozenset(chain.from_iterable(pairs))
+def _rules(ask: Asked) -> Rules:
+    return {key: rule for one in ask.adopted for key, rule in rules_of(one.standard).items()}
 
 
 def _categories(ask: Asked, on: date) -> str:
@@ -64,8 +82,12 @@ def _categories(ask: Asked, on: date) -> str:
     return ", ".join(counted[-1]) if counted else HEADLINE[1]
 
 
-def _views(ask: Asked, rules: Rules, on: date, cases: CasesSaid, linked: AbstractSet[str]) -> list[CaseView]:
-    """Make of what was said of cases how they stood at the end of ``on``; what decides nothing is not read."""
+def _viewing(ask: Asked, on: date, linked: AbstractSet[str]) -> Callable[[Said], CaseView | None]:
+    """Give what makes a case, as known at the end of ``on``, of the one thing that was said of it.
+
+    None where that does not tell: it was said later, or under one of several standards, or reopens what was not said.
+    """
+    rules = _rules(ask)
     keys = {one.standard.key for one in ask.adopted if one.known_on <= on}
     only = keys.pop() if len(keys) == 1 else None
     last_day = on.toordinal()
@@ -78,43 +100,44 @@ def _views(ask: Asked, rules: Rules, on: date, cases: CasesSaid, linked: Abstrac
         for state, rule in plain.items()
         if not (rule.counts or rule.flow is Flow.ACKNOWLEDGED or state in shared)
     }
-    views: list[CaseView] = []
-    others = list(cases.often)
-    for said in cases.once:
+
+    def view(said: Said) -> CaseView | None:
         state = said.state
-        if state in idle and said.day <= last_day and said.id not in linked:
-            views.append(CaseView(id=said.id, label=said.label, flow=idle[state], state=state))
-        elif state not in plain or said.day > last_day or (told := said.told()).standard != only:
-            others.append((said,))
-        else:
-            rule = plain[state]
-            is_asked = rule.counts or rule.flow is Flow.ACKNOWLEDGED
-            killed = _killed_said(bytes(told.killed), rule.counted_categories) if is_asked else NO_DELTA
-            views.append(_view(said, told, state, rule.flow, killed, counted=rule.counts))
-    return views + _folded(ask, rules, on, others)
+        if said.day > last_day or state not in plain:
+            return None
+        if state in idle and said.id not in linked:
+            return CaseView(id=said.id, label=said.label, flow=idle[state], state=state)
+        told, rule = said.told(), plain[state]
+        if told.standard != only:
+            return None
+        killed = NO_DELTA
+        if rule.counts or rule.flow is Flow.ACKNOWLEDGED:
+            killed = _killed_said(bytes(told.killed), rule.counted_categories)
+        return _view(said, told, state, rule.flow, killed, counted=rule.counts)
+
+    return view
 
 
-def _folded(ask: Asked, rules: Rules, on: date, cases: Sequence[tuple[Said, ...]]) -> list[CaseView]:
+def _folded(ask: Asked, on: date, cases: Mapping[int, Sequence[Said]]) -> Iterator[CaseView]:
     """Make the same of all that was said of a case, one after the other, and what was said after the day."""
+    rules = _rules(ask)
     adoptions = [
         Item(one.known_on, BEFORE_ALL, one.entry, one.entry, Kind.ADOPT, one.adoption)
         for one in ask.adopted
         if one.known_on <= on
     ]
-    last_day = on.toordinal()
-    items = items_of(ask.cursor, [case[0].n for case in cases if case[0].day <= last_day], ask.pin)
-    views = []
-    for case in cases:
-        known = [said for said in case if said.day <= last_day]
-        later = tuple(_later(said, rules) for said in case[len(known) :])
+    items = items_of(ask.cursor, list(cases), ask.pin)
+    for n, unordered in cases.items():
+        case = sorted(unordered, key=attrgetter("place"))
+        known = sum(said.day <= on.toordinal() for said in case)
+        later = tuple(_later(said, rules) for said in case[known:])
         if not known:
-            views.append(CaseView(id=case[0].id, label=case[0].label, flow=None, later=later))
+            yield CaseView(id=case[0].id, label=case[0].label, flow=None, later=later)
             continue
-        now = standing(sorted([*items[case[0].n][: len(known)], *adoptions]), rules)
+        now = standing(sorted([*items[n][:known], *adoptions]), rules)
         assert now is not None  # noqa: S101 -- a known revision leaves a snapshot
-        last, killed = known[-1], _killed(now.figures, now.categories)
-        views.append(_view(last, last.told(), now.state, now.flow, killed, counted=now.counted, later=later))
-    return views
+        last, killed = case[known - 1], _killed(now.figures, now.categories)
+        yield _view(last, last.told(), now.state, now.flow, killed, counted=now.counted, later=later)
 
 
 def _view(
@@ -186,8 +209,9 @@ def _printed(ask: Asked, on: date) -> Printed | None:
     )
 
 
-def _uncased(ask: Asked, on: date, rules: Rules) -> Iterator[Uncased]:
+def _uncased(ask: Asked, on: date) -> Iterator[Uncased]:
     """Give what an organisation's total holds with no case behind it, as left on the day."""
+    rules = _rules(ask)
     parts: dict[str, list[Part]] = {}
     homes: dict[str, Unitemised] = {}
     for kind in (Kind.UNITEMISED, Kind.ALLOCATE):

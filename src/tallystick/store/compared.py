@@ -6,9 +6,10 @@ beside the journal, and no judgement that joins nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from itertools import chain
+from typing import Final
 
 import msgspec
 
@@ -36,20 +37,21 @@ class Said(msgspec.Struct, frozen=True, gc=False):
     repeats: str
     body: bytes
 
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """What the items of a timeline are ordered by."""
+        return self.day, self.order, self.pos
+
     def told(self) -> Told:
         """Read what decides how it compares."""
         return _TOLD.decode(self.body)
 
 
-class CasesSaid(NamedTuple):
-    """What was said of cases: of most of them one thing, of the others several, each in the order of its timeline."""
+def each_said(cursor: Cursor, days: Mapping[str, date], pin: int) -> Iterator[tuple[int, Said]]:
+    """Give what stood said of the cases of these organisations at the pin, each up to its day, and by which of them.
 
-    once: Collection[Said]
-    often: Sequence[tuple[Said, ...]]
-
-
-def cases_said(cursor: Cursor, days: Mapping[str, date], pin: int) -> dict[str, CasesSaid]:
-    """Give what stood said of the cases of each of these organisations at the pin, up to its day."""
+    One after the other, in no order: what is made of one is made while the processor has it at hand.
+    """
     which = " ".join(f"WHEN ? THEN {at}" for at, _ in enumerate(days))
     chosen = " OR ".join(["c.organisation || '' = ? AND r.day <= ?"] * len(days))
     cursor.execute(
@@ -59,17 +61,20 @@ def cases_said(cursor: Cursor, days: Mapping[str, date], pin: int) -> dict[str, 
         f"WHERE ({chosen}) AND {STANDING}",
         (*days, *(one for of, day in days.items() for one in (of, day.toordinal())), pin, pin),
     )
-    once: list[dict[int, Said]] = [{} for _ in days]
-    often: list[dict[int, list[Said]]] = [{} for _ in days]
     for at, n, identity, label, day, order, pos, state, repeats, told in each(cursor, _AT_ONCE):
-        said = Said(n, identity, label, day, order, pos, state, repeats, told)
-        if once[at].setdefault(n, said) is not said:
-            often[at].setdefault(n, []).append(said)
-    found = {}
-    for organisation, first, further in zip(days, once, often, strict=True):
-        several = [tuple(sorted([first.pop(n), *more], key=_place)) for n, more in further.items()]
-        found[organisation] = CasesSaid(first.values(), several)
-    return found
+        yield at, Said(n, identity, label, day, order, pos, state, repeats, told)
+
+
+def said_often(cursor: Cursor) -> frozenset[int]:
+    """Give the cases, by their numbers, of which more than one thing was ever said."""
+    cursor.execute("SELECT subject FROM revision GROUP BY subject HAVING COUNT(*) > 1")
+    return frozenset(n for (n,) in cursor.fetchall())
+
+
+def repeating(cursor: Cursor) -> frozenset[str]:
+    """Give the cases that were ever said to repeat others, and those others."""
+    cursor.execute("SELECT c.id, r.repeats FROM revision r JOIN case_record c ON c.n = r.subject WHERE r.repeats <> ''")
+    return frozenset(chain.from_iterable(cursor.fetchall()))
 
 
 def items_of(cursor: Cursor, cases: Sequence[int], pin: int) -> dict[int, list[Item]]:
@@ -135,7 +140,3 @@ _AT_ONCE: Final = 500
 """Rows held in memory: so few that what is made of them is made near the processor."""
 _JUDGE: Final = Kind.JUDGE.value
 _VERDICTS: Final = {verdict.value: verdict for verdict in Verdict}
-
-
-def _place(said: Said) -> tuple[int, int, int]:
-    return said.day, said.order, said.pos

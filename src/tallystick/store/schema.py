@@ -123,6 +123,12 @@ def _by_days(name: str, table: Table, dated: ColumnElement[bool], *more: Column[
 Index("case_by_id", case_record.c.id, unique=True)
 Index("case_by_label", case_record.c.organisation, case_record.c.label)
 Index("revision_by_case", revision.c.subject)
+Index(
+    "revision_repeating",
+    revision.c.repeats,
+    sqlite_where=revision.c.repeats != "",
+    postgresql_where=revision.c.repeats != "",
+)
 _by_days("revision", revision, revision.c.begins > 0, revision.c.subject)
 _by_days("record", record, record.c.begins > 0, record.c.n)
 Index("ended_by_item", ended.c.pos)
