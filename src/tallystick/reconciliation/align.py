@@ -112,14 +112,16 @@ def _joined(a: Sequence[CaseView], b: Sequence[CaseView], pairs: Iterable[tuple[
     roots = Roots()
     for one, other, _ in pairs:
         roots.join(one, other)
-    for cases in (a, b):
-        for case in cases:
-            if case.duplicate_of is not None:
-                roots.join(("case", case.id), ("case", case.duplicate_of))
-    ours = {case.id for case in a}
+    ours = set()
+    for case in a:
+        ours.add(case.id)
+        if case.duplicate_of is not None:
+            roots.join(("case", case.id), ("case", case.duplicate_of))
     for case in b:
         if case.id in ours:
             roots.join(("case", case.id), ("case", case.id))
+        if case.duplicate_of is not None:
+            roots.join(("case", case.id), ("case", case.duplicate_of))
     return roots
 
 

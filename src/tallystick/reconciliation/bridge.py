@@ -69,8 +69,8 @@ def bridge_totals(
         BookDoesNotAdd: the cases and figures of a side do not come to its total.
     """
     scope = scope or Scope()
-    whole_a = _whole(a, Party.A, _looked_at(a_cases, hindsight=hindsight), scope)
-    whole_b = _whole(b, Party.B, _looked_at(b_cases, hindsight=hindsight), scope)
+    whole_a = _whole(a, Party.A, a_cases, scope, hindsight=hindsight)
+    whole_b = _whole(b, Party.B, b_cases, scope, hindsight=hindsight)
     for whole in (whole_a, whole_b):
         _refuse(whole, basis)
     decided = _decided(whole_a, whole_b, edges)
@@ -83,8 +83,8 @@ def bridge_totals(
         basis=basis,
         hindsight=hindsight,
         scope=scope,
-        a=Telling(a, _total(a, book_a), whole_a.cases),
-        b=Telling(b, _total(b, book_b), whole_b.cases),
+        a=Telling(a, _total(a, book_a), whole_a.counted, whole_a.killed),
+        b=Telling(b, _total(b, book_b), whole_b.counted, whole_b.killed),
         difference=difference_by(steps),
         steps=steps,
         beside=(*_beside(whole_a), *_beside(whole_b)),
@@ -120,7 +120,10 @@ def amounts_under(
     Only the cases that a pairing names are looked at again: what the others come to was worked out before.
     """
     scope = scope or Scope()
-    wholes = _whole(a, Party.A, tuple(a_cases), scope), _whole(b, Party.B, tuple(b_cases), scope)
+    wholes = tuple(
+        _whole(side, party, cases, scope, hindsight=True)
+        for side, party, cases in ((a, Party.A, a_cases), (b, Party.B, b_cases))
+    )
     alone = components(wholes[0].cases, wholes[1].cases, ())
     home = {("case", case.id): at for at, group in enumerate(alone) for case in (*group.a, *group.b)}
     known: dict[tuple[tuple[str, ...], tuple[str, ...]], Step] = {}
@@ -150,35 +153,36 @@ def amounts_under(
 
 
 class _Whole(NamedTuple):
-    """One side with all that is looked at of it."""
+    """One side with all that is looked at of it, what of that is counted, and what the counted come to."""
 
     side: Side
     party: Party
-    cases: tuple[CaseView, ...]
+    cases: Sequence[CaseView]
+    counted: tuple[CaseView, ...]
+    killed: Delta
     scope: Scope
     fit: Placing
 
 
-def _whole(side: Side, party: Party, cases: tuple[CaseView, ...], scope: Scope) -> _Whole:
-    return _Whole(side, party, cases, scope, placing(side.remit, scope))
-
-
-def _looked_at(cases: Iterable[CaseView], *, hindsight: bool) -> tuple[CaseView, ...]:
+def _whole(side: Side, party: Party, cases: Iterable[CaseView], scope: Scope, *, hindsight: bool) -> _Whole:
     """Leave out what was said later, and cases first published later, where there is no hindsight."""
-    return tuple(
-        case if hindsight or not case.later else replace(case, later=()) for case in cases if hindsight or case.flow
-    )
+    if not hindsight:
+        cases = [replace(case, later=()) if case.later else case for case in cases if case.flow]
+    kept = tuple(cases)
+    counted = tuple([case for case in kept if case.counted])
+    killed = total_of([case.killed for case in counted])
+    return _Whole(side, party, kept, counted, killed, scope, placing(side.remit, scope))
 
 
 def _refuse(whole: _Whole, basis: TotalBasis) -> None:
     side = whole.side
     printed = side.printed
     for case in whole.cases:
-        if case.flow and case.known_on and case.known_on > side.on:
+        if case.known_on and case.known_on > side.on and case.flow:
             raise KnownOnlyLater(side.organisation, case.label, case.known_on, side.on)
     if printed and printed.known_on > side.on:
         raise KnownOnlyLater(side.organisation, "the printed total", printed.known_on, side.on)
-    parts = total_of([case.killed for case in whole.cases if case.counted] + [part.killed for part in side.uncased])
+    parts = total_of([whole.killed, *(part.killed for part in side.uncased)])
     if parts != side.book:
         raise BookDoesNotAdd(side.organisation, side.on, side.book.lower, parts.lower)
     if basis is TotalBasis.PRINTED:
@@ -311,8 +315,8 @@ def _total(side: Side, book: Delta) -> Total:
 def _beside(whole: _Whole) -> list[Beside]:
     """Give what stands beside a side's total: acknowledged, and counted but not to be placed in the scope."""
     found: dict[str, list[tuple[str, Delta]]] = {}
-    counted: list[CaseView | Uncased] = [case for case in whole.cases if case.counted]
-    for record in (*counted, *whole.side.uncased):
+    counted: list[CaseView | Uncased] = [*whole.counted, *whole.side.uncased]
+    for record in counted:
         place = whole.fit(record)
         if place.fit is Fit.UNSAID:
             found.setdefault(f"{place.dimension}_not_said", []).append((record.label, record.killed))

@@ -129,8 +129,7 @@ def judged_beside(cursor: Cursor, pin: int, kind: str) -> list[Judged]:
 _JOINING: Final = (
     "SELECT n FROM record WHERE kind = ? AND label = ? AND seq = 1 "
     "UNION SELECT n FROM record WHERE kind = ? AND subject IN "
-    # No index finds the kind: the other one has the subjects in their order, and they are counted as they pass.
-    "(SELECT subject FROM record WHERE kind || '' = ? GROUP BY subject HAVING COUNT(*) > 1)"
+    "(SELECT subject FROM record WHERE kind = ? GROUP BY subject HAVING COUNT(*) > 1)"
 )
 
 

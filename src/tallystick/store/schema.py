@@ -132,7 +132,7 @@ Index(
 _by_days("revision", revision, revision.c.begins > 0, revision.c.subject)
 _by_days("record", record, record.c.begins > 0, record.c.n)
 Index("ended_by_item", ended.c.pos)
-Index("record_by_subject", record.c.subject, record.c.kind)
+Index("record_by_subject", record.c.kind, record.c.subject)
 Index("record_by_kind", record.c.kind, record.c.label)
 Index("cell_by_organisation", cell.c.organisation)
 Index("posting_by_day", posting.c.day)
