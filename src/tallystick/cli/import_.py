@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tallystick.actions.importing import FORMATS, Imported, Wishes, import_cases
+from tallystick.actions.importing import FORMATS, Coverage, Imported, Wishes, import_cases
 from tallystick.actions.opening import Place, book_to_write
 from tallystick.actions.proposing import in_words
 from tallystick.cli import FOUND, UNUSABLE
@@ -52,6 +52,7 @@ class Stopped(TallystickError):
     help="What a new organisation judges by, as coalition@2016-12, if it is not clear.",
 )
 @click.option("--partial", is_flag=True, help="The book will hold only part of what a new organisation published.")
+@click.option("--complete", is_flag=True, help="The book will hold all that a new organisation published.")
 @click.option("--encoding", metavar="NAME", help="How the files are encoded, where they are not in UTF-8.")
 @click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing.")
 @click.option(
@@ -77,6 +78,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     known_on: date | None,
     standard: str | None,
     partial: bool,
+    complete: bool,
     encoding: str | None,
     dry_run: bool,
     positions_of: str,
@@ -88,7 +90,8 @@ def command(  # noqa: PLR0917 -- click hands them over by name
 
     A row with a fault is set aside whole and reported; the others are written.
     """
-    wishes = Wishes(org, known_on, standard, encoding, partial, dry_run, format_, positions_of, corrections)
+    coverage = _coverage(partial=partial, complete=complete)
+    wishes = Wishes(org, known_on, standard, encoding, coverage, dry_run, format_, positions_of, corrections)
     reports: list[Imported] = []
     stopped: Stopped | None = None
     try:
@@ -113,6 +116,13 @@ def command(  # noqa: PLR0917 -- click hands them over by name
         ctx.exit(UNUSABLE)
     if any(report.problems for report in reports):
         ctx.exit(FOUND)
+
+
+def _coverage(*, partial: bool, complete: bool) -> Coverage:
+    if partial and complete:
+        message = "A book holds all that an organisation published, or part of it: give --partial or --complete."
+        raise click.UsageError(message)
+    return Coverage.PARTIAL if partial else Coverage.COMPLETE if complete else Coverage.NOT_SAID
 
 
 def _warn_of(report: Imported) -> None:

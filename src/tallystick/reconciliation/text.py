@@ -161,8 +161,15 @@ def _figure_note(telling: Telling, account: Account) -> str:
     parts.append(f"data to {cut_off.isoformat()}" if cut_off else "no end of its data printed")
     parts += [f"of persons {telling.whom}"] if telling.whom != HEADLINE else []
     parts += [f"standard {side.standard}"] if side.standard else []
-    parts.append("this book is partial for it" if side.coverage is Coverage.PARTIAL else "this book is complete for it")
+    parts.append(_COVERAGE[side.coverage])
     return f"{telling.name}: {'; '.join(parts)}."
+
+
+_COVERAGE: Final = {
+    Coverage.PARTIAL: "this book is partial for it",
+    Coverage.COMPLETE: "this book is complete for it",
+    Coverage.NOT_SAID: "nobody said whether this book is complete for it",
+}
 
 
 def _case_notes(telling: Telling) -> Iterator[str]:
