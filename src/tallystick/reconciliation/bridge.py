@@ -31,6 +31,7 @@ from tallystick.reconciliation.model import (
     Total,
     TotalBasis,
     Uncased,
+    grouped,
 )
 from tallystick.reconciliation.refusals import BookDoesNotAdd, KnownOnlyLater, NoPrintedFigure, PrintedOutsideScope
 from tallystick.reconciliation.scope import Fit, Placement, Placing, narrower, placing
@@ -74,7 +75,8 @@ def bridge_totals(
     for whole in (whole_a, whole_b):
         _refuse(whole, basis)
     decided = _decided(whole_a, whole_b, edges)
-    rows = [*rows_of(decided, a, b), *rows_without_case(a, b, scope)]
+    groups = grouped(decided)
+    rows = [*rows_of(groups.values(), a, b), *rows_without_case(a, b, scope)]
     book_a, book_b = total_of(row.a for row in rows), total_of(row.b for row in rows)
     if basis is TotalBasis.PRINTED:
         rows += rows_of_print(a, book_a, b, book_b)
@@ -98,6 +100,7 @@ def bridge_totals(
         difference=account.difference,
         steps=steps,
         components=decided,
+        groups=groups,
         beside=account.beside,
         paragraph=paragraph_of(account, notes),
         footnotes=notes,
@@ -133,7 +136,7 @@ def amounts_under(
     def row(group: Group) -> Step:
         key = tuple(case.id for case in group.a), tuple(case.id for case in group.b)
         if key not in known:
-            (known[key],) = rows_of((component(group),), a, b)
+            (known[key],) = rows_of([[component(group)]], a, b)
         return known[key]
 
     rows = [*map(row, alone), *rows_without_case(a, b, scope)]

@@ -284,7 +284,8 @@ class NotSupported:
 class Gap:
     """Why two totals differ: B minus A, and the steps that sum to it exactly.
 
-    ``difference.max`` is None as soon as one step has no maximum. ``components`` is the detail behind the steps.
+    ``difference.max`` is None as soon as one step has no maximum. ``components`` is the detail behind the steps,
+    ``groups`` the same by the key of their step, each in their order.
     ``conflicts`` counts judgements "different" that others contradict, in these components: no total depends on them,
     steps do.
     """
@@ -300,11 +301,8 @@ class Gap:
     paragraph: str
     footnotes: tuple[str, ...]
     not_supported: tuple[NotSupported, ...]
+    groups: Mapping[tuple[int, Party, str], Sequence[Component]] = field(repr=False, compare=False)
     conflicts: int = 0
-
-    def groups(self) -> Mapping[tuple[int, Party, str], Sequence[Component]]:
-        """Give the components of each step by its key, in their order."""
-        return grouped(self.components)
 
     @property
     def text(self) -> str:

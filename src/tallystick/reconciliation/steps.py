@@ -24,16 +24,15 @@ from tallystick.reconciliation.model import (
     Uncased,
     UncasedKind,
     difference_of,
-    grouped,
 )
 from tallystick.reconciliation.scope import Fit, placed
 from tallystick.reconciliation.text import words_of
 from tallystick.values.counts import NO_DELTA, CountRange, Delta, total_of
 
 
-def rows_of(components: Iterable[Component], a: Side, b: Side) -> list[Step]:
-    """Give the rows of components: those that share rule, side and reason are one."""
-    return [_row(held, a, b) for held in grouped(components).values()]
+def rows_of(groups: Iterable[Sequence[Component]], a: Side, b: Side) -> list[Step]:
+    """Give a row for each of these groups of components, which share rule, side and reason."""
+    return [_row(alike, a, b) for alike in groups]
 
 
 def rows_without_case(a: Side, b: Side, scope: Scope) -> list[Step]:

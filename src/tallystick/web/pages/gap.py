@@ -109,7 +109,7 @@ def _notches(gap: Gap, question: Question, a: str, b: str) -> Iterator[Notch]:
 
     Groups that make as much stand in the order they have in the gap, which is that of their labels.
     """
-    groups = gap.groups()
+    groups = gap.groups
     for place, step in enumerate(gap.steps, 1):
         of, holder = groups.get(step.key, ()), b if step.side.value == "b" else a
         opened = question["step"] == place
