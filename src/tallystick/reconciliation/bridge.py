@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -44,7 +44,7 @@ from tallystick.reconciliation.steps import (
     steps_of,
 )
 from tallystick.reconciliation.text import Account, Telling, footnotes_of, paragraph_of
-from tallystick.values.counts import CountRange, Delta, total_of
+from tallystick.values.counts import NO_DELTA, CountRange, Delta, total_of
 
 
 def bridge_totals(
@@ -286,14 +286,37 @@ def _like(
     first: Component, party: Party, cases: Sequence[CaseView], *, inside: bool
 ) -> list[tuple[tuple[str, str], Component]]:
     """Give a component like the first one for each of these cases."""
-    facts: dict[str, Any] = {"number": first.number, "step": first.step, "side": first.side, "reason": first.reason}
-    if not inside:
-        if party is Party.A:
-            return [((case.label, case.id), Component(a_cases=(case.label,), **facts)) for case in cases]
-        return [((case.label, case.id), Component(b_cases=(case.label,), **facts)) for case in cases]
+    number, step, side, reason = first.number, first.step, first.side, first.reason
+    # Each fact is named in the call: thousands of calls that take them out of a mapping cost three times as much.
     if party is Party.A:
-        return [((case.label, case.id), Component(a_cases=(case.label,), a=case.killed, **facts)) for case in cases]
-    return [((case.label, case.id), Component(b_cases=(case.label,), b=case.killed, **facts)) for case in cases]
+        return [
+            (
+                (case.label, case.id),
+                Component(
+                    a_cases=(case.label,),
+                    number=number,
+                    step=step,
+                    side=side,
+                    reason=reason,
+                    a=case.killed if inside else NO_DELTA,
+                ),
+            )
+            for case in cases
+        ]
+    return [
+        (
+            (case.label, case.id),
+            Component(
+                b_cases=(case.label,),
+                number=number,
+                step=step,
+                side=side,
+                reason=reason,
+                b=case.killed if inside else NO_DELTA,
+            ),
+        )
+        for case in cases
+    ]
 
 
 def _half(whole: _Whole, cases: Sequence[CaseView]) -> Half:
