@@ -53,12 +53,12 @@ def each_said(cursor: Cursor, days: Mapping[str, date], pin: int) -> Iterator[tu
     One after the other, in no order: what is made of one is made while the processor has it at hand.
     """
     which = " ".join(f"WHEN ? THEN {at}" for at, _ in enumerate(days))
-    until = " ".join(["WHEN ? THEN r.day <= ?"] * len(days))
+    chosen = " OR ".join(["c.organisation || '' = ? AND r.day <= ?"] * len(days))
     cursor.execute(
         f"SELECT CASE c.organisation {which} END, c.n, c.id, c.label, "  # noqa: S608 -- texts of our own
         "r.day, r.ord, r.pos, r.state, r.repeats, r.told FROM revision r JOIN case_record c ON c.n = r.subject "
         # No index finds the cases: read in the order they were written, they cost half.
-        f"WHERE CASE c.organisation {until} END AND {STANDING}",
+        f"WHERE ({chosen}) AND {STANDING}",
         (*days, *(one for of, day in days.items() for one in (of, day.toordinal())), pin, pin),
     )
     while rows := cursor.fetchmany(_AT_ONCE):
