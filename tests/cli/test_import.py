@@ -190,8 +190,31 @@ def test_a_new_organisation_may_be_partial_and_judge_by_a_standard_of_ones_choic
     entries = tally("log", book, "--json").answer["entries"]
     told = [entry["told"] for entry in entries]
     assert "organisation survey, partial in this book" in told
+
     assert "survey judges by coalition@2016-10 from 2031-04-02" in told
     assert {entry["actor"] for entry in entries[1:]} == {"north desk"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "told"),
+    [
+        ((), "organisation survey"),
+        (("--complete",), "organisation survey, complete in this book"),
+        (("--partial",), "organisation survey, partial in this book"),
+    ],
+)
+def test_a_book_holds_all_that_was_published_or_part_of_it_only_where_somebody_says_so(
+    book: Path, file: Path, declared: tuple[str, ...], told: str
+) -> None:
+    assert tally("import", book, "--org", "survey", "--standard", "coalition@2016-10", *declared, file).code == 0
+    assert told in [entry["told"] for entry in tally("log", book, "--json").answer["entries"]]
+
+
+def test_a_book_is_not_complete_and_partial_at_once(book: Path, file: Path) -> None:
+    refused = tally("import", book, "--org", "survey", "--partial", "--complete", file)
+    assert refused.code == 2
+    assert "give --partial or --complete" in refused.err
+    assert len(tally("log", book, "--json").answer["entries"]) == 1
 
 
 def test_a_file_in_an_older_encoding_is_read_when_it_is_named(book: Path, file: Path) -> None:

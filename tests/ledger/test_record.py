@@ -175,13 +175,16 @@ def test_the_same_key_twice_is_added_up(pages: Pages) -> None:
     assert total(pages, DAYS[1]).killed == Delta(8, 8)
 
 
+TOLD = b'["first@1","","","north",["one","two"],"","printed",false,[]]'
+
+
 def test_applying_an_entry_gives_all_its_rows() -> None:
     pages = Pages()
     pages.open()
     rows = apply(pages.book, 5, Kind.RECEIVE, said("a", DAYS[1], "open", area="north", actors=("one", "two")))
     assert rows.cases == ((5, "a", "us", "a", "report"),)
     day = DAYS[1].toordinal()
-    assert rows.revisions == ((5, 0, 5, 5, 5, day, 0, "receive", "open", "north", "one; two", 0, 0),)
+    assert rows.revisions == ((5, 0, 5, 5, 5, day, 0, "receive", "open", "north", "one; two", 0, 0, "", TOLD),)
     assert (rows.ended, rows.records, len(rows.lines)) == ((), (), 1)
 
 

@@ -135,7 +135,7 @@ def test_a_printed_figure_is_corrected_once_for_every_time_it_is_asked(pages: Pa
     pages.write(Kind.CORRECT, right)
     pages.write(Kind.CORRECT, right)
     assert pages.rows[-1].ended == ((13, 0, 11),)
-    assert pages.rows[-1].records[-1] == (13, 2, 11, 13, "expect", "us", "", 0, 0)
+    assert pages.rows[-1].records[-1] == (13, 2, 11, 13, "expect", "us", "", 0, 0, "")
     refuse(pages, Kind.CORRECT, replace(right, entry=8), UnknownRecord)
     nobody = replace(printed, organisation="nobody")
     refuse(pages, Kind.CORRECT, replace(right, expectation=nobody), UnknownRecord)

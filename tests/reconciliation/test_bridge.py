@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from tallystick.assessment.model import Flow
 from tallystick.ledger.entry import Coverage
 from tallystick.reconciliation.bridge import bridge_totals
+from tallystick.reconciliation.decide import Half, decide
 from tallystick.reconciliation.model import (
     Beside,
     CaseView,
@@ -88,6 +90,37 @@ def test_each_case_lands_in_one_component_and_each_component_in_one_step(questio
         if inside:
             assert sum_of_deltas(one.a for one in inside) == step.a
             assert sum(one.difference.min for one in inside) == step.lower
+
+
+@given(asked())
+def test_each_component_falls_under_the_rule_that_it_falls_under_by_itself(question: Asked) -> None:
+    looked_at = [
+        {case.label: case if question.hindsight else msgspec.structs.replace(case, later=()) for case in cases}
+        for cases in (question.a_cases, question.b_cases)
+    ]
+
+    def half(party: Party, labels: Iterable[str]) -> Half:
+        which, of = (0, question.a) if party is Party.A else (1, question.b)
+        cases = [looked_at[which][label] for label in labels]
+        lying = [(case, placed(case, of.remit, question.scope)) for case in cases if case.counted]
+        return Half(
+            of,
+            party,
+            tuple(case for case, place in lying if place.fit is Fit.INSIDE),
+            tuple((case, place) for case, place in lying if place.fit is not Fit.INSIDE),
+            tuple(case for case in cases if not case.counted),
+        )
+
+    for one in question.gap().components:
+        a, b = half(Party.A, one.a_cases), half(Party.B, one.b_cases)
+        alone = decide(a, b)
+        assert (one.number, one.step, one.side, one.reason) == (
+            alone.rule.number,
+            alone.rule.step,
+            alone.side,
+            alone.reason,
+        )
+        assert (one.a, one.b) == (a.killed, b.killed)
 
 
 @given(asked(), edges())

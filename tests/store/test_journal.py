@@ -19,6 +19,7 @@ from tallystick.ledger.entry import (
     Classification,
     Content,
     Correction,
+    Coverage,
     Draft,
     Erasure,
     Expectation,
@@ -76,7 +77,7 @@ LUMP = Unitemised(
 )  # fmt: skip
 CONTENTS: dict[Kind, Content] = {
     Kind.OPEN: Opened(title="a book"),
-    Kind.ORGANISATION: Organisation(id="us", label="Us"),
+    Kind.ORGANISATION: Organisation(id="us", label="Us", coverage=Coverage.COMPLETE),
     Kind.SOURCE: Source(id="source-1", label="S 1", sha256="00", published=DAY),
     Kind.CLAIM: Claim(id="claim-1", known_on=DAY, figure=FIGURE),
     Kind.INCIDENT: Incident(id="i", label="I", span="2031-03-17"),

@@ -109,8 +109,8 @@ def test_tables_that_hold_hold_on_all_cores(request: pytest.FixtureRequest, book
         "UPDATE revision SET subject = 5 WHERE n = 80",
         "UPDATE revision SET subject = 5 WHERE n > 80",
         (
-            "INSERT INTO revision SELECT 3, 0, pos, of, 9, day, ord, kind, state, area, actors, begins, ends "
-            "FROM revision WHERE n = 9"
+            "INSERT INTO revision SELECT 3, 0, pos, of, 9, day, ord, kind, state, area, actors, begins, ends, repeats, "
+            "told FROM revision WHERE n = 9"
         ),
         "UPDATE ended SET pos = pos + 1 WHERE n = (SELECT MAX(n) FROM ended)",
         "UPDATE case_record SET label = 'another' WHERE n = (SELECT MAX(n) FROM case_record)",

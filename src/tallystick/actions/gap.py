@@ -7,21 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.actions.answer import DaysBackwards, asked
-from tallystick.actions.gap_sides import side_of
+from tallystick.actions.gap_sides import sides_of
 from tallystick.incident.grouping import grouped
 from tallystick.ledger.entry import Subject, Verdict
 from tallystick.reconciliation.bridge import bridge_totals
-from tallystick.reconciliation.model import Component, Edge, Gap, Scope, Step, TotalBasis
+from tallystick.reconciliation.model import NO_DIFFERENCE, Component, Edge, Gap, Scope, Step, TotalBasis
 from tallystick.reconciliation.model import Total as GapTotal
 from tallystick.reconciliation.refusals import GapRefused
 from tallystick.store import answers
 from tallystick.store.book_file import Store
-from tallystick.store.compared import Judged, cases_said, judged_beside
+from tallystick.store.compared import Judged, judged_beside, repeating
 from tallystick.store.judgements import joined_at, said_at
 from tallystick.store.load import Cursor
 from tallystick.values.problems import TallystickError
 
 __all__ = [
+    "NO_DIFFERENCE",
     "Component",
     "Gap",
     "GapRefused",
@@ -80,11 +81,9 @@ def gap_between(store: Store, a: str, b: str, terms: Terms) -> Gap:
         # Where nothing is judged different nothing can contradict itself, and nothing more need be read.
         is_apart = any(one.verdict is Verdict.DIFFERENT for one in judged)
         conflicts = grouped(*said_at(cursor, pin)).conflicts if is_apart else ()
-        joined = {one.id for edge in edges for one in (edge.a, edge.b)}
-        a_day, b_day = (date.max, date.max) if terms.hindsight else (terms.on_a, terms.on_b)
-        said = cases_said(cursor, {ours.organisation.id: a_day, theirs.organisation.id: b_day}, pin)
-        side_a, cases_a = side_of(ours, terms.on_a, said[ours.organisation.id], joined)
-        side_b, cases_b = side_of(theirs, terms.on_b, said[theirs.organisation.id], joined)
+        linked = repeating(cursor).union(one.id for edge in edges for one in (edge.a, edge.b))
+        asks = ((ours, terms.on_a), (theirs, terms.on_b))
+        (side_a, cases_a), (side_b, cases_b) = sides_of(cursor, asks, linked, hindsight=terms.hindsight)
     made = bridge_totals(
         side_a,
         cases_a,
@@ -95,6 +94,8 @@ def gap_between(store: Store, a: str, b: str, terms: Terms) -> Gap:
         basis=terms.basis,
         hindsight=terms.hindsight,
     )
+    if not conflicts:
+        return made
     joining = {entry for component in made.components for entry in component.entries}
     return replace(made, conflicts=sum(not joining.isdisjoint(one.chain) for one in conflicts))
 

@@ -1,15 +1,17 @@
-"""One organisation as one side of a gap: its total on its day, each of its cases as it stood, and what has no case."""
+"""Organisations as the sides of a gap: the total of each on its day, its cases as they stood, and what has no case."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from tallystick.actions.answer import Asked
 from tallystick.assessment.model import Flow
 from tallystick.ledger.entry import Adjustment, Allocation, Kind, Unitemised
+from tallystick.ledger.rows import Told
 from tallystick.ledger.timeline import (
     BEFORE_ALL,
     HEADLINE,
@@ -24,37 +26,54 @@ from tallystick.ledger.timeline import (
 from tallystick.ledger.unitemised import Part, adjustment_line, remainder
 from tallystick.reconciliation.model import CaseView, Later, Printed, Scope, Side, Uncased, UncasedKind
 from tallystick.store import answers
-from tallystick.store.compared import CaseSaid, Statement, figures_of
+from tallystick.store.compared import Said, each_said, figures_of, items_of, said_often
+from tallystick.store.load import Cursor
 from tallystick.store.totals import killed_as_known_on
 from tallystick.values.counts import NO_DELTA, Delta, total_of
 
 
-def side_of(ask: Asked, on: date, cases: Collection[CaseSaid], joined: AbstractSet[str]) -> tuple[Side, list[CaseView]]:
-    """Give an organisation as known at the end of ``on``, and all these cases of its, counted or not.
+def sides_of(
+    cursor: Cursor, asks: Sequence[tuple[Asked, date]], linked: AbstractSet[str], *, hindsight: bool = False
+) -> list[tuple[Side, list[CaseView]]]:
+    """Give organisations, each as known at the end of its day, and all their cases, counted or not, in no order.
 
-    ``joined`` are the records that are judged the same as any other. What was said of a case after the day, it has as
-    later, and those first published after it are there too.
+    ``linked`` are the cases that anything joins to another record: of others, those in no total and beside none have
+    their state alone. With hindsight a case has what was said of it after the day as later, and those first published
+    after it are there too.
     """
-    rules: Rules = {key: rule for one in ask.adopted for key, rule in rules_of(one.standard).items()}
+    often = said_often(cursor)
+    sides = [_side(ask, on) for ask, on in asks]
+    viewing = [_viewing(ask, on, linked) for ask, on in asks]
+    views: list[list[CaseView]] = [[] for _ in asks]
+    others: list[dict[int, list[Said]]] = [{} for _ in asks]
+    days = {ask.organisation.id: date.max if hindsight else on for ask, on in asks}
+    for at, said in each_said(cursor, days, asks[0][0].pin):
+        view = None if said.n in often else viewing[at](said)
+        if view is None:
+            others[at].setdefault(said.n, []).append(said)
+        else:
+            views[at].append(view)
+    for at, (ask, on) in enumerate(asks):
+        views[at] += _folded(ask, on, others[at])
+    return list(zip(sides, views, strict=True))
+
+
+def _side(ask: Asked, on: date) -> Side:
     printed = _printed(ask, on)
-    side = Side(
+    return Side(
         organisation=ask.organisation.label,
         on=on,
         book=killed_as_known_on(ask.cursor, on.toordinal(), ask.pin, ask.organisation.id),
-        uncased=tuple(_uncased(ask, on, rules)),
+        uncased=tuple(_uncased(ask, on)),
         printed=printed,
         coverage=ask.organisation.coverage,
         standard=ask.standard_on(on) or "",
         remit=Scope(cut_off=printed.covers_to if printed else None, category=_categories(ask, on)),
     )
-    view = _viewing(ask, rules, on, joined | _repeating(cases))
-    return side, [view(case) for case in cases]
 
 
-def _repeating(cases: Iterable[CaseSaid]) -> frozenset[str]:
-    """Give the cases that repeat others, and those that are repeated."""
-    pairs = ((case.id, said.statement().duplicate_of) for case in cases for said in case.said if said.repeats)
-    return frozenset(identity for pair in pairs for identity in pair if identity is not None)
+def _rules(ask: Asked) -> Rules:
+    return {key: rule for one in ask.adopted for key, rule in rules_of(one.standard).items()}
 
 
 def _categories(ask: Asked, on: date) -> str:
@@ -63,60 +82,86 @@ def _categories(ask: Asked, on: date) -> str:
     return ", ".join(counted[-1]) if counted else HEADLINE[1]
 
 
-def _viewing(ask: Asked, rules: Rules, on: date, joined: AbstractSet[str]) -> Callable[[CaseSaid], CaseView]:
-    """Give what makes one case as known at the end of ``on`` out of what was said of it."""
-    adoptions = [
-        Item(one.known_on, BEFORE_ALL, one.entry, one.entry, Kind.ADOPT, one.adoption)
-        for one in ask.adopted
-        if one.known_on <= on
-    ]
+def _viewing(ask: Asked, on: date, linked: AbstractSet[str]) -> Callable[[Said], CaseView | None]:
+    """Give what makes a case, as known at the end of ``on``, of the one thing that was said of it.
+
+    None where that does not tell: it was said later, or under one of several standards, or reopens what was not said.
+    """
+    rules = _rules(ask)
     keys = {one.standard.key for one in ask.adopted if one.known_on <= on}
     only = keys.pop() if len(keys) == 1 else None
     last_day = on.toordinal()
     # Under the only standard there was, a case of which one thing was said stands by the rule of its state.
     plain = {state: rule for (key, state), rule in rules.items() if key == only and rule.flow is not Flow.REOPENED}
+    shared = {state for key, state in rules if key != only}
     # What such a case says decides nothing where it is in no total, beside none, and joined to nothing.
-    idle = {state: rule.flow for state, rule in plain.items() if not rule.counts and rule.flow is not Flow.ACKNOWLEDGED}
+    idle = {
+        state: rule.flow
+        for state, rule in plain.items()
+        if not (rule.counts or rule.flow is Flow.ACKNOWLEDGED or state in shared)
+    }
 
-    def view(case: CaseSaid) -> CaseView:
-        first = case.said[0]
-        alone = len(case.said) == 1 and first.day <= last_day
-        if alone and first.state in idle and case.id not in joined:
-            return CaseView(id=case.id, label=case.label, flow=idle[first.state], state=first.state)
-        known = case.said if alone else [said for said in case.said if said.day <= last_day]
-        later = tuple(_later(said.statement(), rules) for said in case.said[len(known) :])
-        if not known:
-            return CaseView(id=case.id, label=case.label, flow=None, later=later)
-        last = known[-1].statement()
-        if alone and first.state in plain and last.standard == only:
-            rule = plain[first.state]
-            state, flow, counted, killed = first.state, rule.flow, rule.counts, NO_DELTA
-            if counted or flow is Flow.ACKNOWLEDGED:
-                killed = _killed_said(bytes(last.figures), rule.counted_categories)
-        else:
-            now = standing(sorted([*(said.item() for said in known), *adoptions]), rules)
-            assert now is not None  # noqa: S101 -- a known revision leaves a snapshot
-            state, flow, counted, killed = now.state, now.flow, now.counted, _killed(now.figures, now.categories)
-        return CaseView(
-            id=case.id,
-            label=case.label,
-            flow=flow,
-            state=state,
-            counted=counted,
-            killed=killed,
-            reason_code=last.reason_code,
-            span=last.span,
-            area=last.area,
-            actors=last.actors,
-            weapon=last.weapon,
-            known_on=last.known_on,
-            basis=last.basis,
-            duplicate_of=last.duplicate_of,
-            conceded_min=last.conceded_minimum,
-            later=later,
-        )
+    def view(said: Said) -> CaseView | None:
+        state = said.state
+        if said.day > last_day or state not in plain:
+            return None
+        if state in idle and said.id not in linked:
+            return CaseView(id=said.id, label=said.label, flow=idle[state], state=state)
+        told, rule = said.told(), plain[state]
+        if told.standard != only:
+            return None
+        killed = NO_DELTA
+        if rule.counts or rule.flow is Flow.ACKNOWLEDGED:
+            killed = _killed_said(bytes(told.killed), rule.counted_categories)
+        return _view(said, told, state, rule.flow, killed, counted=rule.counts)
 
     return view
+
+
+def _folded(ask: Asked, on: date, cases: Mapping[int, Sequence[Said]]) -> Iterator[CaseView]:
+    """Make the same of all that was said of a case, one after the other, and what was said after the day."""
+    rules = _rules(ask)
+    adoptions = [
+        Item(one.known_on, BEFORE_ALL, one.entry, one.entry, Kind.ADOPT, one.adoption)
+        for one in ask.adopted
+        if one.known_on <= on
+    ]
+    items = items_of(ask.cursor, list(cases), ask.pin)
+    for n, unordered in cases.items():
+        case = sorted(unordered, key=attrgetter("place"))
+        known = sum(said.day <= on.toordinal() for said in case)
+        later = tuple(_later(said, rules) for said in case[known:])
+        if not known:
+            yield CaseView(id=case[0].id, label=case[0].label, flow=None, later=later)
+            continue
+        now = standing(sorted([*items[n][:known], *adoptions]), rules)
+        assert now is not None  # noqa: S101 -- a known revision leaves a snapshot
+        last, killed = case[known - 1], _killed(now.figures, now.categories)
+        yield _view(last, last.told(), now.state, now.flow, killed, counted=now.counted, later=later)
+
+
+def _view(
+    said: Said, told: Told, state: str, flow: Flow, killed: Delta, *, counted: bool, later: tuple[Later, ...] = ()
+) -> CaseView:
+    """Put together how a case stood with what was said of it last."""
+    return CaseView(
+        id=said.id,
+        label=said.label,
+        flow=flow,
+        state=state,
+        counted=counted,
+        killed=killed,
+        reason_code=told.reason_code,
+        span=told.span,
+        area=told.area,
+        actors=told.actors,
+        weapon=told.weapon,
+        known_on=date.fromordinal(said.day),
+        basis=told.basis,
+        duplicate_of=said.repeats or None,
+        conceded_min=told.conceded_minimum,
+        later=later,
+    )
 
 
 def _killed(figures: Amounts, categories: frozenset[str]) -> Delta:
@@ -135,14 +180,15 @@ def _killed_said(figures: bytes, categories: frozenset[str]) -> Delta:
     return _killed(posted(amounts(figures_of(figures)), categories), categories)
 
 
-def _later(statement: Statement, rules: Rules) -> Later:
-    rule = rules[statement.standard, statement.state]
+def _later(said: Said, rules: Rules) -> Later:
+    told = said.told()
+    rule = rules[told.standard, said.state]
     return Later(
-        known_on=statement.known_on,
-        state=statement.state,
+        known_on=date.fromordinal(said.day),
+        state=said.state,
         flow=rule.flow,
         counted=rule.counts,
-        reason_code=statement.reason_code,
+        reason_code=told.reason_code,
     )
 
 
@@ -163,8 +209,9 @@ def _printed(ask: Asked, on: date) -> Printed | None:
     )
 
 
-def _uncased(ask: Asked, on: date, rules: Rules) -> Iterator[Uncased]:
+def _uncased(ask: Asked, on: date) -> Iterator[Uncased]:
     """Give what an organisation's total holds with no case behind it, as left on the day."""
+    rules = _rules(ask)
     parts: dict[str, list[Part]] = {}
     homes: dict[str, Unitemised] = {}
     for kind in (Kind.UNITEMISED, Kind.ALLOCATE):

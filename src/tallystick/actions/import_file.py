@@ -16,6 +16,7 @@ from tallystick.formats.cases_line import CasesFile
 from tallystick.formats.corrections import corrected, read_fixes
 from tallystick.formats.reader import Reader
 from tallystick.formats.readers import CASES_CSV, READERS, recognised
+from tallystick.ledger.entry import Coverage
 from tallystick.values.file_trouble import remedy_to_read
 from tallystick.values.problems import Problem, TallystickError
 
@@ -49,14 +50,14 @@ class Wishes:
     """How a table is to be imported, as far as the one who imports it says so.
 
     ``positions_of``: of a file that records what others say of its incidents, the position of this one is read, as
-    the organisation's own cases, second-hand.
+    the organisation's own cases, second-hand. ``coverage`` is of an organisation that is new in the book.
     """
 
     organisation: str
     known_on: date | None = None
     standard: str | None = None
     encoding: str | None = None
-    partial: bool = False
+    coverage: Coverage = Coverage.NOT_SAID
     dry_run: bool = False
     format: str = "auto"
     positions_of: str = ""

@@ -40,7 +40,7 @@ from tallystick.store.answers import expectations, is_judged
 from tallystick.values.file_trouble import remedy_to_read
 from tallystick.values.problems import Problem
 
-__all__ = ["FORMATS", "CannotRead", "Imported", "NoStandardFits", "Wishes", "import_cases", "reader_of"]
+__all__ = ["FORMATS", "CannotRead", "Coverage", "Imported", "NoStandardFits", "Wishes", "import_cases", "reader_of"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -187,9 +187,11 @@ class _Import:
         states = [row.state for row in part.rows if row.state]
         key = self.wishes.standard or ("" if self.wishes.positions_of else self.reader.standard)
         standard = standard_of_key(key) if key else fitting_standard(self.wishes.organisation, states)
-        coverage = Coverage.PARTIAL if self.wishes.partial else Coverage.COMPLETE
         identity = self.change.organisation(
-            self.wishes.organisation, f"first named by the import of {self.report.file}", [source], coverage=coverage
+            self.wishes.organisation,
+            f"first named by the import of {self.report.file}",
+            [source],
+            coverage=self.wishes.coverage,
         )
         self._adopt(standard, part)
         return identity

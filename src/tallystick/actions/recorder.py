@@ -96,7 +96,7 @@ class Recorder(Labels):
         reason: str,
         cites: Sequence[str],
         *,
-        coverage: Coverage = Coverage.COMPLETE,
+        coverage: Coverage = Coverage.NOT_SAID,
         texts: Sequence[tuple[str, str]] = (),
     ) -> str:
         """Record an organisation that counts or is answerable."""

@@ -19,6 +19,8 @@ from tallystick.values.problems import TallystickError
 class Flow(StrEnum):
     """Where a case stands in the statement: carried + received + reopened - completed - withdrawn = open."""
 
+    __hash__ = str.__hash__  # that of an enumeration is worked out anew, from its name, each time it is asked for
+
     OPEN = "open"
     ACKNOWLEDGED = "acknowledged"  # announced, not yet in the printed total; still open in the statement
     COMPLETED = "completed"

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from tallystick.actions.importing import FORMATS, Imported, Wishes, import_cases
+from tallystick.actions.importing import FORMATS, Coverage, Imported, Wishes, import_cases
 from tallystick.actions.opening import Place, book_to_write
 from tallystick.actions.proposing import in_words
 from tallystick.actions.tables import called
@@ -71,6 +71,7 @@ MOST_NAMED: Final = 20
     help="What a new organisation judges by, as coalition@2016-12, if it is not clear.",
 )
 @click.option("--partial", is_flag=True, help="The book will hold only part of what a new organisation published.")
+@click.option("--complete", is_flag=True, help="The book will hold all that a new organisation published.")
 @click.option("--encoding", metavar="NAME", help="How the files are encoded, where they are not in UTF-8.")
 @click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing.")
 @click.option(
@@ -96,6 +97,7 @@ def command(  # noqa: PLR0917 -- click hands them over by name
     known_on: date | None,
     standard: str | None,
     partial: bool,
+    complete: bool,
     encoding: str | None,
     dry_run: bool,
     positions_of: str,
@@ -107,7 +109,8 @@ def command(  # noqa: PLR0917 -- click hands them over by name
 
     A row with a fault is set aside whole and reported; the others are written.
     """
-    wishes = Wishes(org, known_on, standard, encoding, partial, dry_run, format_, positions_of, corrections)
+    coverage = _coverage(partial=partial, complete=complete)
+    wishes = Wishes(org, known_on, standard, encoding, coverage, dry_run, format_, positions_of, corrections)
     reports: list[Imported] = []
     stopped: Stopped | StoppedByHand | None = None
     try:
@@ -137,6 +140,13 @@ def _code(reports: Sequence[Imported]) -> int:
     if any(not report.complete or (report.problems and not report.rows) for report in reports):
         return UNUSABLE
     return FOUND if any(report.problems for report in reports) else 0
+
+
+def _coverage(*, partial: bool, complete: bool) -> Coverage:
+    if partial and complete:
+        message = "A book holds all that an organisation published, or part of it: give --partial or --complete."
+        raise click.UsageError(message)
+    return Coverage.PARTIAL if partial else Coverage.COMPLETE if complete else Coverage.NOT_SAID
 
 
 def _warn_of(report: Imported, file: Path, files: Sequence[Path]) -> None:

@@ -128,9 +128,10 @@ def _hold(content: Any, _: Names, __: str) -> str:
     return f"entry {content.entry}: hold {'lifted' if content.lifted else 'set'}{by}"
 
 
+_COVERAGE: Final = {"complete": ", complete in this book", "partial": ", partial in this book", "not_said": ""}
 TELL: Final[dict[str, Callable[[Any, Names, str], str]]] = {
     "Opened": lambda content, _, __: f"the book was opened: {content.title}",
-    "Organisation": lambda content, _, __: f"organisation {content.label}, {content.coverage.value} in this book",
+    "Organisation": lambda content, _, __: f"organisation {content.label}{_COVERAGE[content.coverage.value]}",
     "Source": _labelled,
     "Incident": _labelled,
     "Claim": _claim,

@@ -78,10 +78,11 @@ class Section(StrEnum):
 
 
 class Coverage(StrEnum):
-    """Whether the book holds all that an organisation published, or a chosen part."""
+    """Whether the book holds all that an organisation published, or a chosen part, as somebody declared, or nobody."""
 
     COMPLETE = "complete"
     PARTIAL = "partial"
+    NOT_SAID = "not_said"
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
@@ -167,7 +168,7 @@ class Organisation(_Cited, frozen=True, kw_only=True):
 
     id: str
     label: str
-    coverage: Coverage = Coverage.COMPLETE
+    coverage: Coverage = Coverage.NOT_SAID
 
 
 class Source(_Cited, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ duplicates. Knows nothing of figures, so no total can depend on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tallystick.reconciliation.model import CaseView, Edge
@@ -44,24 +44,27 @@ def components(a: Sequence[CaseView], b: Sequence[CaseView], edges: Iterable[Edg
 
 def parted(a: Sequence[CaseView], b: Sequence[CaseView], edges: Iterable[Edge]) -> Parted:
     """Give the same, in no order, and apart the cases that are joined to nothing, as most of a long list are."""
-    edges = tuple(edges)
-    roots = _joined(a, b, edges)
+    pairs = [((edge.a.kind, edge.a.id), (edge.b.kind, edge.b.id), edge.entry) for edge in edges]
+    roots = _joined(a, b, pairs)
+    named = {identity for kind, identity in roots if kind == "case"}
     found: dict[Node, tuple[list[CaseView], list[CaseView], set[int]]] = {}
     alone: tuple[list[CaseView], list[CaseView]] = [], []
     for half, cases in enumerate((a, b)):
         for case in cases:
-            node = ("case", case.id)
-            if node in roots:
-                found.setdefault(roots.of(node), ([], [], set()))[half].append(case)  # type: ignore[union-attr]
+            if case.id in named:
+                root = roots.of(("case", case.id))
+                held = found.get(root)
+                if held is None:
+                    held = found[root] = [], [], set()
+                held[half].append(case)  # type: ignore[union-attr]
             else:
                 alone[half].append(case)
-    for edge in edges:
-        held = found.get(roots.of((edge.a.kind, edge.a.id)))
+    for one, _, entry in pairs:
+        held = found.get(roots.of(one))
         if held is not None:
-            held[2].add(edge.entry)
+            held[2].add(entry)
     joined = [
-        Group(tuple(sorted(ours, key=_order)), tuple(sorted(theirs, key=_order)), tuple(sorted(entries)))
-        for ours, theirs, entries in found.values()
+        Group(_in_order(ours), _in_order(theirs), tuple(sorted(entries))) for ours, theirs, entries in found.values()
     ]
     return Parted(*alone, joined)
 
@@ -77,37 +80,53 @@ class Roots:
     def __init__(self) -> None:
         self._above: dict[Node, Node] = {}
 
-    def __contains__(self, node: Node) -> bool:
-        """Say whether ``node`` was joined to anything, be it to itself."""
-        return node in self._above
+    def __iter__(self) -> Iterator[Node]:
+        """Give every node that was joined to anything, be it to itself."""
+        return iter(self._above)
 
     def of(self, node: Node) -> Node:
         """Give the one node that stands for the set ``node`` is in."""
-        root = node
-        while (above := self._above.get(root, root)) != root:
-            root = above
+        above = self._above
+        root = above.get(node, node)
+        if above.get(root, root) == root:
+            return root
+        while (further := above[root]) != root:
+            root = further
         while node != root:
-            self._above[node], node = root, self._above[node]
+            above[node], node = root, above[node]
         return root
 
     def join(self, one: Node, other: Node) -> None:
         """Make the sets of two nodes one set."""
-        low, high = sorted((self.of(one), self.of(other)))
-        self._above[high] = low
-        self._above.setdefault(low, low)
+        above = self._above
+        low, high = above.get(one, one), above.get(other, other)
+        if above.get(low, low) != low or above.get(high, high) != high:
+            low, high = self.of(low), self.of(high)
+        if high < low:
+            low, high = high, low
+        above[high] = above[low] = low
 
 
-def _joined(a: Sequence[CaseView], b: Sequence[CaseView], edges: Iterable[Edge]) -> Roots:
+def _joined(a: Sequence[CaseView], b: Sequence[CaseView], pairs: Iterable[tuple[Node, Node, int]]) -> Roots:
     """Join what is judged the same, what repeats and is repeated, and a case that stands on both sides to itself."""
     roots = Roots()
-    for edge in edges:
-        roots.join((edge.a.kind, edge.a.id), (edge.b.kind, edge.b.id))
-    for case in (*a, *b):
+    for one, other, _ in pairs:
+        roots.join(one, other)
+    ours = set()
+    for case in a:
+        ours.add(case.id)
         if case.duplicate_of is not None:
             roots.join(("case", case.id), ("case", case.duplicate_of))
-    for identity in {case.id for case in a} & {case.id for case in b}:
-        roots.join(("case", identity), ("case", identity))
+    for case in b:
+        if case.id in ours:
+            roots.join(("case", case.id), ("case", case.id))
+        if case.duplicate_of is not None:
+            roots.join(("case", case.id), ("case", case.duplicate_of))
     return roots
+
+
+def _in_order(cases: list[CaseView]) -> tuple[CaseView, ...]:
+    return tuple(sorted(cases, key=_order) if len(cases) > 1 else cases)
 
 
 def _order(case: CaseView) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -29,6 +29,8 @@ class TotalBasis(StrEnum):
 
 class Party(StrEnum):
     """Whose position a step speaks of. The difference is always B minus A."""
+
+    __hash__ = str.__hash__  # that of an enumeration is worked out anew, from its name, each time it is asked for
 
     A = "a"
     B = "b"
@@ -54,6 +56,10 @@ class StepId(StrEnum):
     NOT_ENTERED = "not_entered"
     RESIDUAL = "residual"
     OTHER = "other"
+
+
+NO_DIFFERENCE: Final = frozenset({StepId.AGREE, StepId.NEITHER})
+"""Steps of which no component makes any of the difference of the minima."""
 
 
 class UncasedKind(StrEnum):
@@ -166,7 +172,7 @@ class Side:
     non_credible: frozenset[str] = frozenset({"non_credible", "unsubstantiated"})
 
 
-class Edge(NamedTuple):
+class Edge(msgspec.Struct, frozen=True, gc=False):
     """A judgement, standing at the pin, that two records are about the same harm; ``entry`` is its number."""
 
     a: Subject
@@ -278,7 +284,8 @@ class NotSupported:
 class Gap:
     """Why two totals differ: B minus A, and the steps that sum to it exactly.
 
-    ``difference.max`` is None as soon as one step has no maximum. ``components`` is the detail behind the steps.
+    ``difference.max`` is None as soon as one step has no maximum. ``components`` is the detail behind the steps,
+    ``groups`` the same by the key of their step, each in their order.
     ``conflicts`` counts judgements "different" that others contradict, in these components: no total depends on them,
     steps do.
     """
@@ -294,11 +301,8 @@ class Gap:
     paragraph: str
     footnotes: tuple[str, ...]
     not_supported: tuple[NotSupported, ...]
+    groups: Mapping[tuple[int, Party, str], Sequence[Component]] = field(repr=False, compare=False)
     conflicts: int = 0
-
-    def groups(self) -> Mapping[tuple[int, Party, str], Sequence[Component]]:
-        """Give the components of each step by its key, in their order."""
-        return grouped(self.components)
 
     @property
     def text(self) -> str:
@@ -312,7 +316,12 @@ def grouped(components: Iterable[Component]) -> dict[tuple[int, Party, str], lis
     """Put components together that land in one step: by the parts of its :class:`StepKey`."""
     found: dict[tuple[int, Party, str], list[Component]] = {}
     for one in components:
-        found.setdefault((one.number, one.side, one.reason), []).append(one)
+        key = (one.number, one.side, one.reason)
+        held = found.get(key)
+        if held is None:
+            found[key] = [one]
+        else:
+            held.append(one)
     return found
 
 

@@ -5,9 +5,10 @@ What does not say is never guessed: it stands beside the total. Derived in docs/
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from tallystick.reconciliation.model import CaseView, Scope, Uncased
@@ -17,6 +18,8 @@ from tallystick.values.where import area_within
 
 class Fit(Enum):
     """How a record lies to a scope."""
+
+    __hash__ = object.__hash__  # that of an enumeration is worked out anew, from its name, each time it is asked for
 
     INSIDE = "inside"
     OUTSIDE = "outside"
@@ -31,6 +34,9 @@ class Placement(NamedTuple):
 
 
 INSIDE: Final = Placement(Fit.INSIDE)
+Placing = Callable[[CaseView | Uncased], Placement]
+"""Says of a record how it lies to a scope."""
+_Test = Callable[[CaseView | Uncased, Scope, Scope], Fit]
 HEADLINE: Final = "civilian"
 """Whom a total counts where nothing else is said."""
 
@@ -49,8 +55,11 @@ def placed(record: CaseView | Uncased, remit: Scope, scope: Scope) -> Placement:
     return placing(remit, scope)(record)
 
 
-def placing(remit: Scope, scope: Scope) -> Callable[[CaseView | Uncased], Placement]:
-    """Give what says of a record how it lies to a scope: the same as :func:`placed`, for many records."""
+def placing(remit: Scope, scope: Scope) -> Placing:
+    """Give what says of a record how it lies to a scope: the same as :func:`placed`, for many records.
+
+    Records that say the same of what is asked about lie alike: for each such answer it is worked out once.
+    """
     asked = {
         "cut_off": scope.cut_off,
         "event_period": scope.event_from or scope.event_to,
@@ -58,19 +67,31 @@ def placing(remit: Scope, scope: Scope) -> Callable[[CaseView | Uncased], Placem
         "actor": scope.actor,
         "weapon": scope.weapon,
     }
-    tests = [(dimension, test) for dimension, test in _TESTS.items() if asked[dimension]]
+    tests = [(dimension, test) for dimension, (_, test) in _TESTS.items() if asked[dimension]]
+    if not tests:
+        return lambda _: INSIDE
+    told = attrgetter(*dict.fromkeys(_TESTS[dimension][0] for dimension, _ in tests))
+    known: dict[object, Placement] = {}
 
     def place(record: CaseView | Uncased) -> Placement:
-        unsaid = ""
-        for dimension, test in tests:
-            fit = test(record, remit, scope)
-            if fit is Fit.OUTSIDE:
-                return Placement(fit, dimension)
-            if fit is Fit.UNSAID:
-                unsaid = unsaid or dimension
-        return Placement(Fit.UNSAID, unsaid) if unsaid else INSIDE
+        alike = told(record)
+        found = known.get(alike)
+        if found is None:
+            found = known[alike] = _placed(record, remit, scope, tests)
+        return found
 
     return place
+
+
+def _placed(record: CaseView | Uncased, remit: Scope, scope: Scope, tests: Iterable[tuple[str, _Test]]) -> Placement:
+    unsaid = ""
+    for dimension, test in tests:
+        fit = test(record, remit, scope)
+        if fit is Fit.OUTSIDE:
+            return Placement(fit, dimension)
+        if fit is Fit.UNSAID:
+            unsaid = unsaid or dimension
+    return Placement(Fit.UNSAID, unsaid) if unsaid else INSIDE
 
 
 def narrower(scope: Scope, remit: Scope) -> str:
@@ -136,13 +157,14 @@ def _weapon(record: CaseView | Uncased, remit: Scope, scope: Scope) -> Fit:
     return _one_of((record.weapon or remit.weapon,), scope.weapon)
 
 
-_TESTS: Final[dict[str, Callable[[CaseView | Uncased, Scope, Scope], Fit]]] = {
-    "cut_off": _cut_off,
-    "event_period": _period,
-    "place": _place,
-    "actor": _actor,
-    "weapon": _weapon,
+_TESTS: Final[dict[str, tuple[str, _Test]]] = {
+    "cut_off": ("span", _cut_off),
+    "event_period": ("span", _period),
+    "place": ("area", _place),
+    "actor": ("actors", _actor),
+    "weapon": ("weapon", _weapon),
 }
+"""Of each dimension what of a record decides it, and how."""
 
 
 def _one_of(found: tuple[str, ...], asked: str) -> Fit:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from tallystick.ledger.entry import Coverage
 from tallystick.reconciliation.decide import TABLE, rule_for
@@ -23,16 +24,15 @@ from tallystick.reconciliation.model import (
     Uncased,
     UncasedKind,
     difference_of,
-    grouped,
 )
 from tallystick.reconciliation.scope import Fit, placed
 from tallystick.reconciliation.text import words_of
 from tallystick.values.counts import NO_DELTA, CountRange, Delta, total_of
 
 
-def rows_of(components: Iterable[Component], a: Side, b: Side) -> list[Step]:
-    """Give the rows of components: those that share rule, side and reason are one."""
-    return [_row(held, a, b) for held in grouped(components).values()]
+def rows_of(groups: Iterable[Sequence[Component]], a: Side, b: Side) -> list[Step]:
+    """Give a row for each of these groups of components, which share rule, side and reason."""
+    return [_row(alike, a, b) for alike in groups]
 
 
 def rows_without_case(a: Side, b: Side, scope: Scope) -> list[Step]:
@@ -95,10 +95,10 @@ def _row(alike: Sequence[Component], a: Side, b: Side) -> Step:
         side=first.side,
         reason=first.reason,
         words=words_of(TABLE[first.number - 1], first.side, first.reason, a, b),
-        a=total_of(component.a for component in alike),
-        b=total_of(component.b for component in alike),
-        a_cases=tuple(label for component in alike for label in component.a_cases),
-        b_cases=tuple(label for component in alike for label in component.b_cases),
+        a=total_of([component.a for component in alike if component.a is not NO_DELTA]),
+        b=total_of([component.b for component in alike if component.b is not NO_DELTA]),
+        a_cases=tuple(chain.from_iterable([component.a_cases for component in alike])),
+        b_cases=tuple(chain.from_iterable([component.b_cases for component in alike])),
         components=len(alike),
     )
 

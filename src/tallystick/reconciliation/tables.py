@@ -119,7 +119,7 @@ def side_of(table: Table, letter: str, on: date, *, hindsight: bool) -> tuple[Si
         on=on,
         book=total_of(view.killed for view in known if view.counted),
         printed=None if table.printed is None else Printed(count=table.printed, known_on=on),
-        coverage=Coverage.COMPLETE,
+        coverage=Coverage.NOT_SAID,
         standard=table.standard,
         remit=Scope(category=table.whom),
     )

@@ -30,11 +30,12 @@ from tallystick.values.when import Basis
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One side, as far as it is told of: its total inside the scope and all its cases."""
+    """One side, as far as it is told of: its total inside the scope, and its counted cases with what they come to."""
 
     side: Side
     total: Total
-    cases: tuple[CaseView, ...]
+    counted: tuple[CaseView, ...]
+    killed: Delta
 
     @property
     def name(self) -> str:
@@ -45,11 +46,6 @@ class Telling:
     def whom(self) -> str:
         """Whom its total counts."""
         return self.side.remit.category or HEADLINE
-
-    @property
-    def counted(self) -> tuple[CaseView, ...]:
-        """The cases that are in its total on the day."""
-        return tuple(case for case in self.cases if case.counted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,16 +161,23 @@ def _figure_note(telling: Telling, account: Account) -> str:
     parts.append(f"data to {cut_off.isoformat()}" if cut_off else "no end of its data printed")
     parts += [f"of persons {telling.whom}"] if telling.whom != HEADLINE else []
     parts += [f"standard {side.standard}"] if side.standard else []
-    parts.append("this book is partial for it" if side.coverage is Coverage.PARTIAL else "this book is complete for it")
+    parts.append(_COVERAGE[side.coverage])
     return f"{telling.name}: {'; '.join(parts)}."
 
 
+_COVERAGE: Final = {
+    Coverage.PARTIAL: "this book is partial for it",
+    Coverage.COMPLETE: "this book is complete for it",
+    Coverage.NOT_SAID: "nobody said whether this book is complete for it",
+}
+
+
 def _case_notes(telling: Telling) -> Iterator[str]:
-    counted = telling.counted
+    counted, killed = telling.counted, telling.killed
     for found, words in (
-        (sum(case.killed.no_number for case in counted), "without a number of killed"),
-        (sum(case.killed.open_ended for case in counted), "without a printed maximum"),
-        (sum(case.killed.no_lower for case in counted), "without a printed minimum, which add 0 to the sum of minima"),
+        (killed.no_number, "without a number of killed"),
+        (killed.open_ended, "without a printed maximum"),
+        (killed.no_lower, "without a printed minimum, which add 0 to the sum of minima"),
         (sum(case.basis is Basis.ASSUMED for case in counted), "whose day is assumed"),
         (sum(case.conceded_min for case in counted), "whose minimum was taken from the other's figure"),
     ):

@@ -301,9 +301,10 @@ def written(cursor: Cursor, entries: Sequence[int] | None = None, limit: int | N
 def entries_of_case(cursor: Cursor, case: str) -> list[int]:
     """Give every entry that says something of a case: its items, repairs, allocations and judgements."""
     cursor.execute(
-        "SELECT r.n FROM revision r JOIN case_record c ON c.n = r.subject WHERE c.id = ? "
-        "UNION SELECT n FROM record WHERE subject = ? ORDER BY 1",
-        (case, case),
+        "SELECT r.n FROM revision r JOIN case_record c ON c.n = r.subject WHERE c.id = ? "  # noqa: S608 -- marks only
+        # Entries about anything are found by what it is: all kinds are named.
+        f"UNION SELECT n FROM record WHERE kind IN ({', '.join('?' * len(Kind))}) AND subject = ? ORDER BY 1",
+        (case, *(kind.value for kind in Kind), case),
     )
     return [n for (n,) in cursor.fetchall()]
 
@@ -343,9 +344,9 @@ def find_cases(cursor: Cursor, label: str, organisation: str | None = None) -> l
     return [(case, of) for case, of in cursor.fetchall() if organisation in {None, of}]
 
 
-def each(cursor: Cursor) -> Iterator[Any]:
+def each(cursor: Cursor, at_once: int = 5_000) -> Iterator[Any]:
     """Give the rows of an answer one after the other, so that they need not all be in memory."""
-    while rows := cursor.fetchmany(5_000):
+    while rows := cursor.fetchmany(at_once):
         yield from rows
 
 

@@ -1,97 +1,97 @@
 """What a comparison of two organisations reads of a book: what stands of each case, and which records are one.
 
-It reads thousands of cases at a time: statements without what a comparison does not ask for, their figures only where
-they are asked for, and no judgement that joins nothing.
+It reads thousands of cases at a time: of what was said of them only what decides how they compare, which lies together
+beside the journal, and no judgement that joins nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from itertools import chain
+from typing import Final
 
 import msgspec
 
-from tallystick.ledger.entry import Correction, Figure, Kind, Revision, Subject, Verdict
+from tallystick.ledger.entry import Figure, Kind, Subject, Verdict
+from tallystick.ledger.rows import Told
 from tallystick.ledger.timeline import Item
-from tallystick.store.answers import STANDING, each
+from tallystick.store.answers import STANDING, each, revision_of
 from tallystick.store.load import Cursor
-from tallystick.values.seal import SALT_BYTES
-from tallystick.values.when import Basis
-
-
-class Statement(msgspec.Struct, frozen=True, gc=False):
-    """What an organisation said of a case: of a :class:`Revision` what decides how it compares, figures unread."""
-
-    known_on: date
-    standard: str
-    state: str
-    reason_code: str
-    span: str
-    area: str
-    actors: tuple[str, ...]
-    weapon: str
-    basis: Basis
-    conceded_minimum: bool
-    duplicate_of: str | None
-    figures: msgspec.Raw
 
 
 class Said(msgspec.Struct, frozen=True, gc=False):
-    """A standing item of a case's timeline: where it stands in it, its state, and the bytes that hold all it says."""
+    """A standing item of a case's timeline: whose, where it stands in it, its state, and the bytes of what it tells.
 
+    ``n`` is the case's number in its book; ``repeats`` is the case of which it says that this one repeats it, empty
+    where it names none.
+    """
+
+    n: int
+    id: str
+    label: str
     day: int
     order: int
     pos: int
-    of: int
-    kind: str
     state: str
+    repeats: str
     body: bytes
 
     @property
-    def repeats(self) -> bool:
-        """Say whether it names a case that this one repeats; told without reading the rest."""
-        return _REPEATS_NONE not in self.body
+    def place(self) -> tuple[int, int, int]:
+        """What the items of a timeline are ordered by."""
+        return self.day, self.order, self.pos
 
-    def statement(self) -> Statement:
+    def told(self) -> Told:
         """Read what decides how it compares."""
-        return _STATEMENT.decode(self.body) if self.of == self.pos else _CORRECTED.decode(self.body).revision
-
-    def item(self) -> Item:
-        """Read all of it, as an item of a timeline."""
-        revision = _REVISION.decode(self.body) if self.of == self.pos else _CORRECTION.decode(self.body).revision
-        assert revision is not None  # noqa: S101 -- what is kept of a case is a revision, or a correction that holds one
-        return Item(revision.known_on, revision.order, self.pos, self.of, Kind(self.kind), revision)
+        return _TOLD.decode(self.body)
 
 
-class CaseSaid(msgspec.Struct, frozen=True, gc=False):
-    """A case and what its organisation said of it, in the order of its timeline."""
+def each_said(cursor: Cursor, days: Mapping[str, date], pin: int) -> Iterator[tuple[int, Said]]:
+    """Give what stood said of the cases of these organisations at the pin, each up to its day, and by which of them.
 
-    id: str
-    label: str
-    said: tuple[Said, ...]
-
-
-def cases_said(cursor: Cursor, days: Mapping[str, date], pin: int) -> dict[str, Collection[CaseSaid]]:
-    """Give the cases of each of these organisations, with what stood said of them at the pin up to its day."""
+    One after the other, in no order: what is made of one is made while the processor has it at hand.
+    """
+    which = " ".join(f"WHEN ? THEN {at}" for at, _ in enumerate(days))
     chosen = " OR ".join(["c.organisation || '' = ? AND r.day <= ?"] * len(days))
     cursor.execute(
-        "SELECT c.n, c.organisation, c.id, c.label, r.day, r.ord, r.pos, r.of, r.kind, r.state, "  # noqa: S608 -- ours
-        f"substr(j.figures, {SALT_BYTES + 1}) "
-        "FROM revision r JOIN journal j ON j.n = r.of JOIN case_record c ON c.n = r.subject "
+        f"SELECT CASE c.organisation {which} END, c.n, c.id, c.label, "  # noqa: S608 -- texts of our own
+        "r.day, r.ord, r.pos, r.state, r.repeats, r.told FROM revision r JOIN case_record c ON c.n = r.subject "
         # No index finds the cases: read in the order they were written, they cost half.
         f"WHERE ({chosen}) AND {STANDING}",
-        (*(one for of, day in days.items() for one in (of, day.toordinal())), pin, pin),
+        (*days, *(one for of, day in days.items() for one in (of, day.toordinal())), pin, pin),
     )
-    found: dict[str, dict[int, CaseSaid]] = {organisation: {} for organisation in days}
-    for subject, organisation, identity, label, day, order, pos, of, kind, state, body in each(cursor):
-        cases = found[organisation]
-        said: tuple[Said, ...] = (Said(day, order, pos, of, kind, state, body),)
-        before = cases.get(subject)
-        if before is not None:
-            said = tuple(sorted(before.said + said, key=_place))
-        cases[subject] = CaseSaid(identity, label, said)
-    return {organisation: cases.values() for organisation, cases in found.items()}
+    while rows := cursor.fetchmany(_AT_ONCE):
+        for at, n, identity, label, day, order, pos, state, repeats, told in rows:
+            yield at, Said(n, identity, label, day, order, pos, state, repeats, told)
+
+
+def said_often(cursor: Cursor) -> frozenset[int]:
+    """Give the cases, by their numbers, of which more than one thing was ever said."""
+    cursor.execute("SELECT subject FROM revision GROUP BY subject HAVING COUNT(*) > 1")
+    return frozenset(n for (n,) in cursor.fetchall())
+
+
+def repeating(cursor: Cursor) -> frozenset[str]:
+    """Give the cases that were ever said to repeat others, and those others."""
+    cursor.execute("SELECT c.id, r.repeats FROM revision r JOIN case_record c ON c.n = r.subject WHERE r.repeats <> ''")
+    return frozenset(chain.from_iterable(cursor.fetchall()))
+
+
+def items_of(cursor: Cursor, cases: Sequence[int], pin: int) -> dict[int, list[Item]]:
+    """Give the timelines of the cases with these numbers, as they stood at the pin: all of what was said of them."""
+    found: dict[int, list[Item]] = {n: [] for n in cases}
+    for start in range(0, len(cases), _AT_ONCE):
+        some = cases[start : start + _AT_ONCE]
+        cursor.execute(
+            "SELECT r.subject, r.pos, r.of, r.kind, j.figures FROM revision r JOIN journal j ON j.n = r.of "  # noqa: S608
+            f"WHERE r.subject IN ({', '.join('?' * len(some))}) AND {STANDING} ORDER BY r.subject, r.day, r.ord, r.pos",
+            (*some, pin, pin),
+        )
+        for n, pos, of, kind, figures in each(cursor):
+            said = revision_of(pos, of, Kind(kind), figures)
+            found[n].append(Item(said.known_on, said.order, pos, of, Kind(kind), said))
+    return found
 
 
 def figures_of(kept: bytes) -> tuple[Figure, ...]:
@@ -99,7 +99,7 @@ def figures_of(kept: bytes) -> tuple[Figure, ...]:
     return _FIGURES.decode(kept)
 
 
-class Judged(NamedTuple):
+class Judged(msgspec.Struct, frozen=True, gc=False):
     """A judgement on two records, and its entry."""
 
     entry: int
@@ -114,46 +114,29 @@ def judged_beside(cursor: Cursor, pin: int, kind: str) -> list[Judged]:
     A later judgement on a pair replaces the earlier one. Left out are judgements that can neither join two such
     records nor contradict what does: those on one such record and another that no judgement names but this.
     """
-    latest: dict[frozenset[tuple[str, str]], tuple[int, _Judgement]] = {}
     cursor.execute(
-        f"SELECT r.pos, substr(j.figures, {SALT_BYTES + 1}) FROM record r JOIN journal j ON j.n = r.of "  # noqa: S608 -- texts of our own
-        f"WHERE r.kind || '' = ? AND r.seq = 0 AND {STANDING} AND r.n IN ({_JOINING})",
+        "SELECT r.pos, r.label, r.subject, o.label, o.subject, r.verdict "  # noqa: S608 -- texts of our own
+        "FROM record r JOIN record o ON o.n = r.n AND o.seq = 1 "
+        f"WHERE r.kind || '' = ? AND r.seq = 0 AND {STANDING} AND r.n IN ({_JOINING}) ORDER BY r.pos",
         (_JUDGE, pin, pin, _JUDGE, kind, _JUDGE, _JUDGE),
     )
-    for n, body in sorted(cursor.fetchall()):
-        judged = _JUDGEMENT.decode(body)
-        latest[frozenset({(judged.a.kind, judged.a.id), (judged.b.kind, judged.b.id)})] = n, judged
-    return [Judged(n, judged.a, judged.b, judged.verdict) for n, judged in latest.values()]
+    latest: dict[tuple[str, ...], Judged] = {}
+    for n, kind_a, a, kind_b, b, verdict in each(cursor, _AT_ONCE):
+        key = (kind_a, a, kind_b, b) if (kind_a, a) < (kind_b, b) else (kind_b, b, kind_a, a)
+        latest[key] = Judged(n, Subject(kind=kind_a, id=a), Subject(kind=kind_b, id=b), _VERDICTS[verdict])
+    return list(latest.values())
 
 
 _JOINING: Final = (
     "SELECT n FROM record WHERE kind = ? AND label = ? AND seq = 1 "
     "UNION SELECT n FROM record WHERE kind = ? AND subject IN "
-    # No index finds the kind: the other one has the subjects in their order, and they are counted as they pass.
-    "(SELECT subject FROM record WHERE kind || '' = ? GROUP BY subject HAVING COUNT(*) > 1)"
+    "(SELECT subject FROM record WHERE kind = ? GROUP BY subject HAVING COUNT(*) > 1)"
 )
 
 
-class _Corrected(msgspec.Struct):
-    revision: Statement
-
-
-class _Judgement(msgspec.Struct):
-    a: Subject
-    b: Subject
-    verdict: Verdict
-
-
-_STATEMENT: Final = msgspec.json.Decoder(Statement)
-_CORRECTED: Final = msgspec.json.Decoder(_Corrected)
-_JUDGEMENT: Final = msgspec.json.Decoder(_Judgement)
+_TOLD: Final = msgspec.json.Decoder(Told)
 _FIGURES: Final = msgspec.json.Decoder(tuple[Figure, ...])
-_REVISION: Final = msgspec.json.Decoder(Revision)
-_CORRECTION: Final = msgspec.json.Decoder(Correction)
-_REPEATS_NONE: Final = b'"duplicate_of":null'
-"""As canonical JSON has it; within a text each quotation mark has a backslash before it."""
+_AT_ONCE: Final = 500
+"""Rows held in memory: so few that what is made of them is made near the processor."""
 _JUDGE: Final = Kind.JUDGE.value
-
-
-def _place(said: Said) -> tuple[int, int, int]:
-    return said.day, said.order, said.pos
+_VERDICTS: Final = {verdict.value: verdict for verdict in Verdict}

@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy import BigInteger, Column, ColumnElement, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-PROJECTION_VERSION: Final = 3
+PROJECTION_VERSION: Final = 4
 """Raised whenever a projection changes shape or meaning: an older book's projections are then rebuilt."""
 
 metadata = MetaData()
@@ -56,6 +56,7 @@ revision = _table(
     {
         "n": _INT, "seq": _INT, "pos": _INT, "of": _INT, "subject": _INT, "day": _INT, "ord": _INT,
         "kind": _TEXT, "state": _TEXT, "area": _TEXT, "actors": _TEXT, "begins": _INT, "ends": _INT,
+        "repeats": _TEXT, "told": _BYTES,
     },
 )  # fmt: skip
 ended = _table("ended", ("n", "seq"), {"n": _INT, "seq": _INT, "pos": _INT})
@@ -64,7 +65,7 @@ record = _table(
     ("n", "seq"),
     {
         "n": _INT, "seq": _INT, "pos": _INT, "of": _INT, "kind": _TEXT, "subject": _TEXT, "label": _TEXT,
-        "begins": _INT, "ends": _INT,
+        "begins": _INT, "ends": _INT, "verdict": _TEXT,
     },
 )  # fmt: skip
 cell = _table(
@@ -122,10 +123,16 @@ def _by_days(name: str, table: Table, dated: ColumnElement[bool], *more: Column[
 Index("case_by_id", case_record.c.id, unique=True)
 Index("case_by_label", case_record.c.organisation, case_record.c.label)
 Index("revision_by_case", revision.c.subject)
+Index(
+    "revision_repeating",
+    revision.c.repeats,
+    sqlite_where=revision.c.repeats != "",
+    postgresql_where=revision.c.repeats != "",
+)
 _by_days("revision", revision, revision.c.begins > 0, revision.c.subject)
 _by_days("record", record, record.c.begins > 0, record.c.n)
 Index("ended_by_item", ended.c.pos)
-Index("record_by_subject", record.c.subject, record.c.kind)
+Index("record_by_subject", record.c.kind, record.c.subject)
 Index("record_by_kind", record.c.kind, record.c.label)
 Index("cell_by_organisation", cell.c.organisation)
 Index("posting_by_day", posting.c.day)

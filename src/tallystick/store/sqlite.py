@@ -30,6 +30,9 @@ _ID_AT: Final = 68
 """Where a SQLite file keeps its application id (sqlite.org/fileformat2.html, 1.3)."""
 
 CACHE_KIB: Final = 131_072
+READING_KIB: Final = 2_048
+"""Of a book opened to be read: an answer passes over many pages once, and memory for all of them would be made, filled
+and given back for each answer; read anew from what the system keeps of the file, a page costs a microsecond or two."""
 PASSING_KIB: Final = 1_024
 PAGE_BYTES: Final = 8_192
 """Of a new book: an entry takes about 1 KiB, and pages of the usual 4 KiB would be left a quarter empty."""
@@ -208,7 +211,7 @@ def _engine(path: str, *, read_only: bool = False) -> Engine:
             *(() if lying else ("journal_mode = WAL", "synchronous = FULL")),
             "recursive_triggers = ON",
             "trusted_schema = OFF",
-            f"cache_size = -{CACHE_KIB}",
+            f"cache_size = -{READING_KIB if read_only else CACHE_KIB}",
             "temp_store = MEMORY",
             *(("query_only = ON",) if read_only else ()),
         ):

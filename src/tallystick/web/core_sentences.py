@@ -89,6 +89,7 @@ _NOTES: Final = (
     "of persons {category}",
     "this book is partial for it",
     "this book is complete for it",
+    "nobody said whether this book is complete for it",
     "sum of minima, and of maxima where all were printed",
     "{org}: counted cases without a number of killed: {n}.",
     "{org}: counted cases without a printed maximum: {n}.",

@@ -20,6 +20,20 @@ def test_the_first_page_gives_every_organisation_with_its_total_day_and_standard
     assert "This book holds only part of what it published." in text
 
 
+def test_the_first_page_says_how_much_the_book_holds_only_where_that_was_declared(
+    serve: Callable[[Path], None], tmp_path: Path
+) -> None:
+    book, table = tmp_path / "own.tally", tmp_path / "cases.csv"
+    table.write_text("case,known_on,state,killed\nN-1,2031-04-02,credible,5\n")
+    assert tally("init", book).code == 0
+    assert tally("import", book, "--org", "coalition", table).code == 0
+    serve(book)
+    assert "This book holds" not in ask("/en/", {"on": "2031-12-31"}).text
+    standard = ("--standard", "coalition@2016-12")
+    assert tally("import", book, "--org", "survey", "--complete", *standard, table).code == 0
+    assert ask("/en/", {"on": "2031-12-31"}).text.count("This book holds all that it published.") == 1
+
+
 def test_the_first_page_lists_what_was_printed(get: Get) -> None:
     rows = get("").rows
     assert ["2 June 2017", "at least 484", "30 April 2017", "statement why it changed gap"] in rows

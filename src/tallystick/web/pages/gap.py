@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tallystick.actions.answer import called
 from tallystick.actions.gap import (
+    NO_DIFFERENCE,
     Component,
     Gap,
     GapRefused,
@@ -108,14 +109,15 @@ def _notches(gap: Gap, question: Question, a: str, b: str) -> Iterator[Notch]:
 
     Groups that make as much stand in the order they have in the gap, which is that of their labels.
     """
-    groups = gap.groups()
+    groups = gap.groups
     for place, step in enumerate(gap.steps, 1):
         of, holder = groups.get(step.key, ()), b if step.side.value == "b" else a
         opened = question["step"] == place
         if opened:
             shown = paged(sorted(of, key=_weight), question["page"])
         else:
-            shown = replace(paged(of, None, AT_FIRST), items=tuple(nsmallest(AT_FIRST, of, key=_weight)))
+            first = of[:AT_FIRST] if step.step in NO_DIFFERENCE else nsmallest(AT_FIRST, of, key=_weight)
+            shown = replace(paged(of, None, AT_FIRST), items=tuple(first))
         yield Notch(place, step, CountRange(step.lower, step.upper), shown, opened, holder)
 
 
