@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -23,9 +23,10 @@ from tests.formats.evidence_files import PAGE, SENTENCE, message, pdf, warc
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> Iterator[Desk]:
     create_book(tmp_path / "north.tally", "The dead of Northtown", "desk")
-    return Desk.open(tmp_path / "north.tally", "collector")
+    with Desk.open(tmp_path / "north.tally", "collector") as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,10 @@ def same(change: Recorder, a: str, b: str, verdict: Verdict = Verdict.SAME) -> N
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> Iterator[Desk]:
     """Give a book in which the hospital names two and the press two, one of them the same."""
     create_book(tmp_path / "people.tally", "People", "desk")
-    desk = Desk.open(tmp_path / "people.tally", "desk")
-    with desk.change() as change:
+    with Desk.open(tmp_path / "people.tally", "desk") as desk, desk.change() as change:
         change.source("list", "A list.")
         change.source("paper", "A paper.")
         for name, (day, area) in WHERE.items():
@@ -44,7 +44,8 @@ def desk(tmp_path: Path) -> Desk:
         record_person(change, ("press", "1"), "In it.", ["paper"], names=(("name", "someone"),))
         record_person(change, ("press", "1"), "In it.", ["paper"], effect="injured")
         same(change, child, other)
-    return desk
+    with Desk.open(tmp_path / "people.tally", "desk") as opened:
+        yield opened
 
 
 def test_persons_judged_the_same_are_one_on_both_lists_and_only_the_killed_are_there(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def a_folder(path: Path) -> str:
 
 
 def another_database(path: Path) -> str:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE journal (n INTEGER)")
     connection.close()
     return "a database of another program"
@@ -83,7 +84,7 @@ def test_what_is_no_book_is_called_what_it_is(command: str, make: Callable[[Path
 
 @asking
 def test_a_book_of_a_newer_version_is_left_alone(command: str, copy: Path) -> None:
-    with sqlite3.connect(copy) as connection:
+    with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute("UPDATE head SET projections = 99")
     connection.close()
     before = copy.read_bytes()
@@ -99,7 +100,7 @@ def test_a_book_of_a_newer_version_is_left_alone(command: str, copy: Path) -> No
 @asking
 def test_a_book_whose_tables_are_older_is_left_alone_until_they_are_made_again(command: str, copy: Path) -> None:
     expected = tally(command, copy, *ASKING[command])
-    with sqlite3.connect(copy) as connection:
+    with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute(f"UPDATE head SET projections = {PROJECTION_VERSION - 1}")
     connection.close()
     before = copy.read_bytes()
@@ -219,7 +220,7 @@ def test_a_text_that_would_steer_the_terminal_is_made_harmless_in_every_sentence
 
 
 def test_what_was_not_foreseen_has_a_sentence_and_no_traceback(copy: Path) -> None:
-    with sqlite3.connect(copy) as connection:
+    with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute("DELETE FROM case_record")
     connection.close()
     assert refused(tally("explain", copy, *ASKING["explain"])) == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -18,10 +19,10 @@ ADD = "INSERT INTO t (a, b, c) VALUES (?, ?, ?)"
 
 def put(numbers: range) -> list[tuple[int, str, bytes]]:
     rows = [(n, f"row {n}", bytes([n % 256])) for n in numbers]
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE t (a INTEGER, b TEXT, c BLOB)")
-    insert_rows(connection.cursor(), ADD, rows)
-    assert connection.execute("SELECT * FROM t ORDER BY rowid").fetchall() == rows
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE t (a INTEGER, b TEXT, c BLOB)")
+        insert_rows(connection.cursor(), ADD, rows)
+        assert connection.execute("SELECT * FROM t ORDER BY rowid").fetchall() == rows
     return rows
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -144,7 +145,7 @@ def test_a_book_of_an_earlier_version_is_told_with_the_command_that_helps(
 ) -> None:
     older = tmp_path / "older.tally"
     shutil.copy(sample, older)
-    with sqlite3.connect(older) as connection:
+    with closing(sqlite3.connect(older)) as connection, connection:
         connection.execute("UPDATE head SET projections = 0")
     connection.close()
     serve(older)
