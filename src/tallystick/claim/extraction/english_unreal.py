@@ -49,6 +49,7 @@ ENGLISH_UNREAL: Final = Unreal(
     ),
     behind=re.compile(
         rf"(?:(?<=\bdead)|(?<=wounded)|(?<=injured)|(?<=missing)) (?:{'|'.join(sorted(words.BEASTS))}|{'|'.join(sorted(words.LIFELESS))})\b"
+        r"|(?<=Martyrs)'? (?:Brigade|Battalion|Regiment|Division|Front|Square|Street|Bridge|Junction|School|Hospital|Mosque|Camp|Cemetery|Foundation|Fund|Day)s?\b"
         r"| (?:can|could) be (?:treated|admitted|received|taken|carried|cared for)\b"
     ),
 )  # fmt: skip

@@ -29,17 +29,19 @@ class Unreal:
 
     def holds(self, plain: str, start: int, end: int) -> bool:
         """Tell whether the claim at ``[start, end)`` of a sentence is of harm that did not happen."""
-        before, through = plain[:start], plain[:end]
-        if self.asked.search(before) and not self.told.search(plain[max(0, start - _NEAR) : end]):
+        begin = max(0, start - _FAR)
+        if self.asked.search(plain, begin, start) and not self.told.search(plain, max(0, start - _NEAR), end):
             return True
-        prevented = self.prevented.search(before)
+        prevented = self.prevented.search(plain, begin, start)
         return (
             (prevented is not None and prevented["failed"] is None)
-            or self.imagined.search(before) is not None
-            or self.general.search(through) is not None
+            or self.imagined.search(plain, begin, start) is not None
+            or self.general.search(plain, begin, end) is not None
             or self.behind.match(plain, end) is not None
         )
 
 
+_FAR = 240
+"""Letters before a claim that are looked at, so that a line without end takes no more than its share of time."""
 _NEAR = 12
 """Letters before a claim in which a relative pronoun is its own: "the strike that killed 12"."""
