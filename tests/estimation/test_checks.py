@@ -29,6 +29,7 @@ def test_nothing_is_found_in_a_full_table() -> None:
     ("counts", "code", "word"),
     [
         ({1: 60, 2: 60, 3: 30, 4: 50}, "list_alone", "C shares nobody"),
+        ({1: 60, 2: 60, 4: 50}, "list_alone", "A, B and C share nobody"),
         ({1: 60, 3: 50, 4: 60, 5: 20, 7: 5}, "list_inside", "everybody on B is on A"),
         ({1: 60, 2: 50, 4: 60, 5: 20, 3: 5}, "no_overlap", "B and C"),
         ({1: 60, 2: 50, 4: 60, 5: 3, 3: 2, 6: 4}, "few_in_common", "only 9 of 179"),

@@ -64,6 +64,8 @@ def test_columns_that_are_no_lists_are_summed_over_or_make_strata() -> None:
         ("1,0,many", "count", "bad_count"),
         ("1,0,", "count", "bad_count"),
         ("1,0,1e3", "count", "bad_count"),
+        ("1,0,5500000000", "count", "bad_count"),
+        (f"1,0,{'9' * 5000}", "count", "bad_count"),
         ("0,0,7", "count", "all_zero"),
         ("0,0,0", "count", "all_zero"),
         ("2,1,7", "A", "no_mark"),

@@ -47,8 +47,10 @@ def findings(patterns: Patterns) -> tuple[Finding, ...]:
     pairs = list(combinations(range(len(lists)), 2))
     alone = [k for k in range(len(lists)) if all(not patterns.on(k, j) for j in range(len(lists)) if j != k)]
     if alone:
-        words = f"{_said([lists[k] for k in alone])} shares nobody with any other list"
-        found.append(Finding("list_alone", f"{words}: its records were not linked, or it saw another population"))
+        one = len(alone) == 1
+        words = f"{_said([lists[k] for k in alone])} {'shares' if one else 'share'} nobody with any other list"
+        why = "its records were not linked, or it" if one else "their records were not linked, or each"
+        found.append(Finding("list_alone", f"{words}: {why} saw another population"))
     inside = [
         (lists[a], lists[b]) for i, j in pairs for a, b in ((i, j), (j, i)) if patterns.on(i, j) == patterns.on(a) > 0
     ]

@@ -19,6 +19,8 @@ from tallystick.values.problems import Problem
 
 MOST_LISTS: Final = 12
 """More lists have more patterns (2^12 = 4,096) than any war has had lists to fill."""
+MOST_DIGITS: Final = 9
+"""A longer count is more persons than any country has dead; the methods would run for hours before they failed."""
 COUNTS: Final = ("count", "n", "freq", "y")
 """What the column of counts may be called; a table without one has a person in each row."""
 ON: Final = frozenset({"1", "\u0661", "\u06f1", "yes", "true", "obs", "x"})
@@ -231,6 +233,11 @@ class _Reader:
         if cell == 0:
             what = "persons on no list cannot have been counted; they are what is to be estimated"
             self._problem(at, name, text, what, "leave the all-zero row out", "all_zero")
+            return 0
+        if len(digits) > MOST_DIGITS:
+            self._problem(
+                at, name, text, "no lists hold so many persons", "look whether cells ran together", "bad_count"
+            )
             return 0
         return int(digits)
 

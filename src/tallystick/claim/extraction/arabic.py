@@ -27,6 +27,7 @@ from tallystick.claim.extraction.arabic_parts import BROKEN, healed
 from tallystick.claim.extraction.arabic_speech import SPEECH, mentions
 from tallystick.claim.extraction.arabic_stretches import ARABIC_STRETCHES
 from tallystick.claim.extraction.arabic_tolls import SOME
+from tallystick.claim.extraction.arabic_unreal import ARABIC_UNREAL
 from tallystick.claim.extraction.dates import ARABIC_MONTHS, reader
 from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, rule_of, shortest
 from tallystick.claim.extraction.language import Language
@@ -135,16 +136,23 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     before = row[max(0, found.first - 2) : found.first]
     threat = row[max(0, found.first - 6) : found.first].rpartition("y")[2].rpartition(",")[2]
     following = made[found.last + 1].low if found.last + 1 < len(made) else ""
+    if found.effect is Effect.INJURED and following.removeprefix("ب").removeprefix("ال") in words.ILLNESS:
+        return True  # the sick are said to be hit as well: "أصيب 3000 شخص بالكوليرا"
     if found.rule.figure == _NONE:
         return following in words.FURTHER  # "no other injuries" are no count of none
     if found.rule.name == "ar.people-adjective-dual":
-        return found.people.figure.min == 1  # "the wounded child" was told of before
+        of_their_kin = found.people.noun in words.KIN_OF and made[found.last].low.startswith("ال")
+        return of_their_kin or found.people.figure.min == 1  # "the wounded child" was told of before
     if found.rule.name == "ar.effect-both-number":
         return not all(item.low in words.BOTH for item in made[found.first : found.last] if item.tag in "KW")
     if found.rule.name == "ar.effect-of-somebody" and made[found.at].low.startswith("ال"):
         return True  # whose, not whom: "the hurt of members of the civil defence"
     if found.rule.name in {"ar.people-after-that", "ar.people-verb"} and made[found.last].low in words.KILLING_NOUNS:
         return True  # "a man saw the killing"
+    if made[found.first].low in words.LOST and found.people.noun.startswith("ال") and row[found.last + 1 :][:1] in "dN":
+        return True  # "the player lost 12 kilos"
+    if found.rule.name == "ar.harm-by-form" and row[max(0, found.first - 2) : found.first] == "dx":
+        return True  # "300 hens, sick"
     if found.rule.name == "ar.effect-pronoun" and made[found.at].low in _KILLING_HIM:
         before_it = made[found.at - 1].low if found.at else ""
         return before_it.lstrip("وف") not in words.BEFORE_KILLING and before_it != "و"  # else "killers", spelt alike
@@ -171,6 +179,7 @@ ARABIC: Final = Language(
     places=places.ARABIC,
     cues=CUES,
     stretches=ARABIC_STRETCHES,
+    unreal=ARABIC_UNREAL,
     abbreviations=words.ABBREVIATIONS,
     script=re.compile(r"[\u0620-\u064a]{2}"),
     words=re.compile(r"[\u0620-\u064a]{2,}"),

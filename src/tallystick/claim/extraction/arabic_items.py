@@ -36,6 +36,7 @@ from tallystick.claim.extraction.arabic_standing import (
     SIGNS,
     TOLLS,
     fixed_letter,
+    hits,
     is_effect,
     is_found,
     kills,
@@ -124,6 +125,8 @@ def _counted(row: Sequence[Token], start: int, at: int, after: int, figure: Figu
     held = place < len(row) and row[place].low in words.HELD
     if held and start > 1 and row[start - 1].low == AND and _is_harm(row[start - 2].low):
         return item_of("d", row, start, place + 1), place + 1  # "six dead and ten held"
+    if start and row[start - 1].low in words.BY_WHOM:
+        return item_of("d", row, start, after), after  # "برصاص 3 مسلحين"
     if noun is not None and not (row[place].low in TABLE and noun[0].effect is None):
         return _people(row, start, place, noun, figure)
     figure, after = requalified(row, after, figure)
@@ -172,16 +175,16 @@ def _is_harm(word: str) -> bool:
 
 
 _SEVERAL: Final = plain_text("عدة")
-
 _ANYBODY: Final = words.Noun(Category.UNKNOWN)
 
 
 def _may_be_people(word: str) -> bool:
     """Tell whether a noun the lexicon does not know may be people, right behind a verb of harm and a number."""
-    return len(word) > _SHORT and word not in words.NO_UNKNOWN | words.TITLES_STOP
+    return len(word) > _SHORT and not {word, word.removesuffix("ا")} & _NO_PEOPLE
 
 
 _SHORT: Final = 3
+_NO_PEOPLE: Final = words.NO_UNKNOWN | words.TITLES_STOP
 
 
 def _people(
@@ -294,7 +297,9 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
     """Read people or harm without a number before it: the form says one or two, or a number follows."""
     kind, definite, owned = noun
     last = made[-1].tag if made else ""
-    if (at and row[at - 1].low in words.BY_WHOM) or (last == "P" and row[at].low in words.CALLED):
+    if (at and row[at - 1].low in words.BY_WHOM | words.NAMED_AFTER) or (last == "P" and row[at].low in words.CALLED):
+        return item_of("x", row, at, at + 1), at + 1
+    if kind.forms == "s" and hits(row, at):
         return item_of("x", row, at, at + 1), at + 1
     following = _following_number(row, at + 1)
     if following is not None and kind.effect is None:
@@ -336,24 +341,19 @@ def _noun(row: Sequence[Token], at: int, noun: tuple[words.Noun, bool, bool], ma
         or row[at].low in OTHERS | {"الاخر", "الاخري", "الاخرين", "الاخرون"}
     ):
         return item_of("B", row, at, at + 1), at + 1
-    if kind in _A_FAMILY and definite and last not in {"K", "W"} and row[at - 1].low not in words.OF_A_FAMILY:
-        return item_of("y", row, at, at + 1), at + 1
-    if row[at].low in words.FAMILIES or kind in _A_FAMILY:
+    if kind in _A_FAMILY:
+        if definite and last not in {"K", "W"} and row[at - 1].low not in words.OF_A_FAMILY:
+            return item_of("y", row, at, at + 1), at + 1
         figure, end = household(row, at + 1)
         return item_of("P", row, at, end, People(figure, Category.CIVILIAN, noun=row[at].low)), end
     return _people(row, at, at, noun, Figure(one, one))
 
 
 _THE_OTHER: Final = frozenset(words.words_of("الآخر الأخرى"))
-
 _A_FAMILY: Final = tuple(words.NOUNS[family] for family in words.FAMILIES)
-
 _FAR_LIFE: Final = 12
-
 _LIVES: Final = frozenset(words.words_of("بحياة أرواح بأرواح راح راحت ذهب أودت أودى حصدت أزهقت"))
-
 _TWO_BODIES: Final = plain_text("جثتي")
-
 _ANY_HARM: Final = frozenset(words.words_of("إصابات ضحايا"))
 
 

@@ -124,7 +124,7 @@ def _named(made: list[Item], plain: str) -> list[Item]:
             not (effect.low in words.MASDAR or _is_passive(made, match.end(), effect.low, names[0]))
             or (names[0].endswith(_POSSESSED) and names[1].startswith("ال"))
             or any(item.people for item in made[match.start() : match.end()])
-            or (names[0].startswith(("ال", "لل", "ب", "و")) and len(names[0]) > 4 and names[0].startswith("ال"))
+            or (names[0].startswith("ال") and len(names[0]) > len("الحر"))
         ):
             continue
         several = 1 + sum(

@@ -67,8 +67,6 @@ _THEIR_KILLING: Final = frozenset(words.words_of("قتلهم قتلهن"))
 
 _DROWNED: Final = frozenset(words.words_of("غرق غرقوا"))
 
-_LOST: Final = frozenset(words.words_of("فقد فقدت خسر خسرت"))
-
 _HIS_KILLING: Final = frozenset(words.words_of("قتله قتلها"))
 
 LOSING: Final = frozenset(words.words_of("فقدت يفقد تفقد خسر خسرت يخسر تخسر"))
@@ -83,7 +81,7 @@ _FINDING: Final = frozenset(words.words_of("العثور عثر عثرت عثر�
 
 _ON: Final = plain_text("على")
 
-BY_WHAT_FOLLOWS: Final = _THEIR_KILLING | _HIS_KILLING | _DROWNED | _LOST
+BY_WHAT_FOLLOWS: Final = _THEIR_KILLING | _HIS_KILLING | _DROWNED | words.LOST
 """These kill where a number follows: "غرق 11 شخصا", "لقتلهم 11 قرويا", "فقدت خمسة من عناصرها"."""
 
 _BY_NEIGHBOURS: Final = (
@@ -98,10 +96,17 @@ def kills(row: Sequence[Token], at: int) -> bool:
     if row[at].low in _HIS_KILLING:
         noun = noun_of(row[at + 1].low)
         return number or (noun is not None and noun[0].forms == "b" and not noun[1])  # "لقتله شرطيين"
-    if row[at].low not in _LOST:
+    if row[at].low not in words.LOST:
         return number
     own = (SUFFIX.sub("", token.low) for token in row[at + 2 : at + 5] if SUFFIX.search(token.low))
     return number and not words.OWN_FIGHTERS.isdisjoint(own)
+
+
+def hits(row: Sequence[Token], at: int) -> bool:
+    """Tell whether whoever stands here hits, and is not hit: "أصاب الجندي طفلين", but "أصابت الجندي بجروح"."""
+    if at == 0 or row[at - 1].low not in words.HITTING or not row[at].low.startswith("ال"):
+        return False
+    return not any(tag == "a" for token in row[at + 1 : at + 2] for _, tag in TABLE.get(token.low, ()))
 
 
 def is_found(row: Sequence[Token], at: int) -> bool:

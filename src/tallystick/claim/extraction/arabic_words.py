@@ -117,6 +117,9 @@ BOTH: Final = frozenset(
     )
 )
 """Of these, two before one number make a combined count; an inflected verb has its own subject before it."""
+LOST: Final = frozenset(words_of("فقد فقدت خسر خسرت"))
+HITTING: Final = frozenset(words_of("أصاب أصابت"))
+"""Whoever stands behind with "the" hits, and is not hit: "أصاب الجندي طفلين"."""
 INJURED: Final = words_of(
     "إصابة اصابة أصيب أصيبت جرح جرحت يجرح تجرح يصيب تصيب يصاب بإصابة إصابه تصاب أصابت أصاب أصابوا"
 )
@@ -124,7 +127,8 @@ MISSING: Final = words_of("فقدان فقد اختفاء اختفى")
 LIVES: Final = words_of("حياته حياتها حياتهم حياتهما أرواحهم")
 PHRASES: Final = {
     **{f"{lost} {what}": "x" for lost in words_of("فقد فقدت فقدان") for what in words_of("الاتصال الوعي السيطرة الأمل")},
-    **{f"قد {verb}": "m" for verb in words_of("يقتل تقتل يودي تودي يموت يستشهد يصاب يصيب تصيب")},
+    **{f"{may} {verb}": "m" for may in ("قد", "فقد") for verb in words_of("يقتل تقتل يودي تودي يموت تموت يستشهد تستشهد يصاب تصاب يصيب تصيب")},
+    **dict.fromkeys(words_of("كرامة مشاعر كبرياء حلم الحلم الأمل آمال الطفولة الوقت خسائر بخسائر الحيوانات المواشي الأغنام"), "y"),  # of these a number of harm is of nobody
     **{f"قد {verb}": "M" for verb in words_of("يؤدي تؤدي يسفر تسفر يتسبب تتسبب يخلف تخلف")},
     **dict.fromkeys(words_of("سيؤدي ستؤدي سيسفر ستسفر"), "M"),
     **dict.fromkeys(words_of("تخطيط التخطيط تآمر التآمر شروع الشروع تحريض التحريض ينوي تنوي ينوون يعتزم تعتزم"), "m"),
@@ -241,7 +245,7 @@ SIDES: Final = {
 OWN_FIGHTERS: Final = frozenset(words_of("عناصر مقاتلي جنود ضباط أفراد مسلحي"))
 for _country in words_of("سوريا روسيا تركيا"):
     NOUNS.pop(_country, None)  # countries, not "a Syrian" in the accusative
-ADJECTIVES: Final = frozenset(words_of("عسكرية عسكري مدنية أمنية أمني مدني إمام"))
+ADJECTIVES: Final = frozenset(words_of("عسكرية عسكري عسكريا مدنية أمنية أمني مدني إمام"))
 """Forms of people that are adjectives of things as often ("عربة عسكرية"): people only right behind their verb."""
 PARTNERS: Final = frozenset(words_of("زميل زملاء رفيق رفاق مرافق آخر أخرى"))
 """People of the category of whoever stands before them."""
@@ -253,6 +257,12 @@ NUMBERED: Final = frozenset(words_of("الوحدة الفوج اللواء ال�
 """What bears a number that counts nobody: "الوحدة 15"."""
 BY_WHOM: Final = frozenset(words_of("برصاص رصاص بنيران نيران يد أيدي"))
 """Behind these stands who killed: "برصاص قناص"."""
+NAMED_AFTER: Final = frozenset(
+    words_of(
+        "كتيبة كتائب لواء ألوية سرايا سرية فرقة جيش شارع ساحة ميدان دوار جسر حي مخيم مدرسة مستشفى مشفى مسجد جامع ملعب مطار معبر مقبرة مؤسسة جمعية رابطة حديقة قاعة معسكر"
+    )
+)
+"""Of these, people behind are the name, or whose it is: "كتيبة شهداء النهر", "مستشفى أطفال"."""
 CALLED: Final = frozenset(words_of("المدعو المدعوة"))
 """Between a person and the name: "الرجل المدعو"."""
 WAW_NAMES: Final = frozenset(words_of("وليد وائل وسام وسيم وفاء وردة وجيه وحيد وداد وضاح وعد ولاء وهيب"))
@@ -261,7 +271,8 @@ LARGE: Final = frozenset(words_of("كبير كبيرة ضخم هائل قليل 
 FURTHER: Final = frozenset(words_of("أخرى إضافية جديدة آخرين آخرون"))
 NO_UNKNOWN: Final = frozenset(
     words_of(
-        "رأس رؤوس مواش ماشية أغنام غنم بقرة أبقار خروف حصان دجاجة دقائق دقيقة ساعات ساعة غارة غارات قذيفة قذائف صاروخ صواريخ منزل منازل مرة مرات مركبة مركبات آلية آليات سيارة سيارات نقاط نقطة مواقع موقع"
+        "رأس رؤوس مواش ماشية أغنام غنم نعجة نعاج بقرة أبقار ثور خروف خراف ماعز حصان أحصنة خيول حمار حمير بغل بغال جمل جمال إبل ناقة كلب كلاب قطة قطط دجاجة دجاج دواجن طير طيور"
+        " سمكة أسماك حيوان حيوانات شجرة أشجار نخلة هدف أهداف طائرة طائرات دبابة دبابات مبنى مبان مباني بناء أبنية دقائق دقيقة ساعات ساعة غارة غارات قذيفة قذائف صاروخ صواريخ منزل منازل مرة مرات مركبة مركبات آلية آليات سيارة سيارات نقاط نقطة مواقع موقع"
     )
 )
 """Nouns that are nobody, whatever verb stands before their number."""
@@ -272,9 +283,18 @@ PEOPLES: Final = frozenset(
 )
 """Singular names of peoples, which are adjectives as often as nouns."""
 KIN: Final = frozenset(words_of("سكان سائق زوج زوجة طفل أطفال طفلة ابن ابنة أبناء بنات نجل شقيق شقيقة أشقاء أخ أخت إخوة أم أب والد والدة مرافق مقاتل مقاتلين جندي جنود عنصر عناصر زميل زملاء رفيق رفاق حارس حراس ضابط ضباط حفيد أحفاد جد جدة عم قريب أقارب زوجتا عائلة أسرة صديق صديقة قريبة خالة عمة جارة"))  # fmt: skip
+KIN_OF: Final = frozenset(
+    words_of("أبناء بنات أولاد عائلات عوائل أسر ذوي أهالي زوجات أمهات آباء إخوة أخوات أقارب أطفال أرامل أيتام")
+)
+"""Whose they are follows them: "50 من أبناء الشهداء"."""
 FAMILIES: Final = frozenset(words_of("عائلة أسرة"))
 OF_A_FAMILY: Final = frozenset(words_of("أفراد ذوي كامل كافة جميع باقي بقية"))
 """Before "her family", these tell of its people."""
 BODIES: Final = frozenset(words_of("جثة جثث جثمان جثامين"))
+ILLNESS: Final = frozenset(
+    words_of(
+        "كوليرا كورونا مرض أمراض فيروس حمى سرطان ملاريا حصبة جرب لشمانيا وباء عدوى داء إنفلونزا التهاب التهابات شلل"
+    )
+)
 TITLES_STOP: Final = frozenset(words_of("عام عاما أعوام سنة سنوات سنين أشهر شهر يوم أيام"))
 ABBREVIATIONS: Final = frozenset(words_of("د م أ ص"))

@@ -26,6 +26,7 @@ from tallystick.claim.extraction.english_nouns import with_parts
 from tallystick.claim.extraction.english_persons import with_names
 from tallystick.claim.extraction.english_speech import SPEECH, mentions
 from tallystick.claim.extraction.english_stretches import ENGLISH_STRETCHES
+from tallystick.claim.extraction.english_unreal import ENGLISH_UNREAL
 from tallystick.claim.extraction.items import Found, Item, People, Rule, Token, letters, rule_of, shortest
 from tallystick.claim.extraction.language import Language
 from tallystick.claim.extraction.phrases import fold
@@ -218,13 +219,14 @@ def _parts(parts: Sequence[Item]) -> People:
     return People(Figure(None, None), children=children, women=women)
 
 
+_JUST_SO: Final = frozenset({"there", "outright", "too"})
 _PLURAL_VERBS: Final = frozenset({"were", "are", "have"})
 _JOINED = re.compile("I?(?:[&,z]{1,2}A?PI?){1,5}(?![&,z]{1,2}A?B)")
 _ELSEWHERE = re.compile("pA?X{1,3}x?(?:[,;y]|$)")
 """Behind "and a woman": "in Northtown", and no verb."""
 _WRONGLY = re.compile(r"a[^,;y]{0,6}$")
 _MAY_BE = re.compile(r"m[OAxp]{0,2}$")
-_WOULD = re.compile(r"m[^,;:yPN]{0,5}$")
+_WOULD = re.compile(r"m[^,;:yrPN]{0,5}$")
 
 
 def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
@@ -249,6 +251,8 @@ def is_refused(made: Sequence[Item], row: str, found: Found) -> bool:
     joined = _JOINED.match(row, found.at + 1) is not None  # "a civilian and a soldier were hurt": both were counted
     if sole and not joined and any(item.low in _PLURAL_VERBS for item in made[found.at : found.last + 1]):
         return True  # "..., and his son were killed": the others were not counted
+    if found.rule.name == "en.killing-him" and made[found.at].low == "her" and row[found.at + 1 : found.at + 2] == "x":
+        return made[found.at + 1].low not in words.FUNCTION_WORDS | _JUST_SO  # "her childhood"
     if sole and found.rule.name == "en.lost-people":
         return True  # "lost one of its best"
     if before.endswith("n") and made[found.first].tag == "N":
@@ -292,6 +296,7 @@ ENGLISH: Final = Language(
     places=places.ENGLISH,
     cues=CUES,
     stretches=ENGLISH_STRETCHES,
+    unreal=ENGLISH_UNREAL,
     abbreviations=words.ABBREVIATIONS,
     script=re.compile("[A-Za-z]{3}"),
     words=re.compile(r"[A-Za-z](?<![\w/.@#][A-Za-z])[A-Za-z]{2,}(?![\w/])"),

@@ -15,12 +15,12 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 CUES: Final = Cues(
     stances=(
-        (Stance.DENIES, _any(r"den(?:y|ied|ies|ying)", r"reject(?:s|ed)? (?:the )?(?:report|claim|allegation)s?", r"did not kill", r"no evidence")),
+        (Stance.DENIES, _any(r"den(?:y|ied|ies|ying)", r"reject(?:s|ed)? (?:the )?(?:report|claim|allegation)s?", r"did not kill", r"no evidence", r"(?:is|are|was|were|proved|proven) (?:(?:an?|all|completely|totally|entirely) )?(?:false|untrue|lies?|hoax|fabricat(?:ed|ions?)|fake|baseless|unfounded)\b", r"no truth (?:to|in)\b", r"(?:false|fake|baseless) (?:claim|report|rumou?r|news)")),
         (Stance.DISPUTES, _any(r"disagree[ds]?", r"disput(?:e[ds]?|ing)", r"true (?:figure|number|toll|count)", r"contradict(?:s|ed|ing)?", r"contrary to", r"questioned the (?:figure|number)")),
         (Stance.CONFIRMS, _any(r"confirm(?:s|ed|ing)?\b", r"acknowledg(?:e[ds]?|ing)", r"admit(?:s|ted|ting)?", r"conced(?:e[ds]?|ing)")),
         (Stance.UNATTRIBUTED, _any(r"reportedly", r"(?:a|an) reported", r"allegedly", r"rumou?r(?:s|ed)", r"unconfirmed", r"(?:are|were|is|was|been) (?:reported|rumou?red|said|alleged)(?: to|\b)", r"it (?:is|was) (?:reported|claimed|said|alleged)", r"reports? (?:of|that|say|said|suggest)")),
     ),
-    stance_words=("den", "reject", "did not kill", "no evidence", "disagree", "disput", "true ", "contra", "questioned", "confirm", "acknowledg", "admi",
+    stance_words=("den", "reject", "did not kill", "false", "untrue", " lie", "hoax", "fabricat", "fake", "baseless", "unfounded", "no truth", "no evidence", "disagree", "disput", "true ", "contra", "questioned", "confirm", "acknowledg", "admi",
                   "conced", "report", "alleged", "rumo", "said", "claimed"),
     statements=(
         (Statement.STORED_EXPLOSIVES, ("munition", "explosive", "ammunition", "weapon", "bomb", "secondary"), _any(r"(?:had |were |was )?(?:stor(?:ed|ing)|stockpil(?:ed|ing)|hid(?:den|ing)?|cache[ds]?)(?: \S{1,15}){0,5} (?:munitions|explosives|ammunition|weapons|bombs)", r"(?:munitions|explosives|ammunition|weapons),?(?: \S{1,15}){0,2} (?:stor(?:ed)|stockpiled|hidden)", r"secondary explosions?")),

@@ -22,7 +22,8 @@ def is_date(row: Sequence[Token], at: int) -> bool:
             and (row[at - 2].low in _BEFORE_DAY or row[at - 2].low in words.WEEKDAYS)
             and int(digits) <= _LAST_DAY
         )
-    return before == ":" and at > 1 and row[at - 2].text.isdigit()
+    # "12:30" is a clock; "12: 30" is a day and what it brought.
+    return before == ":" and at > 1 and row[at - 2].text.isdigit() and row[at].start == row[at - 1].end
 
 
 AGED: Final = re.compile(r"(?:years?|months?)-old\w*|(?:years?|months?)old|(?:years?|months?)of")

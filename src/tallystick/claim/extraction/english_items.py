@@ -260,7 +260,7 @@ def _counted(
             and row[after + 1].start - row[after - 1].end == 1
         )
         or before == "/"
-        or (before == ":" and start > 1 and row[start - 2].text[0].isdigit())
+        or (before == ":" and start > 1 and row[start - 2].text[0].isdigit() and row[start].start == row[start - 1].end)
         or (len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100)
     ):
         return item_of("x", row, start, after), after

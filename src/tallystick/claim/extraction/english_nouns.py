@@ -65,7 +65,7 @@ def noun_at(row: Sequence[Token], at: int, *, plural: bool) -> tuple[str, People
             seen += [low, following]
             place += 2
             continue
-        if low == "body" and following in _OF_A_BODY:
+        if low == "body" and (following in _OF_A_BODY or (following == "of" and _is_several(row, place + 2))):
             break
         if low in {"death", "casualty"} and following in {
             "toll",
@@ -192,6 +192,12 @@ def _is_noun(token: Token) -> bool:
     """Tell a "watchman" from a name ("Otherman") and from an adjective."""
     low = token.low
     return low not in TABLE and low not in words.NO_MEN and (token.text.islower() or low.endswith(("men", "people")))
+
+
+def _is_several(row: Sequence[Token], at: int) -> bool:
+    """Tell whether a number above one stands here: "a body of 12 experts" is nobody's."""
+    low = row[at].low if at < len(row) else ""
+    return low.isdigit() or words.NUMBERS.units.get(low, 0) > 1
 
 
 _OF_A_BODY: Final = frozenset({"bag", "bags", "part", "parts", "armour", "armor", "language", "weight", "search"})

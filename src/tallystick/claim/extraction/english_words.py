@@ -36,7 +36,16 @@ VAGUE: Final = {
 }
 LEFT_OUT: Final = frozenset(_words("also reported the these those its their our his her other my only just both all"))
 """Words before a number that are no part of the quote."""
-THINGS: Final = frozenset(_words("cows horses dogs animals sheep goats camels houses homes vehicles tanks buildings villages rockets missiles"
+BEASTS: Final = frozenset(_words("animals beasts cattle livestock cows bulls oxen buffaloes calves sheep rams ewes lambs goats pigs hogs horses mares foals mules donkeys camels dogs puppies cats kittens"
+                                 " rabbits rats mice chickens hens roosters poultry ducks geese turkeys birds pigeons gulls fish salmon sharks whales dolphins turtles bees"
+                                 " elephants deer gazelles antelopes rhinos giraffes gorillas monkeys snakes"))  # fmt: skip
+LIFELESS: Final = frozenset(
+    _words(
+        "trees crops zones batteries links letters languages phones documents files records items parcels weapons aircraft planes ships pages pieces"
+    )
+)
+"""Things that are called dead, wounded or missing."""
+THINGS: Final = BEASTS | frozenset(_words("houses homes vehicles tanks buildings villages rockets missiles"
                                  " shells strikes raids airstrikes bombs attacks hours days weeks months years times kilometers kilometres meters miles"
                                  " percent dollars points positions sites targets families' clashes battles ambushes offensives operations bases schools hospitals mosques cars trucks motorcycles"
                                  " drones aircraft boats hectares tons reports incidents cases generations hideouts dens sorties trenches warehouses"
@@ -284,7 +293,7 @@ PHRASES: Final = {
     "or": "o", "&": "&", "but": "y", "while": "y", "when": "y", "after": "y", "as": "y", "where": "y", "because": "y", "which": "r",
     "who": "r", "that": "r", "whom": "r", "in": "p", "on": "p", "at": "p", "by": "p", "from": "p", "for": "p", "with": "p",
     "near": "p", "during": "p", "into": "p", "through": "p", "between": "p", "against": "p", "of": "O", "outside": "p",
-    "inside": "p", "over": "p", "under": "p", "within": "p", "before": "y", "until": "y", "if": "m", "would": "m",
+    "dead or alive": "x", "alive or dead": "x", "inside": "p", "over": "p", "under": "p", "within": "p", "before": "y", "until": "y", "if": "m", "would": "m",
     "could": "m", "might": "m", "will": "m", "shall": "m", "should": "m", "threatened": "m", "planned": "m", "plotted": "m",
     "plot": "m", "intended": "m", "capable": "m", "attempted": "m", "tried": "m", "wanted": "m", "a": "A", "an": "A",
     "the": "A", "his": "A", "her": "A", "their": "A", "its": "A", "this": "A", "these": "A", "those": "A", "there": "a",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tallystick.claim.extraction.items import Found, Item, Rule, Token, shortest
 from tallystick.claim.extraction.stretches import Stretches
+from tallystick.claim.extraction.unreal import Unreal
 from tallystick.claim.model import Stance, Statement
 
 
@@ -69,6 +70,7 @@ class Language:
     places: re.Pattern[str]
     cues: Cues
     stretches: Stretches
+    unreal: Unreal
     abbreviations: frozenset[str]
     script: re.Pattern[str]
     words: re.Pattern[str]

@@ -69,6 +69,7 @@ def _numbers(sentence: Sentence, language: Language, voices: Voices, covered: Co
         one
         for one in grammar.apply(language.rules, items, letters, covered.effect)
         if not language.is_refused(items, letters, one)
+        and not language.unreal.holds(sentence.plain, items[one.first].start, items[one.last].end)
     ]
     covered.effect = None
     found.sort(key=lambda one: (one.first, one.last))
