@@ -128,10 +128,11 @@ def tokens(plain: str) -> list[Token]:
     found = TOKEN.findall(plain)
     if agency:
         found = [*TOKEN.findall(plain[: agency.end() - 1]), "-", *TOKEN.findall(plain[agency.end() :])]
+    has_no_capitals = plain.lower() == plain
     for text in found:
         start = plain.find(text, end)
         end = start + len(text)
-        made.append(_new(Token, (text, text.lower(), start, end)))
+        made.append(_new(Token, (text, text if has_no_capitals else text.lower(), start, end)))
     if "*" in plain:  # "ki*lled", written so that a platform does not see it
         made = [token._replace(low=token.low.replace("*", "") or "*") for token in made]
     return made
