@@ -197,8 +197,8 @@ def _proposals(text: str, language: str) -> tuple[Proposal, ...]:
 def _decided(cursor: Cursor, pin: int, sources: set[str]) -> dict[str, list[Decided]]:
     """Give what was decided of these sources, in the order of the entries."""
     of: dict[int, str] = {}
-    subject = next(iter(sources)) if len(sources) == 1 else None
-    for n, content in answers.standing_records(cursor, Kind.JUDGE, pin, subject):
+    about = {"subject": next(iter(sources))} if len(sources) == 1 else {"label": PROPOSAL}
+    for n, content in answers.standing_records(cursor, Kind.JUDGE, pin, **about):
         if content.a.kind == PROPOSAL and content.b.id in sources:
             of[n] = content.b.id
     for n, content in answers.standing_records(cursor, Kind.CLAIM, pin):

@@ -128,11 +128,17 @@ def expectations(cursor: Cursor, organisation: str, pin: int) -> list[tuple[int,
     ]
 
 
-def standing_records(cursor: Cursor, kind: Kind, pin: int, subject: str | None = None) -> list[tuple[int, Any]]:
-    """Give (entry, content as it stands at the pin) of one kind, about one subject or all; each entry once."""
+def standing_records(
+    cursor: Cursor, kind: Kind, pin: int, subject: str | None = None, *, label: str | None = None
+) -> list[tuple[int, Any]]:
+    """Give (entry, content as it stands at the pin) of one kind, about one subject or all; each entry once.
+
+    ``label``: only those about a record of this label; of judgements it is the kind of what was judged.
+    """
     where, parameters = "r.kind = ?", [kind.value]
-    if subject is not None:
-        where, parameters = where + " AND r.subject = ?", [kind.value, subject]
+    for column, value in (("subject", subject), ("label", label)):
+        if value is not None:
+            where, parameters = f"{where} AND r.{column} = ?", [*parameters, value]
     cursor.execute(
         "SELECT r.pos, MIN(r.seq), j.envelope, j.figures FROM record r JOIN journal j ON j.n = r.of "  # noqa: S608
         f"WHERE {where} AND {STANDING} GROUP BY r.pos, r.of, j.envelope, j.figures ORDER BY r.pos",
