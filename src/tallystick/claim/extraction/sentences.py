@@ -18,21 +18,6 @@ LONGEST = 1200
 """Code points after which a "sentence" is cut: a table or a page without full stops is no sentence."""
 
 
-class _Present:
-    """Which of the words that are looked for in each sentence the text has at all: most of them it has not."""
-
-    def __init__(self, low: str) -> None:
-        self._low = low
-        self._of: dict[int, tuple[str, ...]] = {}
-
-    def of(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Give those that stand in the text; ``words`` are a constant, known by where it lies."""
-        found = self._of.get(id(words))
-        if found is None:
-            found = self._of[id(words)] = tuple(filter(self._low.__contains__, words))
-        return found
-
-
 class Sentence:
     """A sentence: where it stands, its normalised form, whether it is the headline, whether it begins a line."""
 
@@ -44,11 +29,10 @@ class Sentence:
         self.low = self.plain.lower().replace(".", "")  # "استشها.د", as posts write it
         if "*" in self.low:
             self.low = self.low.replace("*", "")
-        self.present = _Present(self.low)
 
     def has(self, words: tuple[str, ...]) -> bool:
         """Tell whether any of the (lower-case) words, or parts of words, stands in the sentence."""
-        return any(map(self.low.__contains__, self.present.of(words)))
+        return any(map(self.low.__contains__, words))
 
     def span(self, start: int, end: int) -> Span:
         """Give where ``[start, end)`` of the normalised form stands in the text as given."""
@@ -89,16 +73,8 @@ class Sentence:
         return kept if len(kept) == len(self.plain) else None
 
 
-def sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
+def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Sentence]:
     """Split ``text`` at line ends and at the signs that end a sentence; the first line, if short, is a headline."""
-    made = list(_sentences(text, abbreviations))
-    present = _Present("\n".join([one.low for one in made]))
-    for one in made:
-        one.present = present
-    return made
-
-
-def _sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Sentence]:
     first = True
     for line in _LINE.finditer(text):
         start, end = line.span()
