@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 from tallystick.formats.cells import Cells
 from tallystick.formats.people_csv import COLUMNS as PEOPLE
 from tallystick.formats.people_csv import NAMES, age_in, born_in, sex_in
-from tallystick.formats.plain_table import ID, columns_of, table_rows
+from tallystick.formats.plain_table import ID, columns_of, table_records
 from tallystick.formats.reader import Faults
 from tallystick.incident.families import Party, names_several, persons_of, read_party
 from tallystick.values.counts import Count
@@ -60,15 +60,7 @@ def read_harmed(
         if column.strip().lower() in COLUMNS.dropped:
             what, remedy = "a column of identity numbers is dropped unread", "nothing; keep the file itself safe"
             yield Problem(name, 1, column, "", what, remedy, IDENTITY)
-    for row in table_rows(file, name, COLUMNS, renamed or {}, encoding):
-        if isinstance(row, Problem):
-            yield row
-            continue
-        faults = Faults(name, row.row)
-        read = _read(row.cells, faults)
-        yield from faults.found
-        if read is not None:
-            yield read
+    yield from table_records(file, name, COLUMNS, renamed or {}, encoding, _read)
 
 
 IDENTITY: Final = "identity_number"

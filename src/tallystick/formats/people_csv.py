@@ -12,7 +12,7 @@ from datetime import date
 from typing import BinaryIO, Final
 
 from tallystick.formats.cells import Cells
-from tallystick.formats.plain_table import ID, Columns, table_rows
+from tallystick.formats.plain_table import ID, Columns, table_records
 from tallystick.formats.reader import Faults
 from tallystick.incident.people import PersonName, read_name
 from tallystick.incident.person_record import PersonRecord
@@ -48,15 +48,7 @@ def read_people(
     file: BinaryIO, name: str, renamed: Mapping[str, str] | None = None, encoding: str | None = None
 ) -> Iterator[PersonRecord | Problem]:
     """Give each person, or the Problems of a row; a Problem with row 0 or 1 is of the whole file."""
-    for row in table_rows(file, name, COLUMNS, renamed or {}, encoding):
-        if isinstance(row, Problem):
-            yield row
-            continue
-        faults = Faults(name, row.row)
-        record = _record(row.cells, faults)
-        yield from faults.found
-        if record is not None:
-            yield record
+    return table_records(file, name, COLUMNS, renamed or {}, encoding, _record)
 
 
 def _record(cells: Cells, faults: Faults) -> PersonRecord | None:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, TypeVar
 
+from tallystick.formats.cells import Cells
 from tallystick.formats.csv_rows import CsvRow, csv_rows, first_columns, no_rows
 from tallystick.formats.json_lines import unpacked
+from tallystick.formats.reader import Faults
 from tallystick.values.problems import Problem
+
+T = TypeVar("T")
 
 ID: Final = "id"
 
@@ -75,6 +79,26 @@ def table_rows(
             yield no_rows(name)
     except (OSError, EOFError, zlib.error):
         yield Problem(name, 0, "", "", "the archive is broken", "get the file again", "broken_archive")
+
+
+def table_records(
+    file: BinaryIO,
+    name: str,
+    columns: Columns,
+    renamed: Mapping[str, str],
+    encoding: str | None,
+    read: Callable[[Cells, Faults], T | None],
+) -> Iterator[T | Problem]:
+    """Give what ``read`` makes of each row that can be told apart, behind the faults it finds; Problems as above."""
+    for row in table_rows(file, name, columns, renamed, encoding):
+        if isinstance(row, Problem):
+            yield row
+            continue
+        faults = Faults(name, row.row)
+        record = read(row.cells, faults)
+        yield from faults.found
+        if record is not None:
+            yield record
 
 
 def columns_of(file: BinaryIO, encoding: str | None = None) -> tuple[str, ...]:
